@@ -1,0 +1,3 @@
+export * from './matters.ts'
+export * from './problem.ts'
+export * from './sessions.ts'

@@ -1,0 +1,181 @@
+/** Request and response shapes of matters. TypeBox schemas: the server validates with them, OpenAPI is generated from them, clients take their types. */
+import { Type, type Static } from 'typebox'
+
+/** One of several words, as a plain JSON Schema enum (a union would turn into `anyOf` of constants). */
+export function oneOf<const T extends readonly string[]>(values: T, description?: string) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...(description ? { description } : {}) })
+}
+
+export const flowIds = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
+export type FlowId = (typeof flowIds)[number]
+
+/** Longest text anybody may send, in UTF-16 units: the longest real message seen has 6,999. */
+export const longestText = 10_000
+
+export const Where = Type.Object(
+  {
+    code: Type.Optional(Type.String({ minLength: 1, maxLength: 20, description: 'A place code as printed on a poster, e.g. LP104736.' })),
+    point: Type.Optional(
+      Type.Object(
+        {
+          lat: Type.Number({ minimum: -90, maximum: 90 }),
+          lng: Type.Number({ minimum: -180, maximum: 180 }),
+          datum: oneOf(['WGS84', 'GCJ02'] as const),
+          accuracyM: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    unit: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'Id of a village or town, e.g. 330113001001.' })),
+    words: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
+export type Where = Static<typeof Where>
+
+export const Contact = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 60 })),
+    phone: Type.Optional(Type.String({ maxLength: 30 })),
+    address: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+)
+export type Contact = Static<typeof Contact>
+
+export const Filing = Type.Object(
+  {
+    flow: oneOf(flowIds),
+    what: Type.String({ minLength: 1, maxLength: longestText }),
+    where: Type.Optional(Where),
+    about: Type.Optional(
+      Type.Object(
+        { unit: Type.Optional(Type.String({ maxLength: 40 })), matter: Type.Optional(Type.String({ maxLength: 20 })) },
+        { additionalProperties: false, minProperties: 1, maxProperties: 1 },
+      ),
+    ),
+    score: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    contact: Type.Optional(Contact),
+    files: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 3, uniqueItems: true })),
+    isMinor: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type Filing = Static<typeof Filing>
+
+export const Filed = Type.Object({
+  number: Type.String(),
+  trackingCode: Type.String({ description: '20 digits (66 bits). Opens exactly this matter.' }),
+  url: Type.String(),
+  state: Type.String(),
+  dueAt: Type.String({ format: 'date-time' }),
+})
+export type Filed = Static<typeof Filed>
+
+export const FormField = Type.Object({
+  kind: Type.String(),
+  label: Type.String(),
+  hint: Type.Optional(Type.String()),
+  required: Type.Boolean(),
+  maxLength: Type.Optional(Type.Integer()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
+})
+export type FormField = Static<typeof FormField>
+
+export const OpenStep = Type.Object({ step: Type.String(), label: Type.String(), form: Type.Record(Type.String(), FormField) })
+export type OpenStep = Static<typeof OpenStep>
+
+export const TimelineEntry = Type.Object({
+  seq: Type.Integer(),
+  step: Type.String(),
+  label: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  /** Name of the unit that acted; null for the resident and for the clock. */
+  unit: Type.Union([Type.String(), Type.Null()]),
+  by: oneOf(['resident', 'joiner', 'unit', 'clock', 'system'] as const),
+  text: Type.Union([Type.String(), Type.Null()]),
+  files: Type.Array(Type.String()),
+  /** Only among staff. */
+  internal: Type.Boolean(),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const MatterView = Type.Object({
+  number: Type.String(),
+  flow: oneOf(flowIds),
+  state: Type.String(),
+  label: Type.String(),
+  dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  promisedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  /** A deadline reaches into a year whose holidays are not announced yet. */
+  provisional: Type.Boolean(),
+  version: Type.Integer(),
+  title: Type.String(),
+  category: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), guessed: Type.Boolean() }), Type.Null()]),
+  place: Type.Object({
+    words: Type.Union([Type.String(), Type.Null()]),
+    unit: Type.Union([Type.String(), Type.Null()]),
+    point: Type.Union([Type.Object({ lat: Type.Number(), lng: Type.Number() }), Type.Null()]),
+    code: Type.Union([Type.String(), Type.Null()]),
+  }),
+  owner: Type.Object({ id: Type.String(), name: Type.String() }),
+  assigned: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
+  visitor: Type.Union([
+    Type.Object({ surname: Type.String(), unit: Type.String(), badge: Type.String(), when: Type.Union([Type.String(), Type.Null()]) }),
+    Type.Null(),
+  ]),
+  joined: Type.Integer(),
+  reportedAt: Type.String({ format: 'date-time' }),
+  closedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  outcome: Type.Union([Type.String(), Type.Null()]),
+  rating: Type.Union([Type.Integer(), Type.Null()]),
+  waitsForResident: Type.Boolean(),
+  /** Staff only, masked: `王**`, `138****0147`; null for an anonymous filing and for everybody else. */
+  contact: Type.Union([Type.Object({ name: Type.Union([Type.String(), Type.Null()]), phone: Type.Union([Type.String(), Type.Null()]) }), Type.Null()]),
+  deadlines: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      label: Type.String(),
+      openedAt: Type.String({ format: 'date-time' }),
+      dueAt: Type.String({ format: 'date-time' }),
+      paused: Type.Boolean(),
+      extended: Type.Boolean(),
+      statutory: Type.Boolean(),
+      missed: Type.Boolean(),
+    }),
+  ),
+  timeline: Type.Array(TimelineEntry),
+  steps: Type.Array(OpenStep),
+})
+export type MatterView = Static<typeof MatterView>
+
+export const StepRequest = Type.Object(
+  { version: Type.Integer({ minimum: 1 }), form: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  { additionalProperties: false },
+)
+export type StepRequest = Static<typeof StepRequest>
+
+export const queues = ['mine', 'open', 'overdue', 'all'] as const
+export const QueueItem = Type.Object({
+  number: Type.String(),
+  flow: oneOf(flowIds),
+  flowTitle: Type.String(),
+  state: Type.String(),
+  label: Type.String(),
+  title: Type.String(),
+  category: Type.Union([Type.String(), Type.Null()]),
+  place: Type.Union([Type.String(), Type.Null()]),
+  owner: Type.String(),
+  assigned: Type.Union([Type.String(), Type.Null()]),
+  dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  openedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  paused: Type.Boolean(),
+  overdue: Type.Boolean(),
+  joined: Type.Integer(),
+  reportedAt: Type.String({ format: 'date-time' }),
+  version: Type.Integer(),
+})
+export type QueueItem = Static<typeof QueueItem>
+
+export const Queue = Type.Object({ items: Type.Array(QueueItem), next: Type.Union([Type.String(), Type.Null()]), now: Type.String({ format: 'date-time' }) })
+export type Queue = Static<typeof Queue>

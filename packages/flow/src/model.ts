@@ -1,0 +1,261 @@
+/** The shapes that a flow, a matter and a decision have once the definition has been checked. Pure data: no I/O, no clock. */
+
+export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
+
+/** `centre` receives and dispatches; every other sort handles. */
+export type UnitSort = 'centre' | 'department' | 'police' | 'property' | 'grid' | 'volunteers'
+
+/** A unit as decisions see it. `path` lists the unit ids from the district down, joined by `/`, itself included. */
+export interface UnitRef {
+  readonly id: string
+  readonly name: string
+  readonly tier: Tier
+  readonly sort: UnitSort
+  readonly path: string
+}
+
+export type Role =
+  | 'district-desk' | 'town-desk' | 'village-desk' | 'handler' | 'leader'
+  | 'auditor' | 'admin' | 'grid-officer' | 'volunteer'
+
+export interface Post { readonly unit: UnitRef; readonly role: Role }
+
+/** Who takes a step. A resident is known by holding the tracking code; `joiner` is somebody who also follows the matter. */
+export type Actor =
+  | { readonly kind: 'resident'; readonly as: 'reporter' | 'joiner' }
+  | { readonly kind: 'staff'; readonly personId: string; readonly posts: readonly Post[] }
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'system' }
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** What is known of a matter when a step is decided. Times are epoch milliseconds. */
+export interface MatterView {
+  readonly flow: string
+  readonly flowVersion: number
+  readonly state: string
+  /** The state before this one; `back` goes there. Null right after filing. */
+  readonly cameFrom: string | null
+  readonly version: number
+  /** The accountable centre. */
+  readonly owner: UnitRef
+  /** The unit above the owner, null at the top: raising and ruling go there. */
+  readonly above: UnitRef | null
+  /** The unit that handles it, once there is one. */
+  readonly assigned: UnitRef | null
+  /** The unit that the place belongs to. */
+  readonly placeUnit: UnitRef | null
+  /** How often each step has been taken. */
+  readonly taken: Readonly<Record<string, number>>
+  readonly category: string | null
+  readonly deadlines: readonly OpenDeadline[]
+}
+
+export type TimeUnit = 'minute' | 'workHour' | 'calendarDay' | 'workDay'
+
+export interface Span { readonly count: number; readonly unit: TimeUnit }
+
+/** A running (or paused) deadline of a matter. `remainingMs` is set while paused: working milliseconds or plain ones, by unit. */
+export interface OpenDeadline {
+  readonly name: string
+  readonly instance: number
+  readonly openedAt: number
+  readonly dueAt: number
+  readonly pausedAt: number | null
+  readonly extendedBy: Span | null
+  readonly fired: boolean
+}
+
+/** A refusal is expected and returned, never thrown. `code` is permanent, e.g. `matters.step-not-open`; `say` is Chinese source text. */
+export interface Refusal { readonly code: string; readonly params?: Readonly<Record<string, Json>> }
+
+export type FieldKind =
+  | 'text' | 'line' | 'place' | 'photos' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
+
+export interface Field {
+  readonly kind: FieldKind
+  /** The question, Chinese source language. */
+  readonly label: string
+  readonly hint?: string
+  readonly required: boolean
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  readonly maxLength?: number
+  /** For `unit`: which units may be chosen. */
+  readonly units?: 'handlers' | 'centresBelow' | 'any'
+}
+
+export type Form = Readonly<Record<string, Field>>
+
+export type Party =
+  | { readonly is: 'reporter'; readonly label: string }
+  | { readonly is: 'joiner'; readonly label: string }
+  | { readonly is: 'centre'; readonly of: 'owner' | 'above'; readonly label: string }
+  | { readonly is: 'member'; readonly of: 'assigned' | 'owner'; readonly label: string; readonly roles: readonly Role[] }
+  | { readonly is: 'nearby'; readonly label: string; readonly roles: readonly Role[] }
+  | { readonly is: 'leader'; readonly of: 'owner' | 'tierAbove'; readonly label: string }
+  | { readonly is: 'clock'; readonly label: string }
+
+export interface Guard {
+  readonly name: string
+  /** Code of the refusal when the test fails. */
+  readonly code: string
+  /** The refusal as the person reads it, Chinese. */
+  readonly say: string
+  /** Form fields it needs, checked at definition. */
+  readonly reads: readonly string[]
+  readonly test: (at: GuardContext) => boolean
+}
+
+export interface GuardContext {
+  readonly matter: MatterView
+  readonly actor: Actor
+  readonly input: Readonly<Record<string, Json>>
+  readonly now: number
+  /** Units that the input names, already looked up by the engine. */
+  readonly units: Readonly<Record<string, UnitRef>>
+}
+
+export type Target =
+  | { readonly kind: 'state'; readonly state: string }
+  /** Stays where it is; deadlines are not touched. */
+  | { readonly kind: 'same' }
+  /** Returns to the state before this one. */
+  | { readonly kind: 'back' }
+  /** One of two, by a guard. */
+  | { readonly kind: 'either'; readonly when: Guard; readonly then: string; readonly otherwise: string }
+  /** Becomes a matter of another flow, named by the form field `kind`. */
+  | { readonly kind: 'flow' }
+
+/** Who becomes owner or handler by a step: a form field of kind unit, the actor's own unit, the unit above, or nobody. */
+export type Handover =
+  | { readonly from: 'form'; readonly field: string }
+  | { readonly from: 'actor' }
+  | { readonly from: 'above' }
+  | { readonly from: 'nobody' }
+
+export type Missed = { readonly kind: 'tell'; readonly to: string; readonly notice: string } | { readonly kind: 'take'; readonly step: string }
+
+export interface Tell { readonly to: string; readonly notice: string }
+
+export interface Step {
+  readonly name: string
+  /** Verb on the button and in the timeline, Chinese. */
+  readonly label: string
+  /** Names of parties that may take it. */
+  readonly by: readonly string[]
+  /** States it is open in; `start` files a new matter. */
+  readonly from: readonly string[]
+  readonly to: Target
+  readonly form: string | null
+  readonly needs: readonly Guard[]
+  readonly tells: readonly Tell[]
+  readonly owner: Handover | null
+  readonly assigned: Handover | null
+  /** Lengthens this running deadline by the span that the form gives. */
+  readonly extends: { readonly deadline: string; readonly field: string; readonly most: Span } | null
+  /** The actor is shown to the resident as visitor: unit, surname, badge. */
+  readonly visits: boolean
+  /** Words of this step stay among staff: the resident sees that it happened, not what was written. */
+  readonly internal: boolean
+}
+
+export type Outcome = 'solved' | 'answered' | 'unanswered' | 'refused' | 'withdrawn' | 'declined'
+
+export interface State {
+  readonly name: string
+  /** What the resident reads, Chinese. */
+  readonly label: string
+  readonly ends: Outcome | null
+  /** It is the resident's turn here (lotus, never anything else). */
+  readonly waitsForResident: boolean
+}
+
+export interface Deadline {
+  readonly name: string
+  readonly label: string
+  /** Opens on entering one of these states unless it already runs. */
+  readonly from: readonly string[]
+  /** Met on entering one of these states. */
+  readonly until: readonly string[]
+  readonly within: Span
+  readonly pausedIn: readonly string[]
+  readonly extendable: boolean
+  readonly missed: Missed
+  /** Null: the platform's own default `[D]`, editable per category. */
+  readonly basis: string | null
+  readonly statutory: boolean
+  /** The date that residents are promised. Exactly one deadline of a flow may say so. */
+  readonly promise: boolean
+}
+
+export type Indicator =
+  | { readonly kind: 'onTime'; readonly deadline: string }
+  | { readonly kind: 'share'; readonly field: string; readonly atLeast: number }
+  | { readonly kind: 'stepShare'; readonly steps: readonly string[]; readonly of: string }
+
+/** A checked flow, bundles merged in. Frozen. */
+export interface Flow {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly people: Readonly<Record<string, Party>>
+  readonly states: Readonly<Record<string, State>>
+  readonly forms: Readonly<Record<string, Form>>
+  readonly steps: Readonly<Record<string, Step>>
+  readonly deadlines: Readonly<Record<string, Deadline>>
+  readonly indicators: Readonly<Record<string, Indicator>>
+  /** Named step that files a matter. */
+  readonly start: string
+}
+
+export type DeadlineChange =
+  | { readonly op: 'open'; readonly name: string; readonly dueAt: number; readonly provisionalYears: readonly number[]; readonly promise: boolean }
+  | { readonly op: 'pause'; readonly name: string; readonly instance: number }
+  | { readonly op: 'resume'; readonly name: string; readonly instance: number; readonly dueAt: number; readonly provisionalYears: readonly number[] }
+  | { readonly op: 'meet'; readonly name: string; readonly instance: number }
+  | { readonly op: 'cancel'; readonly name: string; readonly instance: number }
+  | { readonly op: 'extend'; readonly name: string; readonly instance: number; readonly dueAt: number; readonly by: Span; readonly provisionalYears: readonly number[] }
+
+/** Everything that a step does, as data. The engine writes it in one transaction. */
+export interface Accepted {
+  readonly ok: true
+  readonly flow: string
+  readonly flowVersion: number
+  readonly step: string
+  readonly from: string
+  readonly to: string
+  readonly outcome: Outcome | null
+  /** Unit ids; undefined leaves as it is, null takes the handler away. */
+  readonly owner?: string
+  readonly assigned?: string | null
+  readonly category?: string
+  readonly rating?: number
+  readonly deadlines: readonly DeadlineChange[]
+  readonly tells: readonly Tell[]
+  readonly visits: boolean
+  readonly internal: boolean
+  /** The cleaned form answers: trimmed, unknown fields refused. */
+  readonly input: Readonly<Record<string, Json>>
+}
+
+export interface Refused {
+  readonly ok: false
+  readonly refusal: Refusal
+  /** For a form with errors: one entry a field, in the form's order. */
+  readonly fields?: readonly { readonly field: string; readonly code: string; readonly params?: Readonly<Record<string, Json>> }[]
+}
+
+export type Decision = Accepted | Refused
+
+/** Settings that an operator may change: another span for one deadline of one category. `*` is every category. */
+export type LimitFor = (flow: string, deadline: string, category: string | null) => Span | undefined
+
+export interface Circumstances {
+  readonly now: number
+  readonly calendar: import('./calendar.ts').WorkCalendar
+  readonly limitFor: LimitFor
+  /** Units named by the input's unit fields, by id. A unit that is missing here does not exist. */
+  readonly units: Readonly<Record<string, UnitRef>>
+  /** For `to: flow`: the flows that a matter may become. */
+  readonly flows: Readonly<Record<string, Flow>>
+}
