@@ -1,0 +1,2 @@
+export type * from './calendar.ts'
+export type * from './model.ts'
