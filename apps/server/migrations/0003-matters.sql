@@ -1,9 +1,11 @@
+-- The hot tables have no foreign keys: the engine writes parent and child in one statement, and a reference to
+-- districts would have every filing lock the same row.
 -- The engine's tables. One transaction a step: lock the matter row, decide, then write event, matter, deadlines and outbox.
 
 create sequence matter_numbers;
 
 create table matters (
-  district_id   integer not null references districts,
+  district_id   integer not null,
   matter_id     uuid not null,
   number        text not null,                   -- LP000473185: prefix, eight digits, check digit
   flow          text not null,
@@ -85,8 +87,7 @@ create table event_contents (
   salt        bytea not null,
   content     jsonb not null,                    -- the form answers, photos as file ids
   erased_at   timestamptz,
-  primary key (district_id, matter_id, seq),
-  foreign key (district_id, matter_id, seq) references events (district_id, matter_id, seq)
+  primary key (district_id, matter_id, seq)
 );
 
 create table deadlines (
@@ -165,7 +166,7 @@ create table followers (
 
 -- Only re-encoded pictures are stored; the bytes lie in the data folder under the file id.
 create table files (
-  district_id integer not null references districts,
+  district_id integer not null,
   file_id     uuid not null,
   matter_id   uuid,                              -- null until a filing or a step takes it
   sha256      bytea not null,
