@@ -79,6 +79,8 @@ export const FormField = Type.Object({
   required: Type.Boolean(),
   maxLength: Type.Optional(Type.Integer()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
+  /** For kind `unit`: which units GET /units?choose= offers. */
+  units: Type.Optional(oneOf(['handlers', 'centresBelow', 'any'] as const)),
 })
 export type FormField = Static<typeof FormField>
 
