@@ -31,7 +31,10 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Thrown by work to undo the transaction and still hand back a value. */
 class Undo<T> {
-  constructor(readonly value: T) {}
+  readonly value: T
+  constructor(value: T) {
+    this.value = value
+  }
 }
 
 /** Ends the transaction with a rollback; `inDistrict` then returns `value`. */
