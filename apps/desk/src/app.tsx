@@ -1,0 +1,90 @@
+/** The desk: who is signed in decides between the sign-in page and the page that the address names. */
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { ProblemError } from './api/call.ts'
+import { sessionQuery } from './api/queries.ts'
+import { AnswersPage } from './answers/answers-page.tsx'
+import { BoardPage } from './board/board-page.tsx'
+import { CodesPage } from './codes/codes-page.tsx'
+import { LimitsPage } from './limits/limits-page.tsx'
+import { MatterPage } from './matter/matter-page.tsx'
+import { linkTo, useAddress, useWide } from './navigation.ts'
+import { NoticesPage } from './notices/notices-page.tsx'
+import { IconSprite } from './parts/icon.tsx'
+import { Loading, ProblemNote } from './parts/notes.tsx'
+import { PlainPage } from './parts/page.tsx'
+import { firstQueue } from './session.ts'
+import { Shell } from './shell/shell.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { useSay } from './words/say.ts'
+import type { SignedIn } from '@huying/contracts'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+
+// A session that ended elsewhere shows as 401 on any query: the sign-in page then stands over what was open.
+client.getQueryCache().subscribe((event) => {
+  const error = event.type === 'updated' && event.action.type === 'error' ? event.action.error : null
+  if (error instanceof ProblemError && error.status === 401 && event.query.queryKey[0] !== 'session') client.setQueryData(sessionQuery.queryKey, null)
+})
+
+function NotFound() {
+  const { say } = useSay()
+  return (
+    <PlainPage title={say('desk.not-found')} hint={say('desk.not-found-next')}>
+      <p>
+        <a className="button" {...linkTo({ page: 'board', queue: null, matter: null, find: '' })}>
+          {say('shell.board')}
+        </a>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Page({ person }: { person: SignedIn }) {
+  const address = useAddress()
+  const wide = useWide()
+  if (address.page === 'board') {
+    const queue = address.queue ?? firstQueue(person)
+    // A shared link with a picked matter opened on a phone: there the pane is a page of its own.
+    if (!wide && address.matter) return <MatterPage key={address.matter} number={address.matter} queue={queue} />
+    return <BoardPage queue={queue} matter={address.matter} find={address.find} />
+  }
+  if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
+  if (address.page === 'answers') return <AnswersPage />
+  if (address.page === 'notices') return <NoticesPage />
+  if (address.page === 'codes') return <CodesPage person={person} />
+  if (address.page === 'limits') return <LimitsPage />
+  return <NotFound />
+}
+
+function Gate() {
+  const session = useQuery(sessionQuery)
+  if (session.isPending) return <Loading />
+  if (session.isError)
+    return (
+      <main id="main" className="plain">
+        <ProblemNote error={session.error} again={() => void session.refetch()} />
+      </main>
+    )
+  if (session.data === null) return <SignInPage />
+  return (
+    <Shell person={session.data}>
+      <Page person={session.data} />
+    </Shell>
+  )
+}
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <IconSprite />
+      <Gate />
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,13 @@
+import './look/tokens.css'
+import './look/base.css'
+import './look/desk.css'
+import './look/parts.css'
+import './look/forms.css'
+import './look/narrow.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startSettings } from './settings.ts'
+
+startSettings()
+const root = document.getElementById('desk')
+if (root) createRoot(root).render(<App />)

@@ -1,0 +1,120 @@
+/** Facts, who handles it, and the deadlines. */
+import type { MatterView } from '@huying/contracts'
+import { Fragment, type ReactNode } from 'react'
+import { showCode, showNumber } from '../number.ts'
+import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
+import { useSay } from '../words/say.ts'
+import { contactWords } from './matter-head.tsx'
+
+function FactList({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}
+
+function CategoryName({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  if (!matter.category) return say('matter.no-category')
+  return (
+    <>
+      {matter.category.name}
+      {matter.category.guessed && <span className="quiet"> {say('matter.category-guessed')}</span>}
+    </>
+  )
+}
+
+export function Facts({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const facts: (readonly [string, ReactNode])[] = [
+    [say('matter.number'), showNumber(matter.number)],
+    [say('matter.kind'), say(`flow.${matter.flow}`)],
+    [say('matter.category'), <CategoryName key="category" matter={matter} />],
+    [say('matter.contact'), contactWords(matter) ?? say('matter.anonymous')],
+    [say('matter.reported'), <When key="reported" at={matter.reportedAt} />],
+  ]
+  if (matter.place.code !== null) facts.push([say('matter.code'), showCode(matter.place.code)])
+  if (matter.joined > 0) facts.push([say('matter.joined'), say('queue.joined', { n: matter.joined + 1 })])
+  if (matter.closedAt !== null) facts.push([say('matter.closed'), <When key="closed" at={matter.closedAt} />])
+  if (matter.rating !== null) facts.push([say('matter.rating'), say('matter.rating-value', { n: matter.rating })])
+  return (
+    <section className="box">
+      <h2>{say('matter.facts')}</h2>
+      <FactList facts={facts} />
+    </section>
+  )
+}
+
+function UnitRow({ role, name, note, strong }: { role: string; name: string; note?: string | undefined; strong: boolean }) {
+  return (
+    <div className="unitrow">
+      <span className={strong ? 'tag' : 'tag grey'}>{role}</span>
+      <span>
+        <b>{name}</b>
+        {note && <span className="quiet">{note}</span>}
+      </span>
+    </div>
+  )
+}
+
+export function Who({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const { visitor } = matter
+  return (
+    <section className="box">
+      <h2>{say('matter.who')}</h2>
+      <UnitRow role={say('matter.owner')} name={matter.owner.name} strong={matter.assigned === null} />
+      {matter.assigned ? <UnitRow role={say('matter.assigned')} name={matter.assigned.name} strong /> : <p className="quiet">{say('matter.nobody')}</p>}
+      {visitor && <UnitRow role={say('matter.visitor')} name={`${visitor.unit} ${visitor.surname}`} note={[say('matter.badge', { badge: visitor.badge }), visitor.when].filter(Boolean).join('，')} strong={false} />}
+    </section>
+  )
+}
+
+function DeadlineRow({ deadline }: { deadline: MatterView['deadlines'][number] }) {
+  const { say } = useSay()
+  const marks = [
+    deadline.missed && say('matter.missed'),
+    deadline.paused && say('matter.paused'),
+    deadline.extended && say('matter.extended'),
+    deadline.statutory ? say('matter.statutory') : say('matter.default'),
+  ].filter((mark) => mark !== false)
+  return (
+    <li className="deadline">
+      <b>{deadline.label}</b>
+      <DeadlineChip dueAt={deadline.dueAt} openedAt={deadline.openedAt} paused={deadline.paused} />
+      <span className="quiet">
+        <When at={deadline.dueAt} />，{marks.join('，')}
+      </span>
+    </li>
+  )
+}
+
+export function Deadlines({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  return (
+    <section className="box">
+      <h2>{say('matter.deadlines')}</h2>
+      {matter.deadlines.length === 0 && <p className="quiet">{say('matter.no-deadlines')}</p>}
+      <ul>
+        {matter.deadlines.map((deadline) => (
+          <DeadlineRow key={`${deadline.name} ${deadline.openedAt}`} deadline={deadline} />
+        ))}
+      </ul>
+      {matter.promisedAt !== null && (
+        <dl className="facts promised">
+          <dt>{say('matter.promised')}</dt>
+          <dd>
+            <When at={matter.promisedAt} />
+          </dd>
+        </dl>
+      )}
+      {matter.provisional && <p className="quiet">{say('matter.provisional')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+/** A matter in one glance: time, state, number, place, who reported it. */
+import type { MatterView } from '@huying/contracts'
+import { useState } from 'react'
+import { showNumber } from '../number.ts'
+import { DeadlineChip } from '../parts/deadline-chip.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useSay } from '../words/say.ts'
+import { useKeys } from '../board/use-keys.ts'
+
+/** The running deadline that comes first; a paused one only when nothing else runs. */
+export function nearestDeadline(matter: MatterView): MatterView['deadlines'][number] | null {
+  const byDue = [...matter.deadlines].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+  return byDue.find((deadline) => !deadline.paused) ?? byDue[0] ?? null
+}
+
+export function isClosed(matter: MatterView): boolean {
+  return matter.closedAt !== null
+}
+
+function NumberCopy({ number }: { number: string }) {
+  const { say } = useSay()
+  const [copied, setCopied] = useState(false)
+  const copy = (): boolean => {
+    // Clipboard needs a secure page; without it the number can still be selected.
+    void navigator.clipboard?.writeText(showNumber(number)).then(() => setCopied(true))
+    return true
+  }
+  useKeys((command) => command.do === 'copy' && copy())
+  return (
+    <span>
+      <button className="copy" type="button" title={say('matter.copy')} onClick={copy}>
+        {showNumber(number)}
+      </button>
+      <span role="status" className={copied ? 'quiet' : 'unseen'}>
+        {copied ? say('matter.copied') : ''}
+      </span>
+    </span>
+  )
+}
+
+export function MatterMeta({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const deadline = nearestDeadline(matter)
+  return (
+    <p className="meta">
+      {deadline && <DeadlineChip dueAt={deadline.dueAt} openedAt={deadline.openedAt} paused={deadline.paused} label={deadline.label} />}
+      <span className={matter.waitsForResident ? 'tag you' : 'tag grey'}>{matter.label}</span>
+      <span>
+        <Icon name={matter.flow} size="s" />
+        {say(`flow.${matter.flow}`)}
+      </span>
+      <NumberCopy number={matter.number} />
+    </p>
+  )
+}
+
+export function contactWords(matter: MatterView): string | null {
+  const words = [matter.contact?.name, matter.contact?.phone].filter(Boolean).join('，')
+  return words === '' ? null : words
+}
+
+export function ContactLine({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const place = [matter.place.unit, matter.place.words].filter(Boolean).join(' ')
+  return (
+    <p className="meta">
+      {place !== '' && (
+        <span>
+          <Icon name="pin" size="s" />
+          {place}
+        </span>
+      )}
+      <span>
+        <Icon name="lock" size="s" />
+        {contactWords(matter) ?? say('matter.anonymous')}
+      </span>
+      {matter.joined > 0 && (
+        <span>
+          <Icon name="people" size="s" />
+          {say('queue.joined', { n: matter.joined + 1 })}
+        </span>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,72 @@
+/** One matter on a page of its own. */
+import type { MatterView } from '@huying/contracts'
+import { useQuery } from '@tanstack/react-query'
+import type { QueueName } from '../address.ts'
+import { matterQuery } from '../api/queries.ts'
+import { linkTo } from '../navigation.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Loading, ProblemNote } from '../parts/notes.tsx'
+import { useArrivalFocus, useTitle } from '../parts/page.tsx'
+import { useSay } from '../words/say.ts'
+import { Deadlines, Facts, Who } from './facts.tsx'
+import { ContactLine, MatterMeta } from './matter-head.tsx'
+import { PlaceBox } from './place-box.tsx'
+import { LaterSaid, Said } from './said.tsx'
+import { Steps } from './steps.tsx'
+import { Timeline } from './timeline.tsx'
+import { useLiveMatter } from './use-live-matter.ts'
+
+function Back({ queue }: { queue: QueueName | null }) {
+  const { say } = useSay()
+  return (
+    <a className="crumb" {...linkTo({ page: 'board', queue, matter: null, find: '' })}>
+      <Icon name="back" size="s" />
+      {say('matter.back', { queue: queue ? say(`queue.${queue}`) : say('shell.board') })}
+    </a>
+  )
+}
+
+function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null }) {
+  const heading = useArrivalFocus<HTMLHeadingElement>()
+  useTitle(matter.title)
+  return (
+    <>
+      <div className="matter-head">
+        <Back queue={queue} />
+        <h1 tabIndex={-1} ref={heading}>
+          {matter.title}
+        </h1>
+        <MatterMeta matter={matter} />
+        <ContactLine matter={matter} />
+      </div>
+      <div className="matter">
+        <div className="col told">
+          <LaterSaid matter={matter} />
+          <Said matter={matter} />
+        </div>
+        <div className="col doing">
+          <Steps matter={matter} />
+          <Timeline matter={matter} />
+        </div>
+        <div className="col known">
+          <Who matter={matter} />
+          <Deadlines matter={matter} />
+          <Facts matter={matter} />
+          <PlaceBox matter={matter} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+export function MatterPage({ number, queue }: { number: string; queue: QueueName | null }) {
+  const { data: matter, error, refetch } = useQuery(matterQuery(number))
+  useLiveMatter(number)
+  return (
+    <main id="main" className="matter-page">
+      {matter ? <Whole matter={matter} queue={queue} /> : <Back queue={queue} />}
+      {!matter && !error && <Loading />}
+      {!matter && error && <ProblemNote error={error} again={() => void refetch()} />}
+    </main>
+  )
+}

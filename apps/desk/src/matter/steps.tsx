@@ -1,0 +1,84 @@
+/** Exactly the steps that the server says this person may take now; one of them may be open as a form. */
+import type { MatterView, OpenStep } from '@huying/contracts'
+import { useEffect, useRef, useState } from 'react'
+import { useKeys } from '../board/use-keys.ts'
+import { DoneNote } from '../parts/notes.tsx'
+import { useSettings } from '../settings.ts'
+import { StepForm } from '../step-form/step-form.tsx'
+import { useSay } from '../words/say.ts'
+import { AnswerFromMatter } from '../answers/answer-from-matter.tsx'
+import { isClosed } from './matter-head.tsx'
+
+function NoSteps({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const word = isClosed(matter) ? 'matter.no-steps-closed' : matter.waitsForResident ? 'matter.no-steps-waits' : 'matter.no-steps'
+  return <p className="quiet">{say(word)}</p>
+}
+
+interface ButtonsProps {
+  readonly steps: readonly OpenStep[]
+  readonly open: OpenStep | null
+  readonly onOpen: (step: OpenStep) => void
+}
+
+function StepButtons({ steps, open, onOpen }: ButtonsProps) {
+  const { say } = useSay()
+  const { shortcuts } = useSettings()
+  return (
+    <div className="actions" role="group" aria-label={say('matter.steps')}>
+      {steps.map((step, index) => (
+        <button
+          key={step.step}
+          id={`step-${step.step}`}
+          type="button"
+          className={index === 0 && open === null ? 'button main' : 'button'}
+          aria-pressed={open?.step === step.step}
+          onClick={() => onOpen(step)}
+        >
+          {step.label}
+          {shortcuts && index < 9 && (
+            <span className="kbd" aria-hidden="true">
+              {index + 1}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+export function Steps({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const [open, setOpen] = useState<OpenStep | null>(null)
+  const [done, setDone] = useState<{ label: string; at: number } | null>(null)
+  const backTo = useRef<string | null>(null)
+  const choose = (step: OpenStep): void => {
+    setDone(null)
+    setOpen(step)
+  }
+  const cancel = (): void => {
+    backTo.current = open && `step-${open.step}`
+    setOpen(null)
+  }
+  useEffect(() => {
+    if (open === null && backTo.current) document.getElementById(backTo.current)?.focus()
+    backTo.current = null
+  }, [open])
+  useKeys((command) => {
+    const step = command.do === 'step' ? matter.steps[command.index] : undefined
+    if (step) choose(step)
+    return step !== undefined
+  })
+  const finished = (label: string): void => {
+    setOpen(null)
+    setDone({ label, at: matter.version })
+  }
+  return (
+    <section className="steps" aria-label={say('matter.steps')}>
+      {done && <DoneNote key={done.at}>{say('matter.done', { step: done.label })}</DoneNote>}
+      {matter.steps.length > 0 ? <StepButtons steps={matter.steps} open={open} onOpen={choose} /> : <NoSteps matter={matter} />}
+      {open && <StepForm key={open.step} matter={matter} step={open} onDone={finished} onCancel={cancel} />}
+      <AnswerFromMatter matter={matter} />
+    </section>
+  )
+}

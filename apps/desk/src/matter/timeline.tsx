@@ -1,0 +1,49 @@
+/** Everything that happened, newest first. An open ring is a call, a filled dot the answer of a unit, a small grey one the system. */
+import type { MatterView } from '@huying/contracts'
+import { When } from '../parts/deadline-chip.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Photos } from '../parts/photos.tsx'
+import { useSay } from '../words/say.ts'
+
+type Entry = MatterView['timeline'][number]
+
+const kinds: Readonly<Record<Entry['by'], string>> = { resident: 'call', joiner: 'call', unit: '', clock: 'clockwork', system: 'clockwork' }
+
+export function TimelineEntry({ entry, resident }: { entry: Entry; resident: string | null }) {
+  const { say } = useSay()
+  const who = { resident: resident ?? say('matter.resident'), joiner: say('matter.joiner'), unit: entry.unit, clock: say('matter.system'), system: say('matter.system') }
+  return (
+    <li className={[kinds[entry.by], entry.internal ? 'internal' : ''].join(' ').trim() || undefined}>
+      <span className="when">
+        <When at={entry.at} />
+      </span>
+      <p className="who">
+        <b>{who[entry.by] ?? say('matter.system')}</b>
+        <span>{entry.label}</span>
+        {entry.internal && (
+          <span className="tag grey">
+            <Icon name="lock" size="s" />
+            {say('matter.internal')}
+          </span>
+        )}
+      </p>
+      {entry.text !== null && <p className="said">{entry.text}</p>}
+      <Photos files={entry.files} label={entry.label} />
+    </li>
+  )
+}
+
+export function Timeline({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const entries = [...matter.timeline].sort((a, b) => b.seq - a.seq)
+  return (
+    <section className="box">
+      <h2>{say('matter.timeline')}</h2>
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <TimelineEntry key={entry.seq} entry={entry} resident={matter.contact?.name ?? null} />
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,22 @@
+/** An icon of the product's set. Always beside a word, so it is hidden from screen readers. */
+import sprite from '../look/icons.svg?raw'
+
+export type IconName =
+  | 'report' | 'help' | 'ask' | 'suggest' | 'appraise' | 'camera' | 'pin' | 'phone' | 'clock' | 'check' | 'done' | 'next' | 'back' | 'down'
+  | 'plus' | 'close' | 'search' | 'bell' | 'person' | 'people' | 'shield' | 'lock' | 'eye' | 'print' | 'save' | 'message' | 'offline' | 'sync'
+  | 'return' | 'assign' | 'up' | 'merge' | 'info' | 'warn' | 'scan' | 'building' | 'clipboard' | 'flag' | 'map' | 'keyboard' | 'more'
+
+export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' }) {
+  return (
+    <svg className={size === 's' ? 'i i-s' : 'i'} aria-hidden="true">
+      <use href={`#i-${name}`} />
+    </svg>
+  )
+}
+
+const symbols = sprite.replace(/<!--[\s\S]*?-->/g, '').replace(/^[\s\S]*?>/, '').replace(/<\/svg>\s*$/, '')
+
+/** The symbols, once a page. */
+export function IconSprite() {
+  return <svg className="sprite" aria-hidden="true" dangerouslySetInnerHTML={{ __html: symbols }} />
+}

@@ -1,0 +1,28 @@
+/** What a person's posts mean for the desk. The server decides what they may do; this only decides what to offer first. Pure. */
+import type { SignedIn } from '@huying/contracts'
+import type { QueueName } from './address.ts'
+
+const deskRoles = ['district-desk', 'town-desk', 'village-desk']
+
+export function hasRole(person: SignedIn, roles: readonly string[]): boolean {
+  return person.posts.some((post) => roles.includes(post.role))
+}
+
+export function firstQueue(person: SignedIn): QueueName {
+  return hasRole(person, ['auditor', 'leader']) && !hasRole(person, [...deskRoles, 'handler']) ? 'open' : 'mine'
+}
+
+/** Pages beside the matters that are worth showing to this person. */
+export function pagesFor(person: SignedIn): readonly ('answers' | 'codes' | 'limits')[] {
+  const pages: ('answers' | 'codes' | 'limits')[] = []
+  if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
+  if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
+  if (hasRole(person, ['admin'])) pages.push('limits')
+  return pages
+}
+
+/** Units at which the person works at a centre: their codes can be seen and changed. */
+export function unitsOf(person: SignedIn): readonly { id: string; name: string }[] {
+  const seen = new Map(person.posts.map((post) => [post.unit.id, { id: post.unit.id, name: post.unit.name }]))
+  return [...seen.values()]
+}

@@ -1,0 +1,61 @@
+/** What a person chooses for this browser: language, theme, single-key shortcuts. Kept in localStorage, never on the server. */
+import { useSyncExternalStore } from 'react'
+import type { Lang } from './words/lang.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+export interface Settings {
+  readonly lang: Lang
+  readonly theme: Theme
+  readonly shortcuts: boolean
+}
+
+const place = 'huying.desk'
+const first: Settings = { lang: 'zh', theme: 'auto', shortcuts: true }
+
+function read(): Settings {
+  try {
+    return { ...first, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Settings>) }
+  } catch {
+    return first // storage switched off or spoilt: the desk works without it
+  }
+}
+
+let settings = read()
+const hearers = new Set<() => void>()
+
+function apply(): void {
+  const root = document.documentElement
+  root.lang = settings.lang === 'zh' ? 'zh-CN' : 'en'
+  if (settings.theme === 'auto') delete root.dataset['theme']
+  else root.dataset['theme'] = settings.theme
+}
+
+export function currentSettings(): Settings {
+  return settings
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  settings = { ...settings, ...change }
+  try {
+    localStorage.setItem(place, JSON.stringify(settings))
+  } catch {
+    // Nothing to keep it in: the choice holds until the page is left.
+  }
+  apply()
+  for (const hear of hearers) hear()
+}
+
+export function startSettings(): void {
+  apply()
+}
+
+export function useSettings(): Settings {
+  return useSyncExternalStore(
+    (hear) => {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
+    },
+    () => settings,
+  )
+}

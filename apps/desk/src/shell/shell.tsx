@@ -1,0 +1,85 @@
+/** What stands round every page: the bar with the unit, the way to the other pages, and the person. */
+import type { SignedIn } from '@huying/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { noticesQuery } from '../api/queries.ts'
+import { linkTo, useAddress } from '../navigation.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Logo } from '../parts/logo.tsx'
+import { pagesFor } from '../session.ts'
+import { useSettings } from '../settings.ts'
+import { useSay } from '../words/say.ts'
+import { FindBox } from './find-box.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { PersonMenu } from './person-menu.tsx'
+
+const homeAddress = { page: 'board', queue: null, matter: null, find: '' } as const
+
+function useKeysDialog(): readonly [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(false)
+  const { shortcuts } = useSettings()
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
+      if (shortcuts && event.key === '?' && !writing) setOpen(true)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [shortcuts])
+  return [open, setOpen]
+}
+
+function Links({ person }: { person: SignedIn }) {
+  const { say } = useSay()
+  const { page } = useAddress()
+  const notices = useQuery(noticesQuery)
+  const unread = notices.data?.items.filter((notice) => notice.readAt === null).length ?? 0
+  const here = (name: string): 'page' | undefined => (page === name || (name === 'board' && page === 'matter') ? 'page' : undefined)
+  return (
+    <nav className="pages" aria-label={say('shell.nav')}>
+      <a {...linkTo(homeAddress)} aria-current={here('board')}>
+        {say('shell.board')}
+      </a>
+      {pagesFor(person).map((name) => (
+        <a key={name} {...linkTo({ page: name })} aria-current={here(name)}>
+          {say(`shell.${name}`)}
+        </a>
+      ))}
+      <a {...linkTo({ page: 'notices' })} aria-current={here('notices')}>
+        <Icon name="bell" size="s" />
+        {say('shell.notices')}
+        {unread > 0 && <b className="n">{unread}</b>}
+      </a>
+    </nav>
+  )
+}
+
+export function Shell({ person, children }: { person: SignedIn; children: ReactNode }) {
+  const { say } = useSay()
+  const [keysOpen, setKeysOpen] = useKeysDialog()
+  const unit = person.posts[0]?.unit.name ?? person.district.name
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {say('desk.skip')}
+      </a>
+      <header className="bar-top">
+        <a className="home" aria-label={say('desk.title')} {...linkTo(homeAddress)}>
+          <Logo label="呼应" />
+        </a>
+        <span className="unit">{unit}</span>
+        <FindBox />
+        <Links person={person} />
+        <div className="right">
+          <button className="button plain keys-button" type="button" onClick={() => setKeysOpen(true)}>
+            <Icon name="keyboard" />
+            {say('shell.keys')}
+          </button>
+          <PersonMenu person={person} />
+        </div>
+      </header>
+      {children}
+      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+    </div>
+  )
+}

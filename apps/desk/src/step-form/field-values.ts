@@ -1,0 +1,60 @@
+/** What stands in a step's form: checked before it is sent, and put into the shape that the server takes. Pure. */
+import type { FormField } from '@huying/contracts'
+import { localToIso } from '../time/when.ts'
+import type { Word } from '../words/zh.ts'
+
+export type FieldValue = string | readonly string[]
+export type Values = Readonly<Record<string, FieldValue>>
+export type Fields = Readonly<Record<string, FormField>>
+
+export interface ValueError {
+  readonly field: string
+  readonly word: Word
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+const chosen = new Set(['unit', 'category', 'choice', 'rating', 'kind', 'time'])
+export const mostPhotos = 3
+
+export function emptyValues(fields: Fields): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.kind === 'photos' ? [] : '']))
+}
+
+function isEmpty(value: FieldValue | undefined): boolean {
+  return value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0)
+}
+
+function missing(field: FormField): Word {
+  if (field.kind === 'photos') return 'step.required-photos'
+  return chosen.has(field.kind) ? 'step.required-choose' : 'step.required'
+}
+
+function errorOf(name: string, field: FormField, value: FieldValue | undefined): ValueError | null {
+  if (isEmpty(value)) return field.required ? { field: name, word: missing(field), params: { label: field.label } } : null
+  if (typeof value !== 'string') return null
+  const count = value.trim().length
+  if (field.maxLength !== undefined && count > field.maxLength)
+    return { field: name, word: 'step.too-long', params: { label: field.label, most: field.maxLength, n: count } }
+  const digits = value.normalize('NFKC').trim()
+  return field.kind === 'count' && !/^\d{1,6}$/.test(digits) ? { field: name, word: 'step.not-count', params: { label: field.label } } : null
+}
+
+/** In the form's order, so that the summary reads from top to bottom. */
+export function valueErrors(fields: Fields, values: Values): readonly ValueError[] {
+  return Object.entries(fields)
+    .map(([name, field]) => errorOf(name, field, values[name]))
+    .filter((error) => error !== null)
+}
+
+function answerOf(field: FormField, value: FieldValue): unknown {
+  if (typeof value !== 'string') return [...value]
+  const words = value.trim()
+  if (field.kind === 'rating' || field.kind === 'count') return Number(words.normalize('NFKC'))
+  return field.kind === 'time' ? localToIso(words) : words
+}
+
+/** Leaves out what was left empty: an absent answer and an empty one are not the same. */
+export function formOf(fields: Fields, values: Values): Record<string, unknown> {
+  const given = Object.entries(fields).filter(([name]) => !isEmpty(values[name]))
+  return Object.fromEntries(given.map(([name, field]) => [name, answerOf(field, values[name] ?? '')]))
+}

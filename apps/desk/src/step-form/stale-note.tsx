@@ -1,0 +1,38 @@
+/** Somebody was faster: shows what is new since the form was opened, and keeps what was typed. */
+import type { MatterView } from '@huying/contracts'
+import { useEffect, useRef } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { TimelineEntry } from '../matter/timeline.tsx'
+import { useSay } from '../words/say.ts'
+
+/** What the person had seen when the form was opened. */
+export interface Seen {
+  readonly version: number
+  readonly seq: number
+}
+
+export function seenOf(matter: MatterView): Seen {
+  return { version: matter.version, seq: Math.max(0, ...matter.timeline.map((entry) => entry.seq)) }
+}
+
+export function StaleNote({ matter, seen, stillOpen }: { matter: MatterView; seen: Seen; stillOpen: boolean }) {
+  const { say } = useSay()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [matter.version])
+  const fresh = matter.timeline.filter((entry) => entry.seq > seen.seq).sort((a, b) => b.seq - a.seq)
+  return (
+    <div className="stale" role="alert" ref={box}>
+      <h3>
+        <Icon name="sync" />
+        {say('step.stale')}
+      </h3>
+      {fresh.length === 0 && <p>{say('step.stale-nothing')}</p>}
+      <ol className="timeline">
+        {fresh.map((entry) => (
+          <TimelineEntry key={entry.seq} entry={entry} resident={matter.contact?.name ?? null} />
+        ))}
+      </ol>
+      <p>{stillOpen ? say('step.stale-kept') : say('step.closed-now')}</p>
+    </div>
+  )
+}
