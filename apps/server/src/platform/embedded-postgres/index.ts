@@ -97,7 +97,7 @@ async function ensureRoles(superUrl: string, passwords: Passwords): Promise<void
     const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles union select datname from pg_database')
     const there = new Set(rows.map((row) => row.name))
     const literal = pg.escapeLiteral
-    if (!there.has(ownerRole)) await client.query(`create role ${ownerRole} login createdb noinherit password ${literal(passwords.owner)}`)
+    if (!there.has(ownerRole)) await client.query(`create role ${ownerRole} login createdb password ${literal(passwords.owner)}`)
     if (!there.has(webRole)) await client.query(`create role ${webRole} login password ${literal(passwords.web)}`)
     if (!there.has(databaseName)) await client.query(`create database ${databaseName} owner ${ownerRole}`)
   } finally {
