@@ -1,0 +1,32 @@
+/** The category tree of a district, cached, with the guesser built from it. */
+import { districtCache, type CacheDeps } from '../../platform/district-cache.ts'
+import { guesser, type Category, type Guess, type Guesser } from './guess.ts'
+
+interface Loaded {
+  readonly categories: readonly Category[]
+  readonly guesser: Guesser
+}
+
+const cache = districtCache<Loaded>((deps, districtId) =>
+  deps.database.inDistrict(districtId, async (tx) => {
+    const categories = await tx.rows<Category>({
+      text: `select category as id, parent, name, name_en as "nameEn", keywords, default_unit as "defaultUnit", emergency, rank
+             from categories where district_id = $1 order by rank, category`,
+      values: [districtId],
+    })
+    return { categories, guesser: guesser(categories) }
+  }),
+)
+
+export async function listCategories(deps: CacheDeps, districtId: number): Promise<readonly Category[]> {
+  return (await cache.read(deps, districtId)).categories
+}
+
+/** Null when no words speak for a category, or two speak equally. */
+export async function guessCategory(deps: CacheDeps, districtId: number, text: string): Promise<Guess | null> {
+  return (await cache.read(deps, districtId)).guesser.guess(text)
+}
+
+export function forgetCategories(deps: CacheDeps, districtId?: number): void {
+  cache.forget(deps, districtId)
+}

@@ -1,0 +1,59 @@
+/** Who sent a request, by session cookie. Remembered for at most five seconds: a post taken away is gone by then, on open streams too. */
+import type { Deps } from '../../deps.ts'
+import { readCookie } from './session-cookie.ts'
+import { findSession, readToken, type LiveSession } from './sessions.ts'
+import type { SignedInPerson } from './signed-in-person.ts'
+
+const rememberMs = 5_000
+const mostRemembered = 5_000
+
+interface Remembered {
+  readonly session: Promise<LiveSession | null>
+  readonly readAt: number
+}
+
+export interface WithHeaders {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+const rememberedByDatabase = new WeakMap<object, Map<string, Remembered>>()
+
+/** Null when nobody is signed in. Ask again during a long stream: the answer changes when the session ends. */
+export async function personOfRequest(deps: Deps, request: WithHeaders): Promise<SignedInPerson | null> {
+  const value = sessionValue(deps, request)
+  const token = value === null ? null : readToken(value)
+  if (value === null || !token) return null
+  const now = deps.clock.now()
+  const remembered = rememberedOf(deps)
+  let entry = remembered.get(value)
+  if (!entry || Math.abs(now - entry.readAt) >= rememberMs) {
+    entry = { session: findSession(deps, token), readAt: now }
+    remembered.delete(value)
+    remembered.set(value, entry)
+    entry.session.catch(() => remembered.delete(value))
+    forgetOldest(remembered)
+  }
+  const session = await entry.session
+  return session && now < session.endsAt ? session.person : null
+}
+
+export function forgetSession(deps: Deps, value: string): void {
+  rememberedOf(deps).delete(value)
+}
+
+export function sessionValue(deps: Deps, request: WithHeaders): string | null {
+  const header = request.headers.cookie
+  return readCookie(deps.config, Array.isArray(header) ? header.join('; ') : header)
+}
+
+function rememberedOf(deps: Deps): Map<string, Remembered> {
+  const known = rememberedByDatabase.get(deps.database) ?? new Map<string, Remembered>()
+  rememberedByDatabase.set(deps.database, known)
+  return known
+}
+
+function forgetOldest(remembered: Map<string, Remembered>): void {
+  if (remembered.size <= mostRemembered) return
+  const oldest = remembered.keys().next()
+  if (!oldest.done) remembered.delete(oldest.value)
+}
