@@ -1,0 +1,186 @@
+/**
+ * Takes one step of one matter in one transaction: lock the row, decide (pure), write event, matter, deadlines and outbox in one statement.
+ * The row is locked in a statement of its own and everything that depends on it is read afterwards: in one statement READ COMMITTED would
+ * read deadlines as they were before the lock was granted, and the hash chain would fork.
+ */
+import { decide, type Accepted, type Actor, type Json, type MatterView, type Refused, type UnitRef } from '@huying/flow'
+import { rollBackWith, type Tx } from '../platform/database.ts'
+import { Fault, refuse } from '../platform/errors.ts'
+import type { EventHeader } from './chain.ts'
+import { datesAfter } from './deadline-changes.ts'
+import type { DistrictKnowledge } from './district.ts'
+import { findReplay, keyReused } from './idempotency.ts'
+import { isoOrNull } from './open-matter.ts'
+import { outboxRows } from './outbox-rows.ts'
+import { deadlineOf, matterColumns, viewOf, type DeadlineRow, type MatterRow } from './rows.ts'
+import { stepMatter } from './write-statements.ts'
+import { sharedValues, type IdempotentRequest } from './write-values.ts'
+
+export interface Visitor {
+  readonly personId: string
+  readonly surname: string
+  readonly badge: string
+}
+
+export interface StepRequest {
+  readonly number: string
+  readonly step: string
+  readonly actor: Actor
+  /** Shown to the resident when the step is a visit. */
+  readonly visitor: Visitor | null
+  readonly input: Readonly<Record<string, Json>>
+  /** The version that the caller saw; null when it does not matter (clock, resident without scripts). */
+  readonly version: number | null
+  readonly request: IdempotentRequest | null
+  /** For the clock: the deadline whose consequence this step is. */
+  readonly fires?: { readonly name: string; readonly instance: number }
+  /** Epoch ms. `occurredAt` differs for steps recorded later than they happened. */
+  readonly occurredAt: number
+  readonly now: number
+}
+
+export type Taken =
+  | { readonly ok: true; readonly matterId: string; readonly seq: number; readonly version: number; readonly state: string; readonly fresh: boolean }
+  | Refused
+
+export interface Locked {
+  readonly row: MatterRow
+  readonly deadlines: readonly DeadlineRow[]
+  readonly instances: Readonly<Record<string, number>>
+  readonly view: MatterView
+}
+
+/** Locks the matter until the transaction ends. `skipLocked` gives up when somebody else works on it. */
+export async function lockMatter(tx: Tx, district: DistrictKnowledge, by: { number: string } | { matterId: string; skipLocked: true }): Promise<Locked | null> {
+  const row = await tx.one<MatterRow>(
+    'number' in by
+      ? {
+          name: 'lock-matter',
+          text: `select ${matterColumns} from matters m where m.district_id = $1 and m.number = $2 for update`,
+          values: [district.districtId, by.number],
+        }
+      : {
+          name: 'lock-matter-skip',
+          text: `select ${matterColumns} from matters m where m.district_id = $1 and m.matter_id = $2 for update skip locked`,
+          values: [district.districtId, by.matterId],
+        },
+  )
+  if (!row) return null
+  const all = await tx.rows<DeadlineRow & { closed_at: Date | null }>({
+    name: 'matter-deadlines',
+    text: 'select name, instance, opened_at, due_at, paused_at, extended_by, fired_at, closed_at from deadlines where district_id = $1 and matter_id = $2 order by opened_at, name',
+    values: [district.districtId, row.matter_id],
+  })
+  const instances: Record<string, number> = {}
+  for (const deadline of all) instances[deadline.name] = Math.max(instances[deadline.name] ?? 0, deadline.instance)
+  const deadlines = all.filter((deadline) => deadline.closed_at === null)
+  return { row, deadlines, instances, view: viewOf(district, row, deadlines) }
+}
+
+export async function takeStep(tx: Tx, district: DistrictKnowledge, request: StepRequest): Promise<Taken> {
+  const locked = await lockMatter(tx, district, { number: request.number })
+  if (!locked) return refuse('matters.not-found')
+  if (request.version !== null && request.version !== locked.row.version) {
+    // A retry of a step that went through has an old version too: its key says so.
+    return (await replayOf(tx, district.districtId, request.request)) ?? refuse('matters.stale-version', { version: locked.row.version })
+  }
+  const flow = district.flow(locked.row.flow, locked.row.flow_version)
+  const decision = decide(flow, locked.view, request.actor, request.step, request.input, {
+    now: request.now, calendar: district.calendar, limitFor: district.limitFor, units: unitsNamed(district, request.input), flows: district.flows,
+  })
+  if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision
+  return writeStep(tx, district, { locked, decision, request })
+}
+
+function unitsNamed(district: DistrictKnowledge, input: Readonly<Record<string, Json>>): Record<string, UnitRef> {
+  const named: Record<string, UnitRef> = {}
+  for (const value of Object.values(input)) {
+    const unit = typeof value === 'string' && value.length <= 40 ? district.unit(value) : undefined
+    if (unit) named[unit.id] = unit
+  }
+  return named
+}
+
+async function replayOf(tx: Tx, districtId: number, request: IdempotentRequest | null): Promise<Taken | null> {
+  const replay = request ? await findReplay(tx, districtId, request) : { found: false as const }
+  if (!replay.found) return null
+  return replay.same ? { ...(replay.answer as unknown as Extract<Taken, { ok: true }>), fresh: false } : keyReused
+}
+
+interface Write {
+  readonly locked: Locked
+  readonly decision: Accepted
+  readonly request: StepRequest
+}
+
+export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Write): Promise<Taken> {
+  const { locked, decision, request } = write
+  const seq = locked.row.last_seq + 1
+  const answer = { ok: true as const, matterId: locked.row.matter_id, seq, version: locked.row.version + 1, state: decision.to }
+  const files = photosIn(decision.input)
+  const row = await tx.one<{ fresh: number; photos: number }>({ name: 'step-matter', text: stepMatter, values: stepValues(district, write, answer) })
+  if (row?.fresh !== 1) {
+    const replay = await replayOf(tx, district.districtId, request.request)
+    return rollBackWith(replay ?? refuse('engine.key-reused'))
+  }
+  if (row.photos !== files.length) return rollBackWith(refuse('files.unknown'))
+  return { ...answer, fresh: true }
+}
+
+export function photosIn(input: Readonly<Record<string, Json>>): string[] {
+  return Array.isArray(input['photos']) ? (input['photos'] as string[]) : []
+}
+
+function stepValues(district: DistrictKnowledge, write: Write, answer: Json & object): unknown[] {
+  const { locked, decision, request } = write
+  const { row } = locked
+  const flow = district.flow(decision.flow, decision.flowVersion)
+  const units = unitsAfter(district, locked, decision)
+  const promise = Object.values(flow.deadlines).find((deadline) => deadline.promise)?.name
+  const dates = datesAfter({ open: locked.deadlines.map(deadlineOf), instances: locked.instances, promise }, decision, request.now)
+  if (decision.outcome === null && dates.dueAt === null) {
+    throw new Fault(`${decision.flow}: step ${decision.step} into ${decision.to} leaves matter ${row.number} without a running deadline`)
+  }
+  const header: EventHeader = {
+    districtId: district.districtId, matterId: row.matter_id, seq: row.last_seq + 1, flow: decision.flow, step: decision.step, from: decision.from, to: decision.to,
+    actor: actorKind(request.actor), personId: request.actor.kind === 'staff' ? request.actor.personId : null, unitId: decision.actingUnit,
+    internal: decision.internal, occurredAt: request.occurredAt, recordedAt: request.now,
+  }
+  const { values } = sharedValues({
+    header, content: decision.input as Json, previous: row.last_hash,
+    outbox: row.quiet && request.actor.kind === 'clock' ? [] : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
+    deadlines: dates.writes, files: photosIn(decision.input), request: request.request, answer: { status: 200, body: answer },
+  })
+  const ends = decision.outcome !== null
+  const record = {
+    came_from: decision.from === decision.to ? row.came_from : decision.from, flow_version: decision.flowVersion,
+    owner_unit: units.owner.id, assigned_unit: units.assigned?.id ?? null, category: decision.category ?? null,
+    due_at: ends ? null : isoOrNull(dates.dueAt), promised_at: isoOrNull(dates.promisedAt ?? null), provisional: dates.provisional || (row.provisional && !ends),
+    closed_at: ends ? isoOrNull(request.now) : null, outcome: decision.outcome, rating: decision.rating ?? null,
+    taken: { ...row.taken, [decision.step]: (row.taken[decision.step] ?? 0) + 1 },
+    visitor: visitorRecord(write, units), clears_visitor: decision.assigned === null,
+  }
+  return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
+}
+
+function visitorRecord(write: Write, units: { assigned: UnitRef | null; owner: UnitRef }): Json {
+  const { visitor } = write.request
+  if (!write.decision.visits || !visitor) return null
+  const when = write.decision.input['when']
+  return { ...visitor, unit: (units.assigned ?? units.owner).name, when: typeof when === 'string' ? when : null }
+}
+
+function unitsAfter(district: DistrictKnowledge, locked: Locked, decision: Accepted): { owner: UnitRef; above: UnitRef | null; assigned: UnitRef | null } {
+  const find = (id: string): UnitRef => {
+    const unit = district.unit(id)
+    if (!unit) throw new Fault(`a decision names unit ${id}, which does not exist in district ${district.districtId}`)
+    return unit
+  }
+  const owner = decision.owner === undefined ? locked.view.owner : find(decision.owner)
+  const assigned = decision.assigned === undefined ? locked.view.assigned : decision.assigned === null ? null : find(decision.assigned)
+  return { owner, assigned, above: district.above(owner.id) }
+}
+
+function actorKind(actor: Actor): EventHeader['actor'] {
+  return actor.kind === 'resident' ? actor.as : actor.kind
+}

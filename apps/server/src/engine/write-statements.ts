@@ -1,0 +1,72 @@
+/**
+ * The two hot writes, each one statement: a case row, an event and a job as one statement run twice as fast as five round trips (measured).
+ * Everything hangs on `idem`: when the key is known already, nothing at all is inserted.
+ * `$n` are shared between the parts; the order is that of `filingValues` and `stepValues`.
+ */
+
+const parts = `idem_insert as (
+  insert into idempotency_keys (district_id, key, request_hash, status, answer, created_at)
+  select $1, $3::text, $23::bytea, $24::smallint, $25::jsonb, $14 where $3::text is not null
+  on conflict (district_id, key) do nothing
+  returning 1 as one
+), idem as (
+  select one from idem_insert union all select 1 where $3::text is null
+), event as (
+  insert into events (district_id, matter_id, seq, flow, step, from_state, to_state, actor_kind, person_id, unit_id, internal, occurred_at, recorded_at, digest, prev_hash, hash)
+  select $1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17 from idem
+), content as (
+  insert into event_contents (district_id, matter_id, seq, salt, content) select $1, $2, $4, $18, $19::jsonb from idem
+), told as (
+  insert into outbox (district_id, bucket, outbox_id, matter_id, seq, kind, payload, next_at)
+  select $1, o.bucket, o.outbox_id, $2, $4, 'tell', o.payload, $14
+  from idem, jsonb_to_recordset($20::jsonb) as o (bucket smallint, outbox_id uuid, payload jsonb)
+), opened as (
+  insert into deadlines (district_id, matter_id, name, instance, opened_at, due_at, provisional_years)
+  select $1, $2, d.name, d.instance, $14, d.due_at, array(select jsonb_array_elements_text(d.provisional_years)::integer)
+  from idem, jsonb_to_recordset($21::jsonb) as d (name text, instance integer, due_at timestamptz, opens boolean, provisional_years jsonb)
+  where d.opens
+), photos as (
+  update files set matter_id = $2 where district_id = $1 and file_id = any($22::uuid[]) and matter_id is null and exists (select 1 from idem)
+  returning file_id
+)`
+
+export const fileMatter = `with ${parts}, matter as (
+  insert into matters (district_id, matter_id, flow, state, last_seq, last_hash, reported_at, recorded_at, number, flow_version, version, owner_unit, assigned_unit,
+    title, category, category_by, channel, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m, about_unit, about_matter, score,
+    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken)
+  select $1, $2, $5, $8, $4, $17, $13, $14, f.number, f.flow_version, 1, f.owner_unit, f.assigned_unit,
+    f.title, f.category, f.category_by, f.channel, f.code, f.place_id, f.place_unit, f.place_words, f.lat, f.lng, f.place_datum, f.accuracy_m, f.about_unit, f.about_matter, f.score,
+    f.reporter_id, f.is_minor, f.quiet, f.due_at, f.promised_at, f.provisional, f.closed_at, f.outcome, f.rating, f.taken
+  from idem, jsonb_to_record($26::jsonb) as f (number text, flow_version integer, owner_unit text, assigned_unit text, title text, category text, category_by text,
+    channel text, code text, place_id uuid, place_unit text, place_words text, lat double precision, lng double precision, place_datum text, accuracy_m real,
+    about_unit text, about_matter uuid, score smallint, reporter_id uuid, is_minor boolean, quiet boolean, due_at timestamptz, promised_at timestamptz,
+    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb)
+), identity as (
+  insert into identities (district_id, reporter_id, key_version, name_sealed, phone_sealed, address_sealed, phone_index, name_index, created_at)
+  select $1, $27::uuid, $28, $29, $30, $31, $32, $33, $14 from idem where $27::uuid is not null
+)
+select (select count(*) from idem)::integer as fresh, (select count(*) from photos)::integer as photos`
+
+export const stepMatter = `with ${parts}, changed as (
+  update deadlines set
+    due_at = c.due_at, paused_at = c.paused_at, extended_by = coalesce(c.extended_by, deadlines.extended_by),
+    provisional_years = array(select jsonb_array_elements_text(c.provisional_years)::integer),
+    closed_as = c.closed_as, closed_at = case when c.closed_as is null then null else $14::timestamptz end
+  from idem, jsonb_to_recordset($21::jsonb) as c (name text, instance integer, due_at timestamptz, opens boolean, paused_at timestamptz, extended_by jsonb, closed_as text, provisional_years jsonb)
+  where not c.opens and deadlines.district_id = $1 and deadlines.matter_id = $2 and deadlines.name = c.name and deadlines.instance = c.instance
+), fired as (
+  update deadlines set fired_at = $14 from idem
+  where deadlines.district_id = $1 and deadlines.matter_id = $2 and deadlines.name = $27::text and deadlines.instance = $28::integer
+    and not exists (select 1 from jsonb_to_recordset($21::jsonb) as c (name text, instance integer) where c.name = $27::text and c.instance = $28::integer)
+), matter as (
+  update matters set flow = $5, state = $8, last_seq = $4, last_hash = $17, version = matters.version + 1,
+    came_from = u.came_from, flow_version = u.flow_version, owner_unit = u.owner_unit, assigned_unit = u.assigned_unit,
+    category = coalesce(u.category, matters.category), category_by = case when u.category is null then matters.category_by else 'desk' end,
+    due_at = u.due_at, promised_at = coalesce(u.promised_at, matters.promised_at), provisional = u.provisional,
+    closed_at = u.closed_at, outcome = u.outcome, rating = coalesce(u.rating, matters.rating), taken = u.taken,
+    visitor = case when u.clears_visitor then null else coalesce(u.visitor, matters.visitor) end
+  from idem, jsonb_to_record($26::jsonb) as u (came_from text, flow_version integer, owner_unit text, assigned_unit text, category text, due_at timestamptz,
+    promised_at timestamptz, provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, visitor jsonb, clears_visitor boolean)
+  where matters.district_id = $1 and matters.matter_id = $2
+)
+select (select count(*) from idem)::integer as fresh, (select count(*) from photos)::integer as photos`
