@@ -1,0 +1,74 @@
+/** Takes deadlines that fell due and does what the flow says, each exactly once: rows, never timers, so an hour's outage is caught up with. */
+import { decide, type Accepted, type Decision } from '@huying/flow'
+import type { Database, Tx } from '../platform/database.ts'
+import { Fault } from '../platform/errors.ts'
+import type { DistrictKnowledge } from './district.ts'
+import { lockMatter, writeStep, type Locked } from './take-step.ts'
+
+/** Name of the event that records a missed deadline whose only consequence is that somebody is told. */
+export const missedStep = 'missed'
+
+export interface Fired {
+  readonly matterId: string
+  readonly deadline: string
+}
+
+/** One pass over a district: at most `batch` due deadlines. Returns those that fired; call again while there are any. */
+export async function fireDueDeadlines(database: Database, district: DistrictKnowledge, at: { now: number; batch: number }): Promise<Fired[]> {
+  const due = await database.inDistrict(district.districtId, (tx) =>
+    tx.rows<{ matter_id: string }>({
+      name: 'due-deadlines',
+      text: `select matter_id from deadlines
+        where district_id = $1 and due_at <= $2 and closed_at is null and paused_at is null and fired_at is null
+        order by due_at limit $3`,
+      values: [district.districtId, new Date(at.now), at.batch],
+    }),
+  )
+  const fired: Fired[] = []
+  // The matter row is locked before its deadlines, in the order that takeStep uses, so the two never wait for each other in a circle.
+  for (const matterId of new Set(due.map((row) => row.matter_id))) {
+    const one = await database.inDistrict(district.districtId, (tx) => fireOne(tx, district, { matterId, now: at.now }))
+    if (one) fired.push(one)
+  }
+  return fired
+}
+
+/** Fires the earliest due deadline of one matter; null when another process has it or nothing is due any more. */
+async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: string; now: number }): Promise<Fired | null> {
+  const locked = await lockMatter(tx, district, { matterId: at.matterId, skipLocked: true })
+  const due = locked?.deadlines
+    .filter((row) => row.paused_at === null && row.fired_at === null && row.due_at.getTime() <= at.now)
+    .toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())[0]
+  if (!locked || !due) return null
+  const { decision, step } = consequence(district, locked, { name: due.name, now: at.now })
+  if (!decision.ok) {
+    throw new Fault(`deadline ${due.name} of matter ${locked.row.number} takes step ${step}, which was refused: ${decision.refusal.code}. Mend the flow: a clock step must be open wherever its deadline runs.`)
+  }
+  await writeStep(tx, district, {
+    locked,
+    decision,
+    request: {
+      number: locked.row.number, step, actor: { kind: 'clock' }, visitor: null, input: decision.input, version: null, request: null,
+      fires: { name: due.name, instance: due.instance }, occurredAt: at.now, now: at.now,
+    },
+  })
+  return { matterId: at.matterId, deadline: due.name }
+}
+
+function consequence(district: DistrictKnowledge, locked: Locked, at: { name: string; now: number }): { decision: Decision; step: string } {
+  const flow = district.flow(locked.row.flow, locked.row.flow_version)
+  const deadline = flow.deadlines[at.name]
+  if (!deadline) throw new Fault(`matter ${locked.row.number} has a deadline ${at.name}, which ${flow.id} v${flow.version} does not know`)
+  if (deadline.missed.kind === 'take') {
+    const step = deadline.missed.step
+    const decision = decide(flow, locked.view, { kind: 'clock' }, step, {}, {
+      now: at.now, calendar: district.calendar, limitFor: district.limitFor, units: {}, flows: district.flows,
+    })
+    return { decision, step }
+  }
+  const told: Accepted = {
+    ok: true, flow: flow.id, flowVersion: flow.version, step: missedStep, from: locked.row.state, to: locked.row.state, outcome: null, deadlines: [],
+    tells: [{ to: deadline.missed.to, notice: deadline.missed.notice }], visits: false, internal: false, by: 'clock', actingUnit: null, input: { deadline: at.name },
+  }
+  return { decision: told, step: missedStep }
+}

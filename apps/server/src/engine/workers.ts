@@ -1,0 +1,74 @@
+/** Keeps clock and outbox going, district by district, until it is stopped. The rows hold the work; losing this process loses nothing. */
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { fireDueDeadlines } from './deadline-clock.ts'
+import type { DistrictKnowledge } from './district.ts'
+import { forgetOldKeys } from './idempotency.ts'
+import { deliverOutbox } from './outbox.ts'
+
+export interface WorkerDeps {
+  readonly database: Database
+  readonly clock: Clock
+  districts(): Promise<readonly number[]>
+  knowledge(districtId: number): Promise<DistrictKnowledge>
+  /** Tells the live streams that a matter changed. */
+  changed(districtId: number, matterId: string): void
+  failed(what: string, cause: unknown): void
+}
+
+const batch = 200
+const idleMs = 1_000
+const forgetEveryMs = 10 * 60_000
+
+export interface Workers {
+  /** Runs every worker once over every district, to the end; for tests and for the command line. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { loop: true }): Workers {
+  let stopped = false
+  let wake: (() => void) | undefined
+  let forgotAt = 0
+
+  const pass = async (): Promise<number> => {
+    let done = 0
+    for (const districtId of await deps.districts()) {
+      const now = deps.clock.now()
+      const fired = await fireDueDeadlines(deps.database, await deps.knowledge(districtId), { now, batch })
+      for (const one of fired) deps.changed(districtId, one.matterId)
+      done += fired.length + (await deliverOutbox(deps.database, districtId, { now, batch })).length
+      if (Math.abs(now - forgotAt) > forgetEveryMs) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
+    }
+    if (Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs) forgotAt = deps.clock.now()
+    return done
+  }
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, idleMs)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const done = await pass().catch((cause: unknown) => {
+        deps.failed('clock and outbox', cause)
+        return 0
+      })
+      if (done === 0 && !stopped) await rest()
+    }
+  }
+  const running = options.loop ? loop() : Promise.resolve()
+  return {
+    drain: async () => {
+      while ((await pass()) > 0);
+    },
+    stop: async () => {
+      stopped = true
+      wake?.()
+      await running
+    },
+  }
+}
