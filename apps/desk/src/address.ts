@@ -19,7 +19,8 @@ export function readAddress(pathname: string, search: string): Address {
   const query = new URLSearchParams(search)
   if (first === '' || (first === 'queues' && queueOf(second)))
     return { page: 'board', queue: queueOf(second), matter: query.get('matter'), find: query.get('find') ?? '' }
-  if (first === 'matters' && second !== '') return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
+  if (first === 'matters' && second !== '')
+    return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
   if ((first === 'answers' || first === 'notices' || first === 'codes' || first === 'limits') && second === '') return { page: first }
   return { page: 'unknown' }
 }

@@ -30,7 +30,8 @@ const client = new QueryClient({
 // A session that ended elsewhere shows as 401 on any query: the sign-in page then stands over what was open.
 client.getQueryCache().subscribe((event) => {
   const error = event.type === 'updated' && event.action.type === 'error' ? event.action.error : null
-  if (error instanceof ProblemError && error.status === 401 && event.query.queryKey[0] !== 'session') client.setQueryData(sessionQuery.queryKey, null)
+  if (error instanceof ProblemError && error.status === 401 && event.query.queryKey[0] !== 'session')
+    client.setQueryData(sessionQuery.queryKey, null)
 })
 
 function NotFound() {
@@ -53,7 +54,7 @@ function Page({ person }: { person: SignedIn }) {
     const queue = address.queue ?? firstQueue(person)
     // A shared link with a picked matter opened on a phone: there the pane is a page of its own.
     if (!wide && address.matter) return <MatterPage key={address.matter} number={address.matter} queue={queue} />
-    return <BoardPage queue={queue} matter={address.matter} find={address.find} />
+    return <BoardPage queue={queue} matter={address.matter} find={address.find} ownUnit={person.posts[0]?.unit.name ?? null} />
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'answers') return <AnswersPage />
@@ -68,7 +69,7 @@ function Gate() {
   if (session.isPending) return <Loading />
   if (session.isError)
     return (
-      <main id="main" className="plain">
+      <main id="main" className="leaf">
         <ProblemNote error={session.error} again={() => void session.refetch()} />
       </main>
     )

@@ -8,7 +8,10 @@ export function showNumber(stored: string): string {
 
 /** Takes what people type or paste (spaces, dashes, full width, small letters); null when it is no whole number. */
 export function readNumber(typed: string): string | null {
-  const bare = typed.normalize('NFKC').toUpperCase().replace(/[\s\-‐-―]/g, '')
+  const bare = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐-―]/g, '')
   return /^[A-Z]{2}\d{9}$/.test(bare) ? bare : null
 }
 

@@ -78,6 +78,8 @@ export const FormField = Type.Object({
   hint: Type.Optional(Type.String()),
   required: Type.Boolean(),
   maxLength: Type.Optional(Type.Integer()),
+  /** Largest count, or how many photos. */
+  most: Type.Optional(Type.Integer()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
   /** For kind `unit`: which units GET /units?choose= offers. */
   units: Type.Optional(oneOf(['handlers', 'centresBelow', 'any'] as const)),

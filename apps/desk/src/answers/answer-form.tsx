@@ -35,17 +35,34 @@ function useDraft({ question, answer, fromMatter, onSaved }: AnswerFormProps) {
 export function AnswerForm(props: AnswerFormProps) {
   const { say } = useSay()
   const { draft, setDraft, tried, missing, busy, error, save } = useDraft(props)
-  const why = (name: 'question' | 'answer'): string | undefined => (tried && missing[name] ? say('step.required', { label: say(`answers.${name}`) }) : undefined)
+  const why = (name: 'question' | 'answer'): string | undefined =>
+    tried && missing[name] ? say('step.required', { label: say(`answers.${name}`) }) : undefined
   return (
     <form className="stepform" onSubmit={(event) => void save(event)} noValidate>
       <h2>{say('answers.new')}</h2>
       <p className="quiet">{say('answers.hint')}</p>
       {error !== null && <ProblemNote error={error} />}
       <Labelled label={say('answers.question')} hint={say('answers.question-hint')} error={why('question')}>
-        {(id, describedBy) => <input id={id} autoFocus value={draft.question} aria-describedby={describedBy} onChange={(event) => setDraft({ ...draft, question: event.target.value })} />}
+        {(id, describedBy) => (
+          <input
+            id={id}
+            autoFocus
+            value={draft.question}
+            aria-describedby={describedBy}
+            onChange={(event) => setDraft({ ...draft, question: event.target.value })}
+          />
+        )}
       </Labelled>
       <Labelled label={say('answers.answer')} hint={say('answers.answer-hint')} error={why('answer')}>
-        {(id, describedBy) => <textarea id={id} rows={5} value={draft.answer} aria-describedby={describedBy} onChange={(event) => setDraft({ ...draft, answer: event.target.value })} />}
+        {(id, describedBy) => (
+          <textarea
+            id={id}
+            rows={5}
+            value={draft.answer}
+            aria-describedby={describedBy}
+            onChange={(event) => setDraft({ ...draft, answer: event.target.value })}
+          />
+        )}
       </Labelled>
       <div className="formend">
         <button className="button main" type="submit" aria-disabled={busy}>

@@ -1,18 +1,11 @@
 /** An answered question may become a public answer: the words are taken over, a colleague checks them. */
 import type { MatterView } from '@huying/contracts'
 import { useState } from 'react'
-import { firstSaid } from '../matter/said.tsx'
+import { firstSaid, givenAnswer } from '../matter/read-matter.ts'
 import { Icon } from '../parts/icon.tsx'
 import { DoneNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { AnswerForm } from './answer-form.tsx'
-
-/** The last words that a unit wrote for the resident; null while the question is unanswered. */
-export function givenAnswer(matter: MatterView): string | null {
-  if (matter.flow !== 'ask') return null
-  const answers = matter.timeline.filter((entry) => entry.by === 'unit' && !entry.internal && entry.text !== null && /^(answer|finish|reply)/.test(entry.step))
-  return answers.sort((a, b) => b.seq - a.seq)[0]?.text ?? null
-}
 
 export function AnswerFromMatter({ matter }: { matter: MatterView }) {
   const { say } = useSay()

@@ -19,7 +19,8 @@ function Publish({ answer, onDone }: { answer: Answer; onDone: () => void }) {
   const client = useQueryClient()
   const { busy, error, send } = useSending<Answer>()
   const publish = async (): Promise<void> => {
-    if (answer.mine || (await send({ path: `/answers/${encodeURIComponent(answer.id)}/publish`, method: 'POST', body: {} })) === null) return
+    if (answer.mine || (await send({ path: `/answers/${encodeURIComponent(answer.id)}/publish`, method: 'POST', body: {} })) === null)
+      return
     await client.invalidateQueries({ queryKey: ['answers'] })
     onDone()
   }
@@ -42,8 +43,14 @@ function AnswerCard({ answer, onDone }: { answer: Answer; onDone?: () => void })
       <h3>{answer.question}</h3>
       <p className="words">{answer.answer}</p>
       <p className="meta">
-        {answer.draftedBy !== null && <span className="quiet">{say('answers.by', { name: answer.draftedBy, at: sayWhen(answer.changedAt, now, lang) })}</span>}
-        {answer.fromMatter !== null && <a {...linkTo({ page: 'matter', number: answer.fromMatter, queue: null })}>{say('answers.from', { number: showNumber(answer.fromMatter) })}</a>}
+        {answer.draftedBy !== null && (
+          <span className="quiet">{say('answers.by', { name: answer.draftedBy, at: sayWhen(answer.changedAt, now, lang) })}</span>
+        )}
+        {answer.fromMatter !== null && (
+          <a {...linkTo({ page: 'matter', number: answer.fromMatter, queue: null })}>
+            {say('answers.from', { number: showNumber(answer.fromMatter) })}
+          </a>
+        )}
       </p>
       {onDone && <Publish answer={answer} onDone={onDone} />}
     </li>
@@ -83,7 +90,13 @@ function Published() {
     <section>
       <h2>{say('answers.published')}</h2>
       <form className="inline" role="search" onSubmit={submit}>
-        <input type="search" aria-label={say('answers.find')} placeholder={say('answers.find')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="search"
+          aria-label={say('answers.find')}
+          placeholder={say('answers.find')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <button className="button" type="submit">
           {say('answers.search')}
         </button>

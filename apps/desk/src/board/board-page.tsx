@@ -22,6 +22,7 @@ export interface BoardPageProps {
   readonly queue: QueueName
   readonly matter: string | null
   readonly find: string
+  readonly ownUnit: string | null
 }
 
 function usePicking({ queue, matter, find }: BoardPageProps, numbers: readonly string[]) {
@@ -52,7 +53,19 @@ function usePicking({ queue, matter, find }: BoardPageProps, numbers: readonly s
   return { pick, open, wide }
 }
 
-function ListHead({ queue, settled, shown, find, more }: { queue: QueueName; settled: Settled<QueueItem>; shown: number; find: string; more: boolean }) {
+function ListHead({
+  queue,
+  settled,
+  shown,
+  find,
+  more,
+}: {
+  queue: QueueName
+  settled: Settled<QueueItem>
+  shown: number
+  find: string
+  more: boolean
+}) {
   const { say } = useSay()
   const heading = useArrivalFocus<HTMLHeadingElement>()
   const count = settled.rows.filter((row) => !row.gone).length
@@ -99,11 +112,14 @@ function useRefreshFailed(failed: boolean, updatedAt: number): string | null {
 }
 
 function Listing(props: BoardPageProps & { readonly list: ReturnType<typeof useQueue>; readonly rows: readonly Row<QueueItem>[] }) {
-  const { queue, find, matter, list, rows } = props
+  const { queue, find, matter, ownUnit, list, rows } = props
   const { say } = useSay()
   const now = useNow()
   const { query, settled } = list
-  const { pick, open } = usePicking(props, useMemo(() => rows.map((row) => row.item.number), [rows]))
+  const { pick, open } = usePicking(
+    props,
+    useMemo(() => rows.map((row) => row.item.number), [rows]),
+  )
   const failed = useRefreshFailed(query.isRefetchError || (query.isError && query.data !== undefined), query.dataUpdatedAt)
   return (
     <main id="main" className="listing">
@@ -118,7 +134,7 @@ function Listing(props: BoardPageProps & { readonly list: ReturnType<typeof useQ
       {query.isPending && <Loading />}
       {query.isError && !query.data && <ProblemNote error={query.error} again={() => void query.refetch()} />}
       {query.data && rows.length === 0 && <Empty queue={queue} find={find} />}
-      {rows.length > 0 && <QueueList queue={queue} rows={rows} picked={matter} onPick={pick} onOpen={open} />}
+      {rows.length > 0 && <QueueList queue={queue} rows={rows} picked={matter} ownUnit={ownUnit} onPick={pick} onOpen={open} />}
       {query.hasNextPage && (
         <button className="button more" type="button" onClick={list.more} aria-disabled={query.isFetchingNextPage}>
           {query.isFetchingNextPage ? say('desk.loading') : say('queue.more')}

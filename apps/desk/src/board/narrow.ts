@@ -10,7 +10,9 @@ export function narrowBy(rows: readonly Row<QueueItem>[], find: string): readonl
   const wanted = fold(find).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return rows
   return rows.filter(({ item }) => {
-    const all = fold([item.number, item.title, item.place, item.category, item.owner, item.assigned, item.label, item.flowTitle].filter(Boolean).join(' '))
+    const all = fold(
+      [item.number, item.title, item.place, item.category, item.owner, item.assigned, item.label, item.flowTitle].filter(Boolean).join(' '),
+    )
     return wanted.every((word) => all.includes(word))
   })
 }

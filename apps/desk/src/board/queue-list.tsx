@@ -2,7 +2,6 @@
 import type { QueueItem } from '@huying/contracts'
 import type { MouseEvent } from 'react'
 import { writeAddress, type QueueName } from '../address.ts'
-import { showNumber } from '../number.ts'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
@@ -12,6 +11,7 @@ export interface QueueListProps {
   readonly queue: QueueName
   readonly rows: readonly Row<QueueItem>[]
   readonly picked: string | null
+  readonly ownUnit: string | null
   readonly onPick: (number: string) => void
   readonly onOpen: (number: string) => void
 }
@@ -24,29 +24,41 @@ function onRowClick(event: MouseEvent, item: QueueItem, { onPick, onOpen }: Queu
   else onPick(item.number)
 }
 
-function RowLine({ item, gone }: Row<QueueItem>) {
+/** Whom to name in the row: the unit that has it, unless that is the person's own, which needs no saying. */
+function unitWorthNaming(item: QueueItem, ownUnit: string | null): string | null {
+  const unit = item.assigned ?? item.owner
+  return unit === ownUnit ? null : unit
+}
+
+function RowLine({ item, gone, ownUnit }: Row<QueueItem> & { readonly ownUnit: string | null }) {
   const { say } = useSay()
-  const who = item.assigned ?? item.owner
+  const unit = unitWorthNaming(item, ownUnit)
   return (
     <>
-      <span className="c-clock">{item.state !== '' && <DeadlineChip dueAt={item.dueAt} openedAt={item.openedAt} paused={item.paused} />}</span>
+      <span className="c-clock">
+        <DeadlineChip dueAt={item.dueAt} openedAt={item.openedAt} paused={item.paused} />
+      </span>
       <span className="c-kind">
         <Icon name={item.flow} />
-        <span>{item.flowTitle}</span>
+        <span>{say(`flow.${item.flow}`)}</span>
       </span>
       <span className="what">
         <b>{item.title}</b>
         <span className="sub">
           {item.category !== null && <span>{item.category}</span>}
           {item.place !== null && <span>{item.place}</span>}
-          <span className="number">{showNumber(item.number)}</span>
+          {unit !== null && (
+            <span className="unit-name">
+              <Icon name="assign" size="s" />
+              {unit}
+            </span>
+          )}
         </span>
       </span>
       <span className="c-n">{item.joined > 0 && <span title={say('queue.joined', { n: item.joined + 1 })}>{item.joined + 1}</span>}</span>
       <span className="last">
         <span className="state">{gone ? say('queue.gone') : item.label}</span>
         <span className="sub">
-          <span className="who">{who}</span>
           <When at={item.reportedAt} />
         </span>
       </span>
@@ -75,7 +87,7 @@ export function QueueList(props: QueueListProps) {
               aria-current={item.number === picked ? 'true' : undefined}
               onClick={(event) => onRowClick(event, item, props)}
             >
-              <RowLine item={item} gone={gone} />
+              <RowLine item={item} gone={gone} ownUnit={props.ownUnit} />
             </a>
           </li>
         ))}

@@ -11,7 +11,8 @@ export function useKeys(run: (command: Command) => boolean): void {
   useEffect(() => {
     if (!shortcuts) return
     const press = (event: KeyboardEvent): void => {
-      const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, [role=listbox]') !== null
+      const writing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, [role=listbox]') !== null
       const { key, ctrlKey, metaKey, altKey } = event
       const command = commandOf({ key, ctrlKey, metaKey, altKey, writing })
       if (command && latest.current(command)) event.preventDefault()

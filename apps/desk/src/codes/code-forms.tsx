@@ -54,7 +54,14 @@ function PlaceFields({ place, why, onChange }: { place: PlaceTyped; why: string 
   return (
     <>
       <Labelled label={say('codes.name')} hint={say('codes.name-hint')} error={why}>
-        {(id, describedBy) => <input id={id} value={place.name} aria-describedby={describedBy} onChange={(event) => onChange({ ...place, name: event.target.value })} />}
+        {(id, describedBy) => (
+          <input
+            id={id}
+            value={place.name}
+            aria-describedby={describedBy}
+            onChange={(event) => onChange({ ...place, name: event.target.value })}
+          />
+        )}
       </Labelled>
       <Labelled label={say('codes.place-kind')}>
         {(id) => (
@@ -108,7 +115,8 @@ function useCodeChange({ code, change, onDone }: ChangeCodeFormProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const sending = useSending<PlaceCode>()
-  const missing = (words: string, label: string): string | undefined => (tried && words.trim() === '' ? say('step.required', { label }) : undefined)
+  const missing = (words: string, label: string): string | undefined =>
+    tried && words.trim() === '' ? say('step.required', { label }) : undefined
   const save = async (): Promise<void> => {
     setTried(true)
     if (reason.trim() === '' || (change === 'move' && place.name.trim() === '')) return
@@ -128,7 +136,9 @@ export function ChangeCodeForm(props: ChangeCodeFormProps) {
     <CodeForm title={say(`codes.${props.change}`)} busy={sending.busy} error={sending.error} onSubmit={save} onCancel={props.onCancel}>
       {props.change === 'move' && <PlaceFields place={place} why={missing(place.name, say('codes.name'))} onChange={setPlace} />}
       <Labelled label={say('codes.reason')} error={missing(reason, say('codes.reason'))}>
-        {(id, describedBy) => <textarea id={id} rows={2} value={reason} aria-describedby={describedBy} onChange={(event) => setReason(event.target.value)} />}
+        {(id, describedBy) => (
+          <textarea id={id} rows={2} value={reason} aria-describedby={describedBy} onChange={(event) => setReason(event.target.value)} />
+        )}
       </Labelled>
     </CodeForm>
   )

@@ -50,9 +50,17 @@ export function LimitForm(props: LimitFormProps) {
     <form className="stepform" onSubmit={(event) => void save(event)} noValidate aria-label={props.limit.label}>
       {error !== null && <ProblemNote error={error} />}
       {props.forCategory && (
-        <Labelled label={say('limits.col-category')} error={tried && typed.category === '' ? say('step.required-choose', { label: say('limits.col-category') }) : undefined}>
+        <Labelled
+          label={say('limits.col-category')}
+          error={tried && typed.category === '' ? say('step.required-choose', { label: say('limits.col-category') }) : undefined}
+        >
           {(id, describedBy) => (
-            <select id={id} value={typed.category} aria-describedby={describedBy} onChange={(event) => setTyped({ ...typed, category: event.target.value })}>
+            <select
+              id={id}
+              value={typed.category}
+              aria-describedby={describedBy}
+              onChange={(event) => setTyped({ ...typed, category: event.target.value })}
+            >
               <option value="">{say('step.pick')}</option>
               {data?.items.map((category) => (
                 <option key={category.id} value={category.id}>
@@ -65,7 +73,15 @@ export function LimitForm(props: LimitFormProps) {
       )}
       <div className="two">
         <Labelled label={say('limits.count')} error={tried && count === null ? say('limits.wrong') : undefined}>
-          {(id, describedBy) => <input id={id} inputMode="numeric" value={typed.count} aria-describedby={describedBy} onChange={(event) => setTyped({ ...typed, count: event.target.value })} />}
+          {(id, describedBy) => (
+            <input
+              id={id}
+              inputMode="numeric"
+              value={typed.count}
+              aria-describedby={describedBy}
+              onChange={(event) => setTyped({ ...typed, count: event.target.value })}
+            />
+          )}
         </Labelled>
         <Labelled label={say('limits.unit')}>
           {(id) => (

@@ -41,11 +41,21 @@ function LimitRow({ limit, open, onOpen, onDone }: LimitRowProps) {
         <td className="actions">
           {!limit.statutory && (
             <>
-              <button className="button" type="button" aria-label={`${say('limits.edit')} ${limit.flowTitle} ${limit.label}`} onClick={() => onOpen('edit')}>
+              <button
+                className="button"
+                type="button"
+                aria-label={`${say('limits.edit')} ${limit.flowTitle} ${limit.label}`}
+                onClick={() => onOpen('edit')}
+              >
                 {say('limits.edit')}
               </button>
               {limit.category === '*' && (
-                <button className="button" type="button" aria-label={`${say('limits.add')} ${limit.flowTitle} ${limit.label}`} onClick={() => onOpen('add')}>
+                <button
+                  className="button"
+                  type="button"
+                  aria-label={`${say('limits.add')} ${limit.flowTitle} ${limit.label}`}
+                  onClick={() => onOpen('add')}
+                >
                   {say('limits.add')}
                 </button>
               )}
@@ -112,7 +122,12 @@ export function LimitsPage() {
       {isPending && <Loading />}
       {error && !data && <ProblemNote error={error} again={() => void refetch()} />}
       {[...flows].map(([flow, title]) => (
-        <FlowLimits key={flow} title={title} limits={data?.items.filter((limit) => limit.flow === flow) ?? []} onDone={() => setDone(done + 1)} />
+        <FlowLimits
+          key={flow}
+          title={title}
+          limits={data?.items.filter((limit) => limit.flow === flow) ?? []}
+          onDone={() => setDone(done + 1)}
+        />
       ))}
     </PlainPage>
   )

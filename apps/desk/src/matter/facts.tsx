@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import { showCode, showNumber } from '../number.ts'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { useSay } from '../words/say.ts'
-import { contactWords } from './matter-head.tsx'
+import { contactWords } from './read-matter.ts'
 
 function FactList({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -70,8 +70,19 @@ export function Who({ matter }: { matter: MatterView }) {
     <section className="box">
       <h2>{say('matter.who')}</h2>
       <UnitRow role={say('matter.owner')} name={matter.owner.name} strong={matter.assigned === null} />
-      {matter.assigned ? <UnitRow role={say('matter.assigned')} name={matter.assigned.name} strong /> : <p className="quiet">{say('matter.nobody')}</p>}
-      {visitor && <UnitRow role={say('matter.visitor')} name={`${visitor.unit} ${visitor.surname}`} note={[say('matter.badge', { badge: visitor.badge }), visitor.when].filter(Boolean).join('，')} strong={false} />}
+      {matter.assigned ? (
+        <UnitRow role={say('matter.assigned')} name={matter.assigned.name} strong />
+      ) : (
+        <p className="quiet">{say('matter.nobody')}</p>
+      )}
+      {visitor && (
+        <UnitRow
+          role={say('matter.visitor')}
+          name={`${visitor.unit} ${visitor.surname}`}
+          note={[say('matter.badge', { badge: visitor.badge }), visitor.when].filter(Boolean).join('，')}
+          strong={false}
+        />
+      )}
     </section>
   )
 }

@@ -5,17 +5,8 @@ import { showNumber } from '../number.ts'
 import { DeadlineChip } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
+import { contactWords, nearestDeadline } from './read-matter.ts'
 import { useKeys } from '../board/use-keys.ts'
-
-/** The running deadline that comes first; a paused one only when nothing else runs. */
-export function nearestDeadline(matter: MatterView): MatterView['deadlines'][number] | null {
-  const byDue = [...matter.deadlines].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
-  return byDue.find((deadline) => !deadline.paused) ?? byDue[0] ?? null
-}
-
-export function isClosed(matter: MatterView): boolean {
-  return matter.closedAt !== null
-}
 
 function NumberCopy({ number }: { number: string }) {
   const { say } = useSay()
@@ -52,11 +43,6 @@ export function MatterMeta({ matter }: { matter: MatterView }) {
       <NumberCopy number={matter.number} />
     </p>
   )
-}
-
-export function contactWords(matter: MatterView): string | null {
-  const words = [matter.contact?.name, matter.contact?.phone].filter(Boolean).join('，')
-  return words === '' ? null : words
 }
 
 export function ContactLine({ matter }: { matter: MatterView }) {

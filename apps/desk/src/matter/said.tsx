@@ -3,25 +3,7 @@ import type { MatterView } from '@huying/contracts'
 import { Photos } from '../parts/photos.tsx'
 import { When } from '../parts/deadline-chip.tsx'
 import { useSay } from '../words/say.ts'
-
-type Entry = MatterView['timeline'][number]
-
-export function firstSaid(timeline: readonly Entry[]): Entry | undefined {
-  return [...timeline].sort((a, b) => a.seq - b.seq)[0]
-}
-
-/** What came after the first filing, newest first: an addition, a reason for sending it back. */
-export function laterSaid(timeline: readonly Entry[]): readonly Entry[] {
-  const first = firstSaid(timeline)
-  return timeline.filter((entry) => entry !== first && entry.text !== null && (entry.by === 'resident' || entry.by === 'joiner')).sort((a, b) => b.seq - a.seq)
-}
-
-/** Photos by residents, and those of the unit that came last with some. */
-export function beforeAndAfter(timeline: readonly Entry[]): { before: readonly string[]; after: readonly string[] } {
-  const before = timeline.filter((entry) => entry.by === 'resident' || entry.by === 'joiner').flatMap((entry) => entry.files)
-  const after = timeline.filter((entry) => entry.by === 'unit' && entry.files.length > 0).sort((a, b) => b.seq - a.seq)[0]?.files ?? []
-  return { before, after }
-}
+import { beforeAndAfter, firstSaid, laterSaid } from './read-matter.ts'
 
 export function Said({ matter }: { matter: MatterView }) {
   const { say } = useSay()

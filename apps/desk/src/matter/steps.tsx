@@ -7,7 +7,7 @@ import { useSettings } from '../settings.ts'
 import { StepForm } from '../step-form/step-form.tsx'
 import { useSay } from '../words/say.ts'
 import { AnswerFromMatter } from '../answers/answer-from-matter.tsx'
-import { isClosed } from './matter-head.tsx'
+import { isClosed } from './read-matter.ts'
 
 function NoSteps({ matter }: { matter: MatterView }) {
   const { say } = useSay()

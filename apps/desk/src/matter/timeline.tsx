@@ -11,7 +11,13 @@ const kinds: Readonly<Record<Entry['by'], string>> = { resident: 'call', joiner:
 
 export function TimelineEntry({ entry, resident }: { entry: Entry; resident: string | null }) {
   const { say } = useSay()
-  const who = { resident: resident ?? say('matter.resident'), joiner: say('matter.joiner'), unit: entry.unit, clock: say('matter.system'), system: say('matter.system') }
+  const who = {
+    resident: resident ?? say('matter.resident'),
+    joiner: say('matter.joiner'),
+    unit: entry.unit,
+    clock: say('matter.system'),
+    system: say('matter.system'),
+  }
   return (
     <li className={[kinds[entry.by], entry.internal ? 'internal' : ''].join(' ').trim() || undefined}>
       <span className="when">

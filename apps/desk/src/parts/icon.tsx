@@ -2,9 +2,47 @@
 import sprite from '../look/icons.svg?raw'
 
 export type IconName =
-  | 'report' | 'help' | 'ask' | 'suggest' | 'appraise' | 'camera' | 'pin' | 'phone' | 'clock' | 'check' | 'done' | 'next' | 'back' | 'down'
-  | 'plus' | 'close' | 'search' | 'bell' | 'person' | 'people' | 'shield' | 'lock' | 'eye' | 'print' | 'save' | 'message' | 'offline' | 'sync'
-  | 'return' | 'assign' | 'up' | 'merge' | 'info' | 'warn' | 'scan' | 'building' | 'clipboard' | 'flag' | 'map' | 'keyboard' | 'more'
+  | 'report'
+  | 'help'
+  | 'ask'
+  | 'suggest'
+  | 'appraise'
+  | 'camera'
+  | 'pin'
+  | 'phone'
+  | 'clock'
+  | 'check'
+  | 'done'
+  | 'next'
+  | 'back'
+  | 'down'
+  | 'plus'
+  | 'close'
+  | 'search'
+  | 'bell'
+  | 'person'
+  | 'people'
+  | 'shield'
+  | 'lock'
+  | 'eye'
+  | 'print'
+  | 'save'
+  | 'message'
+  | 'offline'
+  | 'sync'
+  | 'return'
+  | 'assign'
+  | 'up'
+  | 'merge'
+  | 'info'
+  | 'warn'
+  | 'scan'
+  | 'building'
+  | 'clipboard'
+  | 'flag'
+  | 'map'
+  | 'keyboard'
+  | 'more'
 
 export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' }) {
   return (
@@ -14,7 +52,10 @@ export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' })
   )
 }
 
-const symbols = sprite.replace(/<!--[\s\S]*?-->/g, '').replace(/^[\s\S]*?>/, '').replace(/<\/svg>\s*$/, '')
+const symbols = sprite
+  .replace(/<!--[\s\S]*?-->/g, '')
+  .replace(/^[\s\S]*?>/, '')
+  .replace(/<\/svg>\s*$/, '')
 
 /** The symbols, once a page. */
 export function IconSprite() {

@@ -19,20 +19,24 @@ export function OutlineMap({ place, around = [] }: { place: OutlinePlace; around
   const pin = place.point ? onSheet(place.point) : null
   const town = townOf(place, around)
   if (!pin && !town) return null
-  const at = pin ?? town?.middle
   const short = town?.name.replace(/(街道|镇)$/, '')
   return (
     <figure className="mapbox">
-      <svg className="minimap" viewBox={`0 0 ${sheet.width} ${sheet.height}`} role="img" aria-label={say('matter.outline-label', { place: town?.name ?? place.words ?? '' })}>
+      <svg
+        className="minimap"
+        viewBox={`0 0 ${sheet.width} ${sheet.height}`}
+        role="img"
+        aria-label={say('matter.outline-label', { place: town?.name ?? place.words ?? '' })}
+      >
         {townCells.map((cell) => (
           <path key={cell.unit} className={cell === town ? 'here' : undefined} d={cell.path} />
         ))}
         {town && (
-          <text className="on-here" x={town.middle[0]} y={town.middle[1] - 12}>
+          <text className="on-here" x={town.middle[0]} y={town.middle[1] - (pin ? 14 : 0)}>
             {short}
           </text>
         )}
-        {at && <circle className="pin" cx={at[0]} cy={at[1]} r="6" />}
+        {pin && <circle className="pin" cx={pin[0]} cy={pin[1]} r="6" />}
       </svg>
       <figcaption className="quiet">{say('matter.outline')}</figcaption>
     </figure>

@@ -25,7 +25,7 @@ export function PlainPage({ title, hint, children }: { title: string; hint: stri
   const heading = useArrivalFocus<HTMLHeadingElement>()
   useTitle(title)
   return (
-    <main id="main" className="plain">
+    <main id="main" className="leaf">
       <header>
         <h1 tabIndex={-1} ref={heading}>
           {title}

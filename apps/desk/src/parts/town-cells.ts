@@ -14,7 +14,7 @@ export const sheet = { width: 230, height: 244 } as const
 /** Where a WGS-84 point falls on the sheet; null when it lies outside. */
 export function onSheet(point: { readonly lat: number; readonly lng: number }): readonly [number, number] | null {
   const x = 4 + (point.lng - 120.11458) * 961.997
-  const y = 4 + (30.52190 - point.lat) * 1115.527
+  const y = 4 + (30.5219 - point.lat) * 1115.527
   return x >= 0 && y >= 0 && x <= sheet.width && y <= sheet.height ? [x, y] : null
 }
 

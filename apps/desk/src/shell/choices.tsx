@@ -15,7 +15,14 @@ function Choice<T extends string>({ legend, value, options, onChoose }: ChoicePr
     <fieldset className="switch">
       <legend className="quiet">{legend}</legend>
       {options.map((option) => (
-        <button key={option.value} className="button" type="button" lang={option.lang} aria-pressed={option.value === value} onClick={() => onChoose(option.value)}>
+        <button
+          key={option.value}
+          className="button"
+          type="button"
+          lang={option.lang}
+          aria-pressed={option.value === value}
+          onClick={() => onChoose(option.value)}
+        >
           {option.label}
         </button>
       ))}

@@ -38,7 +38,14 @@ export function FindBox() {
   return (
     <form className="find" role="search" onSubmit={submit}>
       <Icon name="search" size="s" />
-      <input ref={box} type="search" value={typed} placeholder={say('shell.find')} aria-label={say('shell.find-label')} onChange={(event) => narrow(event.target.value)} />
+      <input
+        ref={box}
+        type="search"
+        value={typed}
+        placeholder={say('shell.find')}
+        aria-label={say('shell.find-label')}
+        onChange={(event) => narrow(event.target.value)}
+      />
       {shortcuts && (
         <span className="kbd" aria-hidden="true">
           /

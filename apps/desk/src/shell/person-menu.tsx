@@ -63,7 +63,14 @@ export function PersonMenu({ person }: { person: SignedIn }) {
   const { box, button } = useClosing(open, close)
   return (
     <div className="person" ref={box}>
-      <button className="button plain on" type="button" ref={button} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+      <button
+        className="button plain on"
+        type="button"
+        ref={button}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
         {person.name}
         <Icon name="down" size="s" />
       </button>

@@ -64,8 +64,21 @@ export function SignInPage() {
         <form ref={form} className="sign-in-form" onSubmit={submit} noValidate>
           <ErrorSummary title={say('sign-in.errors', { n: shown.length })} errors={shown} round={tried} idOf={(field) => field} />
           {shown.length === 0 && error !== null && <ProblemNote error={error} />}
-          <TypedField name="login" hint={say('sign-in.login-hint')} label={say('sign-in.login')} value={typed.login} errors={shown} onChange={(login) => setTyped({ ...typed, login })} />
-          <TypedField name="password" label={say('sign-in.password')} value={typed.password} errors={shown} onChange={(password) => setTyped({ ...typed, password })} />
+          <TypedField
+            name="login"
+            hint={say('sign-in.login-hint')}
+            label={say('sign-in.login')}
+            value={typed.login}
+            errors={shown}
+            onChange={(login) => setTyped({ ...typed, login })}
+          />
+          <TypedField
+            name="password"
+            label={say('sign-in.password')}
+            value={typed.password}
+            errors={shown}
+            onChange={(password) => setTyped({ ...typed, password })}
+          />
           <button className="button main wide" type="submit" aria-disabled={busy}>
             {busy ? say('sign-in.busy') : say('sign-in.submit')}
           </button>

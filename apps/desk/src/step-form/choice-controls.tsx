@@ -23,13 +23,25 @@ interface Option {
   readonly label: string
 }
 
-function Radios({ id, value, options, onChange }: Pick<ControlProps, 'id' | 'value' | 'onChange'> & { readonly options: readonly Option[] }) {
+function Radios({
+  id,
+  value,
+  options,
+  onChange,
+}: Pick<ControlProps, 'id' | 'value' | 'onChange'> & { readonly options: readonly Option[] }) {
   return (
     <div className="radios">
       {options.map((option, index) => (
         // The first one carries the field's id, so that the error summary can lead to it.
         <label key={option.value} className="radio">
-          <input id={index === 0 ? id : undefined} type="radio" name={id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+          <input
+            id={index === 0 ? id : undefined}
+            type="radio"
+            name={id}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
         </label>
       ))}
@@ -43,7 +55,14 @@ export function ChoiceControl(props: ControlProps) {
   const options = field.options ?? (field.kind === 'kind' ? flows.map((flow) => ({ value: flow, label: say(`flow.${flow}`) })) : [])
   if (options.length <= mostRadios) return <Radios id={id} value={value} options={options} onChange={onChange} />
   return (
-    <select id={id} aria-label={field.label} value={String(value)} aria-describedby={describedBy} aria-invalid={wrong || undefined} onChange={(event) => onChange(event.target.value)}>
+    <select
+      id={id}
+      aria-label={field.label}
+      value={String(value)}
+      aria-describedby={describedBy}
+      aria-invalid={wrong || undefined}
+      onChange={(event) => onChange(event.target.value)}
+    >
       <option value="">{say('step.pick')}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -54,10 +73,10 @@ export function ChoiceControl(props: ControlProps) {
   )
 }
 
-export function RatingControl({ id, value, onChange }: ControlProps) {
+export function RatingControl({ id, field, value, onChange }: ControlProps) {
   const { say } = useSay()
-  const options = ([5, 4, 3, 2, 1] as const).map((level) => ({ value: String(level), label: say(`rating.${level}`) }))
-  return <Radios id={id} value={value} options={options} onChange={onChange} />
+  const levels = ([5, 4, 3, 2, 1] as const).map((level) => ({ value: String(level), label: say(`rating.${level}`) }))
+  return <Radios id={id} value={value} options={field.options ?? levels} onChange={onChange} />
 }
 
 export function CategoryControl({ id, field, value, describedBy, wrong, onChange }: ControlProps) {
@@ -66,7 +85,13 @@ export function CategoryControl({ id, field, value, describedBy, wrong, onChange
   const all = data?.items ?? []
   const tops = all.filter((category) => category.parent === null)
   return (
-    <select id={id} value={String(value)} aria-describedby={describedBy} aria-invalid={wrong || undefined} onChange={(event) => onChange(event.target.value)}>
+    <select
+      id={id}
+      value={String(value)}
+      aria-describedby={describedBy}
+      aria-invalid={wrong || undefined}
+      onChange={(event) => onChange(event.target.value)}
+    >
       <option value="">{field.required ? say('step.pick') : say('step.none')}</option>
       {tops.map((top) => (
         <optgroup key={top.id} label={top.name}>

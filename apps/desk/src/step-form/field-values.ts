@@ -14,7 +14,11 @@ export interface ValueError {
 }
 
 const chosen = new Set(['unit', 'category', 'choice', 'rating', 'kind', 'time'])
-export const mostPhotos = 3
+const mostPhotos = 3
+
+export function mostPhotosOf(field: FormField): number {
+  return field.most ?? mostPhotos
+}
 
 export function emptyValues(fields: Fields): Values {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.kind === 'photos' ? [] : '']))
@@ -35,8 +39,14 @@ function errorOf(name: string, field: FormField, value: FieldValue | undefined):
   const count = value.trim().length
   if (field.maxLength !== undefined && count > field.maxLength)
     return { field: name, word: 'step.too-long', params: { label: field.label, most: field.maxLength, n: count } }
+  return field.kind === 'count' ? countError(name, field, value) : null
+}
+
+function countError(name: string, field: FormField, value: string): ValueError | null {
   const digits = value.normalize('NFKC').trim()
-  return field.kind === 'count' && !/^\d{1,6}$/.test(digits) ? { field: name, word: 'step.not-count', params: { label: field.label } } : null
+  const most = field.most ?? 999
+  const fits = /^\d{1,6}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= most
+  return fits ? null : { field: name, word: 'step.not-count', params: { label: field.label, most } }
 }
 
 /** In the form's order, so that the summary reads from top to bottom. */

@@ -6,16 +6,16 @@ import { Icon } from '../parts/icon.tsx'
 import { photoAddress } from '../parts/photos.tsx'
 import { useSay } from '../words/say.ts'
 import type { ControlProps } from './choice-controls.tsx'
-import { mostPhotos } from './field-values.ts'
+import { mostPhotosOf } from './field-values.ts'
 
-function useSendingPhotos(count: number, add: (id: string) => void) {
+function useSendingPhotos(room: number, add: (id: string) => void) {
   const { say, lang } = useSay()
   const [sending, setSending] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
   const send = async (files: readonly File[]): Promise<void> => {
     setFailed(null)
-    for (const [index, file] of files.slice(0, mostPhotos - count).entries()) {
-      setSending(count + index + 1)
+    for (const [index, file] of files.slice(0, room).entries()) {
+      setSending(index + 1)
       try {
         add((await call<{ id: string }>('/files', { method: 'POST', file })).id)
       } catch (error) {
@@ -27,14 +27,15 @@ function useSendingPhotos(count: number, add: (id: string) => void) {
   return { sending, failed, send }
 }
 
-export function PhotoControl({ id, value, describedBy, onChange }: ControlProps) {
+export function PhotoControl({ id, field, value, describedBy, onChange }: ControlProps) {
   const { say } = useSay()
   const ids = typeof value === 'string' ? [] : value
+  const most = mostPhotosOf(field)
   const input = useRef<HTMLInputElement>(null)
   const hint = useId()
   const add = (file: string): void => onChange((before) => [...(typeof before === 'string' ? [] : before), file])
-  const { sending, failed, send } = useSendingPhotos(ids.length, add)
-  const full = ids.length >= mostPhotos
+  const { sending, failed, send } = useSendingPhotos(most - ids.length, add)
+  const full = ids.length >= most
   return (
     <div className="photo-control">
       {ids.length > 0 && (
@@ -42,7 +43,12 @@ export function PhotoControl({ id, value, describedBy, onChange }: ControlProps)
           {ids.map((file, index) => (
             <li key={file} className="thumb">
               <img src={photoAddress(file)} alt={say('matter.photo', { n: index + 1 })} />
-              <button type="button" className="remove" aria-label={say('photo.remove', { n: index + 1 })} onClick={() => onChange(ids.filter((other) => other !== file))}>
+              <button
+                type="button"
+                className="remove"
+                aria-label={say('photo.remove', { n: index + 1 })}
+                onClick={() => onChange(ids.filter((other) => other !== file))}
+              >
                 <Icon name="close" size="s" />
               </button>
             </li>
@@ -74,7 +80,7 @@ export function PhotoControl({ id, value, describedBy, onChange }: ControlProps)
         {say('photo.add')}
       </button>
       <span className="hint" id={hint}>
-        {say('photo.hint', { most: mostPhotos })}
+        {say('photo.hint', { most })}
       </span>
       <span role="status" className="quiet">
         {sending > 0 ? say('photo.sending', { n: sending }) : ids.length > 0 ? say('photo.taken', { n: ids.length }) : ''}

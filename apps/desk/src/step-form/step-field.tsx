@@ -54,7 +54,15 @@ export function StepField({ id, field, value, error, matter, onChange }: StepFie
           {error}
         </span>
       )}
-      <Control id={id} field={field} value={value} describedBy={describedBy} wrong={error !== undefined} matter={matter} onChange={onChange} />
+      <Control
+        id={id}
+        field={field}
+        value={value}
+        describedBy={describedBy}
+        wrong={error !== undefined}
+        matter={matter}
+        onChange={onChange}
+      />
     </>
   )
   const className = error ? 'field wrong' : 'field'

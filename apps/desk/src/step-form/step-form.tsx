@@ -35,7 +35,10 @@ function useErrors(step: OpenStep, values: Values, sending: Sending) {
   const { say } = useSay()
   const [round, setRound] = useState(0)
   const own = valueErrors(step.form, values).map((error): FieldError => ({ field: error.field, message: say(error.word, error.params) }))
-  const theirs = (sending.error?.problem.fields ?? []).map(({ field, message }): FieldError => ({ field: field.replace(/^\/?form[./]/, ''), message }))
+  const theirs = (sending.error?.problem.fields ?? []).map(({ field, message }): FieldError => ({
+    field: field.replace(/^\/?form[./]/, ''),
+    message,
+  }))
   const shown = round === 0 ? [] : own.length > 0 ? own : theirs
   return { own, shown, round, again: () => setRound((before) => before + 1) }
 }
@@ -117,7 +120,12 @@ export function StepForm(props: StepFormProps) {
         />
       ))}
       {stale && <StaleNote matter={matter} seen={seen} stillOpen={stillOpen} />}
-      <FormEnd label={stale && stillOpen ? say('step.again') : step.label} busy={sending.busy} blocked={stale && !stillOpen} onCancel={onCancel} />
+      <FormEnd
+        label={stale && stillOpen ? say('step.again') : step.label}
+        busy={sending.busy}
+        blocked={stale && !stillOpen}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

@@ -10,7 +10,14 @@ export function TextControl({ id, field, value, describedBy, wrong, onChange }: 
   const left = field.maxLength === undefined ? Infinity : field.maxLength - words.trim().length
   return (
     <>
-      <textarea id={id} value={words} rows={3} aria-describedby={describedBy} aria-invalid={wrong || undefined} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        id={id}
+        value={words}
+        rows={3}
+        aria-describedby={describedBy}
+        aria-invalid={wrong || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
       <span className="hint" role="status">
         {left >= 0 && left <= warnBelow ? say('step.left', { n: left }) : ''}
       </span>

@@ -7,7 +7,17 @@ import { useSay } from '../words/say.ts'
 import type { ControlProps } from './choice-controls.tsx'
 import { narrowUnits } from './unit-choices.ts'
 
-function Options({ id, units, active, onChoose }: { id: string; units: readonly UnitChoice[]; active: number; onChoose: (unit: UnitChoice) => void }) {
+function Options({
+  id,
+  units,
+  active,
+  onChoose,
+}: {
+  id: string
+  units: readonly UnitChoice[]
+  active: number
+  onChoose: (unit: UnitChoice) => void
+}) {
   const { say } = useSay()
   useEffect(() => document.getElementById(`${id}-option-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
   return (

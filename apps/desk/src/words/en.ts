@@ -17,7 +17,8 @@ export const en: Readonly<Record<Word, string>> = {
   'desk.save': 'Save',
 
   'sign-in.title': 'Sign in to the desk',
-  'sign-in.hint': 'For district, town and village centres and handling units. Residents need no account: scan a code or open the home page.',
+  'sign-in.hint':
+    'For district, town and village centres and handling units. Residents need no account: scan a code or open the home page.',
   'sign-in.login': 'Account',
   'sign-in.login-hint': 'With the district’s prefix, like lp.desk',
   'sign-in.password': 'Password',
@@ -138,7 +139,7 @@ export const en: Readonly<Record<Word, string>> = {
   'matter.default': 'Platform default',
   'matter.missed': 'Missed',
   'matter.provisional': 'Next year’s holidays are not announced yet: until then this date counts ordinary working days.',
-  'matter.promised': 'Date promised to the resident',
+  'matter.promised': 'Promised',
   'matter.back': 'Back to {queue}',
   'matter.your-turn': 'Waits for the resident',
   'matter.steps': 'Next step',
@@ -165,7 +166,7 @@ export const en: Readonly<Record<Word, string>> = {
   'step.required-choose': 'Choose “{label}”',
   'step.required-photos': 'Add at least one photo: {label}',
   'step.too-long': '“{label}” takes {most} characters, you have {n}',
-  'step.not-count': '“{label}” takes a whole number',
+  'step.not-count': '“{label}” takes a whole number from 1 to {most}',
   'step.left': '{n} characters left',
   'step.none': 'None',
   'step.pick': 'Please choose',
@@ -203,7 +204,8 @@ export const en: Readonly<Record<Word, string>> = {
   'keys.step': 'Open step 1 to 9',
 
   'answers.title': 'Public answers',
-  'answers.hint': 'Drafted by one person, checked and published by another. No names, phone or ID numbers. Residents see them while they ask.',
+  'answers.hint':
+    'Drafted by one person, checked and published by another. No names, phone or ID numbers. Residents see them while they ask.',
   'answers.drafts': 'To be checked',
   'answers.published': 'Published',
   'answers.no-drafts': 'Nothing to check. An answered question can be made a public answer on its matter page.',
@@ -256,7 +258,8 @@ export const en: Readonly<Record<Word, string>> = {
   'codes.created': 'New code {code} is ready; its poster can be printed.',
 
   'limits.title': 'Time limits',
-  'limits.hint': 'The limits of every kind of matter. Unchanged ones are the platform’s defaults and may differ by category; those set by law are locked.',
+  'limits.hint':
+    'The limits of every kind of matter. Unchanged ones are the platform’s defaults and may differ by category; those set by law are locked.',
   'limits.col-deadline': 'Limit',
   'limits.col-category': 'Category',
   'limits.col-length': 'Length',

@@ -1,0 +1,1 @@
+export { deskPolicy, registerDeskWeb } from './register-desk-web.ts'
