@@ -80,6 +80,8 @@ export interface Field {
   readonly required: boolean
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly maxLength?: number
+  /** For `photos`: how many; for `count`: the largest. */
+  readonly most?: number
   /** For `unit`: which units may be chosen. */
   readonly units?: 'handlers' | 'centresBelow' | 'any'
 }
@@ -135,7 +137,14 @@ export type Handover =
 
 export type Missed = { readonly kind: 'tell'; readonly to: string; readonly notice: string } | { readonly kind: 'take'; readonly step: string }
 
-export interface Tell { readonly to: string; readonly notice: string }
+export interface Tell {
+  /** Name of a party. Looked up after the step: the new owner, the new handler. */
+  readonly to: string
+  /** Name of a notice; the flow's `notices` has the sentence. */
+  readonly notice: string
+  /** Tells only when this holds. A decision lists the tells that do. */
+  readonly when?: Guard
+}
 
 export interface Step {
   readonly name: string
@@ -186,6 +195,8 @@ export interface Deadline {
   readonly statutory: boolean
   /** The date that residents are promised. Exactly one deadline of a flow may say so. */
   readonly promise: boolean
+  /** Takes the place of this deadline: cancels it, counts from when it began, and becomes the promise if that was. */
+  readonly replaces: string | null
 }
 
 export type Indicator =
@@ -206,6 +217,12 @@ export interface Flow {
   readonly indicators: Readonly<Record<string, Indicator>>
   /** Named step that files a matter. */
   readonly start: string
+  /** Where a matter of another kind arrives when the desk changes its kind. */
+  readonly arrivesIn: string
+  /** Notice sentences, Chinese, by name. */
+  readonly notices: Readonly<Record<string, string>>
+  /** What must be read before filing when somebody is in danger, Chinese; null where it does not fit. */
+  readonly emergency: string | null
 }
 
 export type DeadlineChange =
@@ -234,6 +251,9 @@ export interface Accepted {
   readonly tells: readonly Tell[]
   readonly visits: boolean
   readonly internal: boolean
+  /** Name of the party that took it, and the unit of the post by which (null for residents and the clock). */
+  readonly by: string
+  readonly actingUnit: string | null
   /** The cleaned form answers: trimmed, unknown fields refused. */
   readonly input: Readonly<Record<string, Json>>
 }

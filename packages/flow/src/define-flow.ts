@@ -1,0 +1,193 @@
+/** Turns a written flow into a checked, frozen one. */
+import { checkFlow } from './check-flow.ts'
+import type {
+  Brought,
+  BroughtNames,
+  Bundle,
+  DeadlineDraft,
+  EitherDraft,
+  FormsDraft,
+  IndicatorDraft,
+  Keyword,
+  Names,
+  NoticesDraft,
+  OneOrMore,
+  PeopleDraft,
+  RatingPath,
+  StateDraft,
+  StatesDraft,
+  StepDraft,
+} from './draft.ts'
+import type { Deadline, Flow, Indicator, Missed, State, Step, Target } from './model.ts'
+
+/** What a bundle may refer to: its own names, and those that it uses of the host. */
+interface Known<P extends string, S extends string, F extends FormsDraft, N extends string, D extends string> extends Names {
+  readonly person: P
+  readonly state: S
+  readonly forms: F
+  readonly notice: N
+  readonly deadline: D
+}
+
+export interface FlowDraft<
+  P extends PeopleDraft,
+  S extends StatesDraft,
+  F extends FormsDraft,
+  N extends NoticesDraft,
+  T extends string,
+  D extends string,
+  B extends readonly Bundle[],
+  K extends Names = Known<
+    (keyof P & string) | BroughtNames<B, 'people'>,
+    (keyof S & string) | BroughtNames<B, 'states'>,
+    F,
+    (keyof N & string) | BroughtNames<B, 'notices'>,
+    D | BroughtNames<B, 'deadlines'>
+  >,
+> {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly emergency?: string
+  readonly people: P
+  readonly states: S
+  readonly forms: F
+  readonly notices: N
+  readonly steps: Record<T, StepDraft<NoInfer<K>>>
+  readonly includes?: B & readonly Bundle<NoInfer<K['person']>, NoInfer<K['state']>, NoInfer<K['deadline']>>[]
+  readonly deadlines: Record<D, DeadlineDraft<NoInfer<K>, NoInfer<T>>>
+  readonly indicators: Readonly<Record<string, IndicatorDraft<NoInfer<K['deadline']>, NoInfer<T | BroughtNames<B, 'steps'>>, RatingPath<NoInfer<F>>>>>
+  /** Where a matter of another kind arrives; left out: where filing leads. */
+  readonly arrivesIn?: NoInfer<keyof S & string>
+}
+
+/** Checks the definition and freezes it. Throws one DefinitionError that lists every problem and its cure. */
+export function defineFlow<
+  const P extends PeopleDraft,
+  const S extends StatesDraft,
+  const F extends FormsDraft,
+  const N extends NoticesDraft,
+  const T extends string,
+  const D extends string,
+  const B extends readonly Bundle[] = readonly [],
+>(draft: FlowDraft<P, S, F, N, T, D, B>): Flow {
+  return freeze(checkFlow(draft.id, merge(draft as unknown as AnyDraft)))
+}
+
+/** A flow as it arrives at run time, its names not known to the compiler. */
+export interface AnyDraft extends Brought {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly emergency?: string
+  readonly includes?: readonly Bundle[]
+  readonly indicators: Readonly<Record<string, Indicator>>
+  readonly arrivesIn?: string
+}
+
+/** A flow before the check, with the names that came twice. */
+export interface MergedFlow {
+  readonly flow: Flow
+  readonly twice: readonly string[]
+  readonly uses: readonly { readonly section: 'people' | 'states' | 'deadlines'; readonly name: string }[]
+}
+
+const sections = ['people', 'states', 'forms', 'notices', 'steps', 'deadlines'] as const
+
+export function merge(draft: AnyDraft): MergedFlow {
+  const bundles = draft.includes ?? []
+  const parts: readonly Brought[] = [draft, ...bundles.map((b) => b.brings)]
+  const twice = sections.flatMap((section) => repeated(parts.flatMap((part) => Object.keys(part[section] ?? {}))).map((name) => `${section}.${name}`))
+  const all = <K extends (typeof sections)[number]>(section: K) => Object.assign({}, ...parts.map((p) => p[section] ?? {}).toReversed()) as Brought[K]
+  const states = mapValues(all('states'), stateOf)
+  const open = Object.values(states).filter((s) => s.ends === null).map((s) => s.name)
+  const steps = mapValues(all('steps'), (step, name) => stepOf(step, name, open))
+  const start = Object.values(steps).find((s) => s.from.includes('start'))
+  const flow: Flow = {
+    id: draft.id,
+    version: draft.version,
+    title: draft.title,
+    people: { ...all('people'), clock: { is: 'clock', label: '到期自动' } },
+    states,
+    forms: all('forms'),
+    steps,
+    deadlines: mapValues(all('deadlines'), deadlineOf),
+    indicators: draft.indicators ?? {},
+    start: start?.name ?? '',
+    arrivesIn: draft.arrivesIn ?? (start?.to.kind === 'state' ? start.to.state : ''),
+    notices: all('notices'),
+    emergency: draft.emergency ?? null,
+  }
+  const uses = bundles.flatMap((b) => (['people', 'states', 'deadlines'] as const).flatMap((section) => b.uses[section].map((name) => ({ section, name }))))
+  return { flow, twice, uses }
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+}
+
+function mapValues<A, R>(record: Readonly<Record<string, A>>, map: (value: A, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
+}
+
+function list<T>(value: OneOrMore<T> | undefined): readonly T[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T]
+}
+
+function stateOf(draft: StateDraft, name: string): State {
+  if (typeof draft === 'string') return { name, label: draft, ends: null, waitsForResident: false }
+  if ('ends' in draft) return { name, label: draft.label, ends: draft.ends, waitsForResident: false }
+  return { name, label: draft.label, ends: null, waitsForResident: true }
+}
+
+function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]): Step {
+  return {
+    name,
+    label: draft.label,
+    by: list<string>(draft.by),
+    from: draft.from === 'open' ? open : list<string>(draft.from),
+    to: targetOf(draft.to),
+    form: draft.form ?? null,
+    needs: list(draft.needs),
+    tells: list(draft.then),
+    owner: draft.owner ?? null,
+    assigned: draft.assigned ?? null,
+    extends: draft.extends ?? null,
+    visits: draft.visits ?? false,
+    internal: draft.internal ?? false,
+  }
+}
+
+function targetOf(to: string | EitherDraft<string, string> | Keyword<'same' | 'back' | 'becomes'>): Target {
+  if (typeof to === 'string') return { kind: 'state', state: to }
+  if ('either' in to) return { kind: 'either', when: to.either, then: to.then, otherwise: to.otherwise }
+  if (to.keyword === 'becomes') return { kind: 'flow' }
+  return { kind: to.keyword }
+}
+
+function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline {
+  const missed: Missed = 'take' in draft.missed ? { kind: 'take', step: draft.missed.take } : { kind: 'tell', to: draft.missed.to, notice: draft.missed.notice }
+  return {
+    name,
+    label: draft.label,
+    from: list<string>(draft.from),
+    until: list<string>(draft.until),
+    within: draft.within,
+    pausedIn: list<string>(draft.pausedIn),
+    extendable: draft.extendable ?? false,
+    missed,
+    basis: draft.basis ?? null,
+    statutory: draft.statutory ?? false,
+    promise: draft.promise ?? false,
+    replaces: draft.replaces ?? null,
+  }
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) freeze(inner)
+  }
+  return value
+}

@@ -1,0 +1,131 @@
+/** The shape in which a flow is written down. The type parameters are the names that may be referred to: a wrong one does not compile. */
+import type { FieldOf } from './ask.ts'
+import type { Field, FieldKind, Guard, Outcome, Party, Span } from './model.ts'
+
+export type OneOrMore<T> = T | readonly T[]
+
+/** A guard that needs these answers of the form. */
+export interface GuardOf<R extends string> extends Guard { readonly reads: readonly R[] }
+
+export interface EndDraft { readonly label: string; readonly ends: Outcome }
+export interface WaitDraft { readonly label: string; readonly waits: true }
+export type StateDraft = string | EndDraft | WaitDraft
+
+export interface TellDraft<Person extends string, Notice extends string> {
+  readonly to: Person
+  readonly notice: Notice
+}
+export interface TakeDraft<StepName extends string> { readonly take: StepName }
+export interface EitherDraft<State extends string, R extends string> {
+  readonly either: GuardOf<R>
+  readonly then: State
+  readonly otherwise: State
+}
+export interface Keyword<W extends 'same' | 'back' | 'becomes'> { readonly keyword: W }
+
+export type HandoverDraft<UnitField extends string> =
+  | { readonly from: 'form'; readonly field: UnitField }
+  | { readonly from: 'actor' }
+  | { readonly from: 'above' }
+  | { readonly from: 'nobody' }
+
+export interface ExtendDraft<Deadline extends string, CountField extends string> {
+  readonly deadline: Deadline
+  readonly field: CountField
+  readonly most: Span
+}
+
+export type FormsDraft = Readonly<Record<string, Readonly<Record<string, Field>>>>
+
+/** Names of a form's fields of one kind. */
+export type FieldsOfKind<F, K extends FieldKind> = { [N in keyof F]: F[N] extends FieldOf<K> ? N : never }[keyof F] & string
+
+export interface Names {
+  readonly person: string
+  readonly state: string
+  readonly forms: FormsDraft
+  readonly notice: string
+  readonly deadline: string
+}
+
+interface StepCommon<N extends Names> {
+  /** Verb on the button and in the timeline. */
+  readonly label: string
+  readonly by: OneOrMore<N['person'] | 'clock'>
+  /** `start` files a new matter; `open` is every state that is not an end. */
+  readonly from: 'start' | 'open' | OneOrMore<N['state']>
+  readonly visits?: boolean
+  readonly internal?: boolean
+}
+
+interface StepAbout<N extends Names, Fields, FormName> extends StepCommon<N> {
+  readonly form?: FormName
+  readonly to: N['state'] | Keyword<'same' | 'back'> | EitherDraft<N['state'], keyof Fields & string> | ([FieldsOfKind<Fields, 'kind'>] extends [never] ? never : Keyword<'becomes'>)
+  readonly needs?: OneOrMore<GuardOf<keyof Fields & string>>
+  readonly then?: OneOrMore<TellDraft<N['person'], N['notice']> & { readonly when?: GuardOf<keyof Fields & string> }>
+  readonly owner?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
+  readonly assigned?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
+  readonly extends?: ExtendDraft<N['deadline'], FieldsOfKind<Fields, 'count'>>
+}
+
+type StepWithForm<N extends Names, FormName extends keyof N['forms']> = StepAbout<N, N['forms'][FormName], FormName> & { readonly form: FormName }
+type StepWithoutForm<N extends Names> = StepAbout<N, object, never>
+
+/** One row of the table: who may do what, when, with which form, under which condition, and what follows. */
+export type StepDraft<N extends Names> = StepWithoutForm<N> | { [F in keyof N['forms']]: StepWithForm<N, F> }[keyof N['forms']]
+
+export interface DeadlineDraft<N extends Names, StepName extends string> {
+  readonly label: string
+  readonly from: OneOrMore<N['state']>
+  readonly until: OneOrMore<N['state']>
+  readonly within: Span
+  readonly pausedIn?: OneOrMore<N['state']>
+  readonly extendable?: boolean
+  readonly missed: TellDraft<N['person'], N['notice']> | TakeDraft<StepName>
+  /** The law or rule that sets it. Left out: the platform's own default, editable per category. */
+  readonly basis?: string
+  readonly statutory?: boolean
+  /** The date that residents are promised. */
+  readonly promise?: boolean
+  /** Takes the place of another deadline and counts from when that one began. */
+  readonly replaces?: N['deadline']
+}
+
+export type RatingPath<F extends FormsDraft> = { [N in keyof F]: `${N & string}.${FieldsOfKind<F[N], 'rating'>}` }[keyof F]
+
+export type IndicatorDraft<Deadline extends string, StepName extends string, Rating extends string> =
+  | { readonly kind: 'onTime'; readonly deadline: Deadline }
+  | { readonly kind: 'share'; readonly field: Rating; readonly atLeast: number }
+  | { readonly kind: 'stepShare'; readonly steps: readonly StepName[]; readonly of: StepName }
+
+export type PeopleDraft = Readonly<Record<string, Party>>
+export type StatesDraft = Readonly<Record<string, StateDraft>>
+export type NoticesDraft = Readonly<Record<string, string>>
+
+/** Steps that several flows share. `uses` names what the host must have; everything else it brings along. */
+export interface Bundle<
+  UsesPerson extends string = string,
+  UsesState extends string = string,
+  UsesDeadline extends string = string,
+  Brings extends Brought = Brought,
+> {
+  readonly uses: { readonly people: readonly UsesPerson[]; readonly states: readonly UsesState[]; readonly deadlines: readonly UsesDeadline[] }
+  readonly brings: Brings
+}
+
+export interface Brought {
+  readonly people: PeopleDraft
+  readonly states: StatesDraft
+  readonly forms: FormsDraft
+  readonly notices: NoticesDraft
+  readonly steps: Readonly<Record<string, StepDraft<Names>>>
+  readonly deadlines: Readonly<Record<string, DeadlineDraft<Names, string>>>
+}
+
+/** Names that a list of bundles brings, by section. */
+export type BroughtNames<B extends readonly Bundle[], Section extends keyof Brought> = keyof UnionToSection<B[number], Section> & string
+type UnionToSection<B, Section extends keyof Brought> = (B extends Bundle<string, string, string, infer Brings> ? (x: Brings[Section]) => void : never) extends (
+  x: infer All,
+) => void
+  ? All
+  : never
