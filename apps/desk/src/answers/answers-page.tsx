@@ -89,7 +89,7 @@ function Published() {
   return (
     <section>
       <h2>{say('answers.published')}</h2>
-      <form className="inline" role="search" onSubmit={submit}>
+      <form className="inline" role="search" aria-label={say('answers.find')} onSubmit={submit}>
         <input
           type="search"
           aria-label={say('answers.find')}

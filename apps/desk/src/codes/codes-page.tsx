@@ -26,7 +26,7 @@ function CodeCard({ code, open, onOpen, onDone }: CodeCardProps) {
   const state = code.state === 'replaced' ? say('codes.replaced', { code: showCode(code.replacedBy ?? '') }) : say(`codes.${code.state}`)
   return (
     <li className="box">
-      <h3>{code.place.name}</h3>
+      <h2>{code.place.name}</h2>
       <p className="meta">
         <b>{showCode(code.code)}</b>
         <span>{say(`codes.kind-${code.place.kind}`)}</span>

@@ -29,14 +29,20 @@ export function FindBox() {
     setTyped(words)
     if (address.page === 'board' && readNumber(words) === null) go({ ...address, find: words }, 'replace')
   }
+  const openMatter = (number: string): void => {
+    // Half a typed number narrowed the list; going back should show it whole.
+    if (address.page === 'board') go({ ...address, find: '' }, 'replace')
+    setTyped('')
+    go({ page: 'matter', number, queue: address.page === 'board' ? address.queue : null })
+  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const number = readNumber(typed)
-    if (number) go({ page: 'matter', number, queue: address.page === 'board' ? address.queue : null })
+    if (number) openMatter(number)
     else if (address.page !== 'board') go({ page: 'board', queue: 'all', matter: null, find: typed })
   }
   return (
-    <form className="find" role="search" onSubmit={submit}>
+    <form className="find" role="search" aria-label={say('shell.find-label')} onSubmit={submit}>
       <Icon name="search" size="s" />
       <input
         ref={box}
