@@ -29,8 +29,8 @@ const client = new QueryClient({
 
 // A session that ended elsewhere shows as 401 on any query: the sign-in page then stands over what was open.
 client.getQueryCache().subscribe((event) => {
-  const error = event.type === 'updated' && event.action.type === 'error' ? event.action.error : null
-  if (error instanceof ProblemError && error.status === 401 && event.query.queryKey[0] !== 'session')
+  const error: unknown = event.type === 'updated' && event.action.type === 'error' ? event.action.error : null
+  if (error instanceof ProblemError && error.status === 401 && (event.query.queryKey as readonly unknown[])[0] !== 'session')
     client.setQueryData(sessionQuery.queryKey, null)
 })
 

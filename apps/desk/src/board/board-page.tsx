@@ -120,7 +120,7 @@ function Listing(props: BoardPageProps & { readonly list: ReturnType<typeof useQ
     props,
     useMemo(() => rows.map((row) => row.item.number), [rows]),
   )
-  const failed = useRefreshFailed(query.isRefetchError || (query.isError && query.data !== undefined), query.dataUpdatedAt)
+  const failed = useRefreshFailed(query.isRefetchError || query.isFetchNextPageError, query.dataUpdatedAt)
   return (
     <main id="main" className="listing">
       <ListHead queue={queue} settled={settled} shown={rows.length} find={find} more={query.hasNextPage} />

@@ -42,34 +42,37 @@ function useLimit({ limit, forCategory, onDone }: LimitFormProps) {
   return { typed, setTyped, tried, count, busy, error, save }
 }
 
-export function LimitForm(props: LimitFormProps) {
+function CategoryChoice({ value, error, onChange }: { value: string; error: string | undefined; onChange: (category: string) => void }) {
   const { say } = useSay()
   const { data } = useQuery(categoriesQuery)
+  return (
+    <Labelled label={say('limits.col-category')} error={error}>
+      {(id, describedBy) => (
+        <select id={id} value={value} aria-describedby={describedBy} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{say('step.pick')}</option>
+          {data?.items.map((category) => (
+            <option key={category.id} value={category.id}>
+              {category.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  )
+}
+
+export function LimitForm(props: LimitFormProps) {
+  const { say } = useSay()
   const { typed, setTyped, tried, count, busy, error, save } = useLimit(props)
   return (
     <form className="stepform" onSubmit={(event) => void save(event)} noValidate aria-label={props.limit.label}>
       {error !== null && <ProblemNote error={error} />}
       {props.forCategory && (
-        <Labelled
-          label={say('limits.col-category')}
+        <CategoryChoice
+          value={typed.category}
           error={tried && typed.category === '' ? say('step.required-choose', { label: say('limits.col-category') }) : undefined}
-        >
-          {(id, describedBy) => (
-            <select
-              id={id}
-              value={typed.category}
-              aria-describedby={describedBy}
-              onChange={(event) => setTyped({ ...typed, category: event.target.value })}
-            >
-              <option value="">{say('step.pick')}</option>
-              {data?.items.map((category) => (
-                <option key={category.id} value={category.id}>
-                  {category.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
+          onChange={(category) => setTyped({ ...typed, category })}
+        />
       )}
       <div className="two">
         <Labelled label={say('limits.count')} error={tried && count === null ? say('limits.wrong') : undefined}>

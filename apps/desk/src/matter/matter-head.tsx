@@ -13,7 +13,8 @@ function NumberCopy({ number }: { number: string }) {
   const [copied, setCopied] = useState(false)
   const copy = (): boolean => {
     // Clipboard needs a secure page; without it the number can still be selected.
-    void navigator.clipboard?.writeText(showNumber(number)).then(() => setCopied(true))
+    const clipboard = navigator.clipboard as Clipboard | undefined
+    void clipboard?.writeText(showNumber(number)).then(() => setCopied(true))
     return true
   }
   useKeys((command) => command.do === 'copy' && copy())

@@ -27,6 +27,23 @@ function useSendingPhotos(room: number, add: (id: string) => void) {
   return { sending, failed, send }
 }
 
+function Taken({ ids, onRemove }: { ids: readonly string[]; onRemove: (file: string) => void }) {
+  const { say } = useSay()
+  if (ids.length === 0) return null
+  return (
+    <ul className="thumbs">
+      {ids.map((file, index) => (
+        <li key={file} className="thumb">
+          <img src={photoAddress(file)} alt={say('matter.photo', { n: index + 1 })} />
+          <button type="button" className="remove" aria-label={say('photo.remove', { n: index + 1 })} onClick={() => onRemove(file)}>
+            <Icon name="close" size="s" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export function PhotoControl({ id, field, value, describedBy, onChange }: ControlProps) {
   const { say } = useSay()
   const ids = typeof value === 'string' ? [] : value
@@ -38,23 +55,7 @@ export function PhotoControl({ id, field, value, describedBy, onChange }: Contro
   const full = ids.length >= most
   return (
     <div className="photo-control">
-      {ids.length > 0 && (
-        <ul className="thumbs">
-          {ids.map((file, index) => (
-            <li key={file} className="thumb">
-              <img src={photoAddress(file)} alt={say('matter.photo', { n: index + 1 })} />
-              <button
-                type="button"
-                className="remove"
-                aria-label={say('photo.remove', { n: index + 1 })}
-                onClick={() => onChange(ids.filter((other) => other !== file))}
-              >
-                <Icon name="close" size="s" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Taken ids={ids} onRemove={(file) => onChange(ids.filter((other) => other !== file))} />
       <input
         ref={input}
         className="unseen"
