@@ -1,0 +1,53 @@
+/** Where a matter is: from a code, a point, a unit or words, to the unit whose centre receives it. Stored as WGS-84. */
+import type { Where } from '@huying/contracts'
+import type { Refusal } from '@huying/flow'
+import gcoord from 'gcoord'
+import type { Deps } from '../../deps.ts'
+import type { MatterFacts } from '../../engine/open-matter.ts'
+import { refuse } from '../../platform/errors.ts'
+import { resolveCode } from '../codes/index.ts'
+import { nearestVillage, readUnits, unitForPlace } from '../units/index.ts'
+
+export type PlaceFacts = Pick<MatterFacts, 'code' | 'placeId' | 'placeUnit' | 'placeWords' | 'lat' | 'lng' | 'placeDatum' | 'accuracyM'>
+
+type Placed = { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string } | { readonly ok: false; readonly refusal: Refusal }
+
+/** Further than this from the nearest village mark, a point says nothing about the village. */
+const furthestM = 8_000
+
+export async function placeOf(deps: Deps, districtId: number, where: Where | undefined): Promise<Placed> {
+  const units = await readUnits(deps, districtId)
+  const found = await factsOf(deps, districtId, where)
+  if (!found.ok) return found
+  const owner = unitForPlace(units, found.facts.placeUnit ?? null)
+  return owner ? { ok: true, facts: found.facts, ownerId: owner.id } : refuse('matters.unknown-place')
+}
+
+async function factsOf(deps: Deps, districtId: number, where: Where | undefined): Promise<{ ok: true; facts: PlaceFacts } | { ok: false; refusal: Refusal }> {
+  const units = await readUnits(deps, districtId)
+  let facts: PlaceFacts = {}
+  if (where?.code !== undefined) {
+    const resolved = await resolveCode(deps, where.code)
+    if (!resolved.ok) return { ok: false, refusal: resolved.refusal }
+    if (resolved.district.districtId !== districtId) return refuse('matters.unknown-place')
+    const { place, code } = resolved
+    facts = { code, placeId: place.placeId, placeUnit: place.unitId, placeWords: place.name, lat: place.lat, lng: place.lng, placeDatum: place.sourceDatum }
+  }
+  if (where?.unit !== undefined) {
+    if (!units.byId(where.unit)) return refuse('matters.unknown-place')
+    facts = { ...facts, placeUnit: where.unit }
+  }
+  if (where?.point) facts = { ...facts, ...pointFacts(where.point) }
+  if (where?.point && !facts.placeUnit) {
+    const nearest = nearestVillage(units, { lat: facts.lat ?? 0, lng: facts.lng ?? 0 })
+    if (nearest && nearest.distanceM <= furthestM) facts = { ...facts, placeUnit: nearest.unit.id }
+  }
+  const words = where?.words?.trim()
+  if (words) facts = { ...facts, placeWords: facts.placeWords ? `${facts.placeWords}，${words}` : words }
+  return { ok: true, facts }
+}
+
+function pointFacts(point: NonNullable<Where['point']>): PlaceFacts {
+  const [lng, lat] = point.datum === 'GCJ02' ? gcoord.transform([point.lng, point.lat], gcoord.GCJ02, gcoord.WGS84) : [point.lng, point.lat]
+  return { lat: lat ?? point.lat, lng: lng ?? point.lng, placeDatum: point.datum, accuracyM: point.accuracyM ?? null }
+}

@@ -1,0 +1,116 @@
+/** One matter as one viewer may see it, with the steps that are open to them. */
+import type { FlowId, FormField, MatterView, OpenStep } from '@huying/contracts'
+import { openSteps, type Actor, type Flow, type Step } from '@huying/flow'
+import type { Deps } from '../../deps.ts'
+import type { DistrictKnowledge } from '../../engine/district.ts'
+import { viewOf } from '../../engine/rows.ts'
+import type { Tx } from '../../platform/database.ts'
+import { maskedContact, type MaskedContact } from './contact.ts'
+import { knowledgeOf } from './knowledge.ts'
+import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
+import { actorFor, type Viewer } from './viewer.ts'
+import { entryOf, words, type Lang } from './wording.ts'
+
+export interface ReadAt {
+  readonly districtId: number
+  readonly number: string
+  readonly viewer: Viewer
+  readonly lang: Lang
+}
+
+/** Null when there is no such matter, or none that this viewer may know of. */
+export async function readMatter(deps: Deps, at: ReadAt): Promise<MatterView | null> {
+  const district = await knowledgeOf(deps, at.districtId)
+  return deps.database.inDistrict(at.districtId, async (tx) => {
+    const row = await readByNumber(tx, at.districtId, at.number)
+    return row ? viewFor(deps, tx, { ...at, district, row }) : null
+  })
+}
+
+/** By id, for callers that have just written it. */
+export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { matterId: string }): Promise<MatterView | null> {
+  const district = await knowledgeOf(deps, at.districtId)
+  return deps.database.inDistrict(at.districtId, async (tx) => {
+    const row = await readById(tx, at.districtId, at.matterId)
+    return row ? viewFor(deps, tx, { ...at, district, row }) : null
+  })
+}
+
+interface Reading {
+  readonly districtId: number
+  readonly district: DistrictKnowledge
+  readonly row: ReadRow
+  readonly viewer: Viewer
+  readonly lang: Lang
+}
+
+async function viewFor(deps: Deps, tx: Tx, reading: Reading): Promise<MatterView | null> {
+  const seen = await actorFor(deps, tx, reading)
+  if (!seen) return null
+  return matterView(reading, seen.actor, await contactFor(deps, tx, reading))
+}
+
+/** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
+async function contactFor(deps: Deps, tx: Tx, { row, viewer, districtId }: Reading): Promise<MaskedContact | null> {
+  if (viewer.kind !== 'staff' || row.reporter_id === null) return null
+  const onDuty = viewer.person.posts.some(({ role, unit }) => role.endsWith('-desk') && (row.owner_path === unit.path || row.owner_path.startsWith(`${unit.path}/`)))
+  return onDuty ? maskedContact(tx, await deps.keys.of(districtId), { districtId, reporterId: row.reporter_id }) : null
+}
+
+function matterView(reading: Reading, actor: Actor, contact: MaskedContact | null): MatterView {
+  const { row, district, lang } = reading
+  const flow = district.flow(row.flow, row.flow_version)
+  const state = flow.states[row.state]
+  const unitName = (id: string): string | null => nameOf(district, id, lang)
+  const staff = reading.viewer.kind === 'staff'
+  const view = viewOf(district, row, deadlineRows(row))
+  return {
+    number: row.number, flow: row.flow as FlowId, state: row.state, label: words(flow, state?.label ?? row.state, lang),
+    dueAt: iso(state?.waitsForResident ? row.due_at : (row.closed_at ? null : (row.promised_at ?? row.due_at))), promisedAt: iso(row.promised_at), provisional: row.provisional,
+    version: row.version, title: row.title, category: categoryOf(row, lang),
+    place: { words: row.place_words, unit: row.place_unit === null ? null : unitName(row.place_unit), point: row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng }, code: row.code },
+    owner: { id: row.owner_unit, name: unitName(row.owner_unit) ?? row.owner_unit },
+    assigned: row.assigned_unit === null ? null : { id: row.assigned_unit, name: unitName(row.assigned_unit) ?? row.assigned_unit },
+    visitor: row.visitor && { surname: row.visitor.surname, unit: row.visitor.unit, badge: row.visitor.badge, when: row.visitor.when },
+    joined: row.joined, reportedAt: row.reported_at.toISOString(), closedAt: iso(row.closed_at), outcome: row.outcome, rating: row.rating,
+    waitsForResident: state?.waitsForResident ?? false, contact,
+    deadlines: row.deadlines.map((d) => ({
+      name: d.name, label: words(flow, flow.deadlines[d.name]?.label ?? d.name, lang), openedAt: new Date(d.opened).toISOString(), dueAt: new Date(d.due).toISOString(),
+      paused: d.paused !== null, extended: d.extended !== null, statutory: flow.deadlines[d.name]?.statutory ?? false, missed: d.fired !== null,
+    })),
+    timeline: row.events.map((event) => entryOf(event, { lang, staff, unitName, flow: district.flows[event.flow] ?? flow })),
+    steps: openSteps(flow, view, actor).map((step) => openStep(flow, step, { lang, district })),
+  }
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+function nameOf(district: DistrictKnowledge, id: string, lang: Lang): string | null {
+  const unit = district.unit(id) as { name: string; nameEn?: string } | undefined
+  return unit ? (lang === 'en' ? (unit.nameEn ?? unit.name) : unit.name) : null
+}
+
+function categoryOf(row: ReadRow, lang: Lang): MatterView['category'] {
+  if (row.category === null) return null
+  const name = (lang === 'en' ? row.category_name_en : row.category_name) ?? row.category
+  return { id: row.category, name, guessed: row.category_by === 'guess' }
+}
+
+function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge }): OpenStep {
+  const form = flow.forms[step.form ?? ''] ?? {}
+  const fields = Object.entries(form).map(([name, field]): [string, FormField] => {
+    const options =
+      field.kind === 'kind' && !field.options
+        ? Object.values(at.district.flows).filter((other) => other.id !== flow.id).map((other) => ({ value: other.id, label: words(other, other.title, at.lang) }))
+        : field.options?.map((option) => ({ value: option.value, label: words(flow, option.label, at.lang) }))
+    return [
+      name,
+      {
+        kind: field.kind, label: words(flow, field.label, at.lang), required: field.required,
+        ...(field.hint ? { hint: words(flow, field.hint, at.lang) } : {}), ...(field.maxLength ? { maxLength: field.maxLength } : {}),
+        ...(options ? { options } : {}), ...(field.units ? { units: field.units } : {}),
+      },
+    ]
+  })
+  return { step: step.name, label: words(flow, step.label, at.lang), form: Object.fromEntries(fields) }
+}

@@ -1,0 +1,63 @@
+/** Who looks at a matter, and whether they may know that it exists. */
+import type { Actor, Post } from '@huying/flow'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { SignedInPerson } from '../people/index.ts'
+import type { ReadRow } from './read-row.ts'
+
+export type Viewer = { readonly kind: 'resident'; readonly trackingCode: string } | { readonly kind: 'staff'; readonly person: SignedInPerson }
+
+export interface Seen {
+  readonly actor: Actor
+  /** Which follower, when a joiner looks. */
+  readonly followerId: string | null
+}
+
+/** Null: to this viewer the matter does not exist. */
+export async function actorFor(deps: Deps, tx: Tx, at: { row: ReadRow; viewer: Viewer; districtId: number }): Promise<Seen | null> {
+  const { row, viewer } = at
+  if (viewer.kind === 'staff') {
+    const { person } = viewer
+    const may = person.districtId === at.districtId && ((await maySee(deps, row, person.posts)) || (await tookPart(tx, row, at)))
+    return may ? { actor: { kind: 'staff', personId: person.personId, posts: person.posts }, followerId: null } : null
+  }
+  const keys = await deps.keys.of(at.districtId)
+  if (keys.isTrackingCode(row.matter_id, viewer.trackingCode)) return { actor: { kind: 'resident', as: 'reporter' }, followerId: null }
+  if (row.joined === 0) return null
+  const followers = await tx.rows<{ follower_id: string }>({
+    name: 'followers', text: 'select follower_id from followers where district_id = $1 and matter_id = $2', values: [at.districtId, row.matter_id],
+  })
+  const follower = followers.find((one) => keys.isTrackingCode(one.follower_id, viewer.trackingCode))
+  return follower ? { actor: { kind: 'resident', as: 'joiner' }, followerId: follower.follower_id } : null
+}
+
+const wholeDistrict = new Set(['auditor', 'admin'])
+
+/** Staff see their own subtree, what their unit handles, and unclaimed calls for help near them. */
+async function maySee(_deps: Deps, row: ReadRow, posts: readonly Post[]): Promise<boolean> {
+  return posts.some(
+    ({ unit, role }) =>
+      wholeDistrict.has(role) ||
+      row.assigned_unit === unit.id ||
+      [row.owner_path, row.assigned_path, row.place_path].some((path) => path !== null && within(path, unit.path)) ||
+      (row.flow === 'help' && row.assigned_unit === null && row.place_path !== null && near(row.place_path, unit.path)),
+  )
+}
+
+export const within = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`)
+
+/** Same town: the first two parts of the path agree. */
+function near(placePath: string, unitPath: string): boolean {
+  const town = (path: string): string => path.split('/').slice(0, 2).join('/')
+  return town(placePath) === town(unitPath)
+}
+
+async function tookPart(tx: Tx, row: ReadRow, at: { districtId: number; viewer: Viewer }): Promise<boolean> {
+  if (at.viewer.kind !== 'staff') return false
+  const found = await tx.one({
+    name: 'took-part',
+    text: 'select 1 from events where district_id = $1 and matter_id = $2 and (unit_id = any($3::text[]) or person_id = $4) limit 1',
+    values: [at.districtId, row.matter_id, at.viewer.person.posts.map((post) => post.unit.id), at.viewer.person.personId],
+  })
+  return found !== undefined
+}

@@ -1,0 +1,73 @@
+/** How a row reads: labels and timeline texts from the flow's own words, in Chinese or English. */
+import type { TimelineEntry } from '@huying/contracts'
+import type { Flow, Form, Json } from '@huying/flow'
+import { translate } from '@huying/flows'
+import { missedStep } from '../../engine/deadline-clock.ts'
+import type { EventRow } from './read-row.ts'
+
+export type Lang = 'zh' | 'en'
+
+/** What the entry needs to be worded beside the event itself. */
+export interface Around {
+  readonly lang: Lang
+  /** The flow that the matter was in when this happened. */
+  readonly flow: Flow
+  readonly unitName: (id: string) => string | null
+  /** Residents see that an internal step happened, not what was written. */
+  readonly staff: boolean
+}
+
+export function words(flow: Flow, text: string, lang: Lang): string {
+  return lang === 'zh' ? text : translate(flow.id, text, 'en')
+}
+
+const missedLabel = { zh: '超过时限，已报上一级', en: 'Past its time limit, the tier above has been told' }
+const joinedLabel = { zh: '邻居加入', en: 'A neighbour joined' }
+
+export function entryOf(event: EventRow, around: Around): TimelineEntry {
+  const { flow, lang } = around
+  const step = flow.steps[event.step]
+  const label = event.step === missedStep ? missedLabel[lang] : event.step === 'join' ? joinedLabel[lang] : words(flow, step?.label ?? event.step, lang)
+  const hidden = event.internal && !around.staff
+  const content = hidden ? {} : (event.content ?? {})
+  return {
+    seq: event.seq, step: event.step, label, at: new Date(event.at).toISOString(),
+    unit: event.unit_id === null ? null : around.unitName(event.unit_id),
+    by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
+    text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around),
+    files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
+    internal: event.internal,
+  }
+}
+
+/** A hand-over tells the resident who has it now, even when the instruction itself stays among staff. */
+function handedTo(event: EventRow, around: Around): string | null {
+  const unit = event.content?.['unit']
+  if (typeof unit !== 'string') return null
+  const name = around.unitName(unit)
+  return name === null ? null : around.lang === 'zh' ? `交给${name}` : `Handed to ${name}`
+}
+
+const shown = new Set(['text', 'line', 'choice', 'rating', 'time', 'unit'])
+
+function textOf(form: Form, content: Readonly<Record<string, Json>>, around: Around): string | null {
+  const parts = Object.entries(form).flatMap(([name, field]) => {
+    const value = content[name]
+    if (value === undefined || value === null || !shown.has(field.kind)) return []
+    if (field.kind === 'unit') return around.unitName(String(value)) ?? []
+    if (field.kind === 'choice') return words(around.flow, field.options?.find((option) => option.value === value)?.label ?? String(value), around.lang)
+    if (field.kind === 'rating') return levelOf(Number(value), around.lang)
+    return String(value)
+  })
+  return parts.length > 0 ? parts.join(around.lang === 'zh' ? '。' : '. ').replaceAll('。。', '。') : null
+}
+
+const levels = {
+  zh: ['很不满意', '不满意', '还可以', '满意', '很满意'],
+  en: ['Very dissatisfied', 'Dissatisfied', 'All right', 'Satisfied', 'Very satisfied'],
+}
+
+/** The five levels of 好差评, 1 to 5. */
+export function levelOf(score: number, lang: Lang): string {
+  return levels[lang][score - 1] ?? String(score)
+}
