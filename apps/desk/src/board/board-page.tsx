@@ -2,7 +2,7 @@
 import type { QueueItem } from '@huying/contracts'
 import { useEffect, useMemo, useRef } from 'react'
 import type { QueueName } from '../address.ts'
-import { go, useWide } from '../navigation.ts'
+import { go, linkTo, useWide } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { EmptyNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
@@ -69,7 +69,8 @@ function ListHead({
   const { say } = useSay()
   const heading = useArrivalFocus<HTMLHeadingElement>()
   const count = settled.rows.filter((row) => !row.gone).length
-  const words = find ? say('queue.count-found', { n: shown, of: count }) : say(more ? 'queue.count-more' : 'queue.count', { n: count })
+  const inOrder = queue === 'all' ? 'queue.count-newest' : more ? 'queue.count-more' : 'queue.count'
+  const words = find ? say('queue.count-found', { n: shown, of: count }) : say(inOrder, { n: count })
   return (
     <header>
       <h1 tabIndex={-1} ref={heading}>
@@ -98,7 +99,13 @@ function NewBar({ settled, accept }: { settled: Settled<QueueItem>; accept: () =
 function Empty({ queue, find }: { queue: QueueName; find: string }) {
   const { say } = useSay()
   if (find) return <EmptyNote>{say('queue.empty-found', { find })}</EmptyNote>
-  if (queue === 'mine' || queue === 'overdue') return <EmptyNote>{say(`queue.empty-${queue}`)}</EmptyNote>
+  if (queue === 'overdue') return <EmptyNote>{say('queue.empty-overdue')}</EmptyNote>
+  if (queue === 'mine')
+    return (
+      <EmptyNote>
+        {say('queue.empty-mine')} <a {...linkTo({ page: 'board', queue: 'open', matter: null, find: '' })}>{say('queue.see-open')}</a>
+      </EmptyNote>
+    )
   return <EmptyNote>{say('queue.empty')}</EmptyNote>
 }
 

@@ -55,7 +55,14 @@ function RowLine({ item, gone, ownUnit }: Row<QueueItem> & { readonly ownUnit: s
           )}
         </span>
       </span>
-      <span className="c-n">{item.joined > 0 && <span title={say('queue.joined', { n: item.joined + 1 })}>{item.joined + 1}</span>}</span>
+      <span className="c-n">
+        {item.joined > 0 && (
+          <span title={say('queue.joined', { n: item.joined + 1 })}>
+            <Icon name="people" size="s" />
+            {item.joined + 1}
+          </span>
+        )}
+      </span>
       <span className="last">
         <span className="state">{gone ? say('queue.gone') : item.label}</span>
         <span className="sub">
