@@ -18,6 +18,14 @@ export const goodScore = guard({
   test: ({ input }) => typeof input.score === 'number' && input.score >= 3,
 })
 
+export const badScore = guard({
+  name: 'badScore',
+  code: 'flow.score-good',
+  say: '这个评分不是差评，不用回访。',
+  reads: ['score'],
+  test: ({ input }) => typeof input.score === 'number' && input.score < 3,
+})
+
 /** A free word always reaches a person, whatever the score. */
 export const saidSomething = guard({
   name: 'saidSomething',

@@ -1,5 +1,45 @@
-import { ask, atLeast, back, centre, days, defineFlow, either, ends, fromForm, leader, member, onTime, reporter, share, take, tell, tellWhen, waits, workdays, workhours } from '@huying/flow'
-import { additions, badRating, extension, goodScore, kindChange, progress, proofGiven, redo, saidSomething, supervision, threeTiers, unitCoversPlace, withdrawal } from '../bundles/index.ts'
+import {
+  ask,
+  atLeast,
+  back,
+  centre,
+  days,
+  defineFlow,
+  either,
+  ends,
+  fromForm,
+  leader,
+  member,
+  onTime,
+  reporter,
+  share,
+  take,
+  tell,
+  tellWhen,
+  waits,
+  workdays,
+  workhours,
+} from '@huying/flow'
+import {
+  additions,
+  assignmentForm,
+  badRating,
+  commonNotices,
+  extension,
+  goodScore,
+  kindChange,
+  progress,
+  proofForm,
+  proofGiven,
+  redo,
+  refusalForm,
+  reviewForm,
+  saidSomething,
+  supervision,
+  threeTiers,
+  unitCoversPlace,
+  withdrawal,
+} from '../bundles/index.ts'
 
 /** 我要报: a resident reports something wrong. Only the resident's own word counts it as solved. */
 export const report = defineFlow({
@@ -28,29 +68,21 @@ export const report = defineFlow({
 
   forms: {
     report: { what: ask.text('发生了什么？'), where: ask.place('在哪里？'), photos: ask.photos('照片') },
-    assignment: { unit: ask.unit('交给哪个单位？', 'handlers'), category: ask.category('类别', { optional: true }), words: ask.text('办理要求', { optional: true }) },
-    refusal: { reason: ask.text('为什么不受理？（反映人会看到）'), channel: ask.line('该找哪里？', { optional: true }) },
+    assignment: assignmentForm,
+    refusal: refusalForm,
     question: { text: ask.text('想问什么？（反映人会看到）') },
     message: { text: ask.text('您的答复'), photos: ask.photos('照片') },
-    proof: {
-      done: ask.text('做了什么？（反映人会看到）'),
-      photos: ask.photos('办理后的照片'),
-      proof: ask.line('没有照片时，凭证是什么？', { optional: true, hint: '例如：维修单编号、回执、现场签字' }),
-    },
-    review: { score: ask.rating('办得怎么样？'), words: ask.text('想说什么？', { optional: true }) },
+    proof: proofForm,
+    review: reviewForm,
   },
 
   notices: {
-    filed: '有居民报来一件事，请在时限内交办或答复。',
-    assigned: '有一件事交给你们单位办理。',
+    ...commonNotices,
     handedOn: '您反映的事已经交给承办单位。',
-    declined: '您反映的事没有受理，请看理由和该找哪里。',
     question: '有一个问题要问您，答了才能接着办。',
     answered: '反映人已经答复，请接着办。',
     confirm: '您反映的事办好了，请看结果，给个评价。',
-    rated: '居民打了低分或者写了话，请看一看。',
     lapsed: '等了您七天没有收到补充，这件事先关了。需要时可以再报。',
-    late: '有一件事过了时限还没有办。',
   },
 
   steps: {

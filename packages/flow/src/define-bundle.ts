@@ -27,8 +27,8 @@ export interface BundleDraft<
   readonly states?: S
   readonly forms: F
   readonly notices?: N
-  readonly steps: Record<T, StepDraft<NoInfer<K>>>
-  readonly deadlines?: Record<D, DeadlineDraft<NoInfer<K>, NoInfer<T>>>
+  readonly steps: Record<T, StepDraft<K>>
+  readonly deadlines?: Record<D, DeadlineDraft<K, T>>
 }
 
 export function defineBundle<

@@ -1,5 +1,5 @@
 /** Turns a written flow into a checked, frozen one. */
-import { checkFlow } from './check-flow.ts'
+import { checkFlow } from './check-flow/index.ts'
 import type {
   Brought,
   BroughtNames,
@@ -18,7 +18,7 @@ import type {
   StatesDraft,
   StepDraft,
 } from './draft.ts'
-import type { Deadline, Flow, Indicator, Missed, State, Step, Target } from './model.ts'
+import type { Deadline, Flow, Indicator, Missed, Party, State, Step, Target } from './model.ts'
 
 /** What a bundle may refer to: its own names, and those that it uses of the host. */
 interface Known<P extends string, S extends string, F extends FormsDraft, N extends string, D extends string> extends Names {
@@ -53,9 +53,9 @@ export interface FlowDraft<
   readonly states: S
   readonly forms: F
   readonly notices: N
-  readonly steps: Record<T, StepDraft<NoInfer<K>>>
+  readonly steps: Record<T, StepDraft<K>>
   readonly includes?: B & readonly Bundle<NoInfer<K['person']>, NoInfer<K['state']>, NoInfer<K['deadline']>>[]
-  readonly deadlines: Record<D, DeadlineDraft<NoInfer<K>, NoInfer<T>>>
+  readonly deadlines: Record<D, DeadlineDraft<K, T>>
   readonly indicators: Readonly<Record<string, IndicatorDraft<NoInfer<K['deadline']>, NoInfer<T | BroughtNames<B, 'steps'>>, RatingPath<NoInfer<F>>>>>
   /** Where a matter of another kind arrives; left out: where filing leads. */
   readonly arrivesIn?: NoInfer<keyof S & string>
@@ -92,13 +92,14 @@ export interface MergedFlow {
   readonly uses: readonly { readonly section: 'people' | 'states' | 'deadlines'; readonly name: string }[]
 }
 
+const clock: Party = { is: 'clock', label: '到期自动' }
 const sections = ['people', 'states', 'forms', 'notices', 'steps', 'deadlines'] as const
 
 export function merge(draft: AnyDraft): MergedFlow {
   const bundles = draft.includes ?? []
   const parts: readonly Brought[] = [draft, ...bundles.map((b) => b.brings)]
   const twice = sections.flatMap((section) => repeated(parts.flatMap((part) => Object.keys(part[section] ?? {}))).map((name) => `${section}.${name}`))
-  const all = <K extends (typeof sections)[number]>(section: K) => Object.assign({}, ...parts.map((p) => p[section] ?? {}).toReversed()) as Brought[K]
+  const all = <K extends (typeof sections)[number]>(section: K) => firstOfEach(parts.map((p) => p[section])) as Brought[K]
   const states = mapValues(all('states'), stateOf)
   const open = Object.values(states).filter((s) => s.ends === null).map((s) => s.name)
   const steps = mapValues(all('steps'), (step, name) => stepOf(step, name, open))
@@ -107,7 +108,7 @@ export function merge(draft: AnyDraft): MergedFlow {
     id: draft.id,
     version: draft.version,
     title: draft.title,
-    people: { ...all('people'), clock: { is: 'clock', label: '到期自动' } },
+    people: { ...all('people'), clock },
     states,
     forms: all('forms'),
     steps,
@@ -120,6 +121,13 @@ export function merge(draft: AnyDraft): MergedFlow {
   }
   const uses = bundles.flatMap((b) => (['people', 'states', 'deadlines'] as const).flatMap((section) => b.uses[section].map((name) => ({ section, name }))))
   return { flow, twice, uses }
+}
+
+/** The flow's own entries come first: they are the buttons that matter most. */
+function firstOfEach(records: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = {}
+  for (const [name, value] of records.flatMap((r) => Object.entries(r ?? {}))) result[name] ??= value
+  return result
 }
 
 function repeated(names: readonly string[]): string[] {

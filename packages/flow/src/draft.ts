@@ -51,21 +51,21 @@ export interface Names {
 interface StepCommon<N extends Names> {
   /** Verb on the button and in the timeline. */
   readonly label: string
-  readonly by: OneOrMore<N['person'] | 'clock'>
+  readonly by: OneOrMore<NoInfer<N['person']> | 'clock'>
   /** `start` files a new matter; `open` is every state that is not an end. */
-  readonly from: 'start' | 'open' | OneOrMore<N['state']>
+  readonly from: 'start' | 'open' | OneOrMore<NoInfer<N['state']>>
   readonly visits?: boolean
   readonly internal?: boolean
 }
 
 interface StepAbout<N extends Names, Fields, FormName> extends StepCommon<N> {
   readonly form?: FormName
-  readonly to: N['state'] | Keyword<'same' | 'back'> | EitherDraft<N['state'], keyof Fields & string> | ([FieldsOfKind<Fields, 'kind'>] extends [never] ? never : Keyword<'becomes'>)
+  readonly to: NoInfer<N['state']> | Keyword<'same' | 'back'> | EitherDraft<NoInfer<N['state']>, keyof Fields & string> | ([FieldsOfKind<Fields, 'kind'>] extends [never] ? never : Keyword<'becomes'>)
   readonly needs?: OneOrMore<GuardOf<keyof Fields & string>>
-  readonly then?: OneOrMore<TellDraft<N['person'], N['notice']> & { readonly when?: GuardOf<keyof Fields & string> }>
+  readonly then?: OneOrMore<TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly when?: GuardOf<keyof Fields & string> }>
   readonly owner?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
   readonly assigned?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
-  readonly extends?: ExtendDraft<N['deadline'], FieldsOfKind<Fields, 'count'>>
+  readonly extends?: ExtendDraft<NoInfer<N['deadline']>, FieldsOfKind<Fields, 'count'>>
 }
 
 type StepWithForm<N extends Names, FormName extends keyof N['forms']> = StepAbout<N, N['forms'][FormName], FormName> & { readonly form: FormName }
@@ -76,19 +76,19 @@ export type StepDraft<N extends Names> = StepWithoutForm<N> | { [F in keyof N['f
 
 export interface DeadlineDraft<N extends Names, StepName extends string> {
   readonly label: string
-  readonly from: OneOrMore<N['state']>
-  readonly until: OneOrMore<N['state']>
+  readonly from: OneOrMore<NoInfer<N['state']>>
+  readonly until: OneOrMore<NoInfer<N['state']>>
   readonly within: Span
-  readonly pausedIn?: OneOrMore<N['state']>
+  readonly pausedIn?: OneOrMore<NoInfer<N['state']>>
   readonly extendable?: boolean
-  readonly missed: TellDraft<N['person'], N['notice']> | TakeDraft<StepName>
+  readonly missed: TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> | TakeDraft<NoInfer<StepName>>
   /** The law or rule that sets it. Left out: the platform's own default, editable per category. */
   readonly basis?: string
   readonly statutory?: boolean
   /** The date that residents are promised. */
   readonly promise?: boolean
   /** Takes the place of another deadline and counts from when that one began. */
-  readonly replaces?: N['deadline']
+  readonly replaces?: NoInfer<N['deadline']>
 }
 
 export type RatingPath<F extends FormsDraft> = { [N in keyof F]: `${N & string}.${FieldsOfKind<F[N], 'rating'>}` }[keyof F]

@@ -1,0 +1,135 @@
+import { ask, atLeast, centre, days, defineFlow, either, ends, fromForm, leader, member, onTime, reporter, share, take, tell, tellWhen, waits, workdays } from '@huying/flow'
+import {
+  additions,
+  assignmentForm,
+  badRating,
+  badScore,
+  commonNotices,
+  extension,
+  goodScore,
+  kindChange,
+  progress,
+  proofForm,
+  proofGiven,
+  refusalForm,
+  reviewForm,
+  saidSomething,
+  supervision,
+  threeTiers,
+  unitCoversPlace,
+  withdrawal,
+} from '../bundles/index.ts'
+
+/** 我要评议: five levels with reasons. A bad rating is contacted within one working day, put right within five, and rated again. */
+export const appraise = defineFlow({
+  id: 'appraise',
+  version: 1,
+  title: '我要评议',
+
+  people: {
+    resident: reporter('评议人'),
+    desk: centre('受理中心', { of: 'owner' }),
+    handler: member('被评单位', { of: 'assigned' }),
+    leader: leader('值班领导', { of: 'tierAbove' }),
+  },
+
+  states: {
+    unscored: waits('请您打分'),
+    bad: '收到差评，会有人联系您',
+    assigned: '已交被评单位，会联系您',
+    righting: '整改中',
+    righted: waits('整改好了，请再评一次'),
+    thanked: ends('answered', '已收到，谢谢您'),
+    solved: ends('solved', '已整改，您满意'),
+    unrated: ends('answered', '已整改（未再评）'),
+    lapsed: ends('unanswered', '已关闭（未打分）'),
+    declined: ends('refused', '不予受理'),
+  },
+
+  forms: {
+    appraisal: {
+      score: ask.rating('打几分？'),
+      what: ask.text('为什么？'),
+      aboutUnit: ask.unit('评哪个单位或服务？', 'any', { optional: true }),
+      aboutMatter: ask.matter('评哪件事？写编号', { optional: true }),
+      where: ask.place('和哪里有关？', { optional: true }),
+      photos: ask.photos('照片'),
+    },
+    assignment: assignmentForm,
+    refusal: refusalForm,
+    contact: { words: ask.text('怎么联系的，评议人怎么说？（评议人会看到）') },
+    proof: proofForm,
+    review: reviewForm,
+  },
+
+  notices: {
+    assigned: commonNotices.assigned,
+    declined: commonNotices.declined,
+    rated: commonNotices.rated,
+    late: commonNotices.late,
+    bad: '收到一个差评，请在一个工作日内联系评议人。',
+    praised: '收到一个评价，请看一看写了什么。',
+    contacted: '您的评议有人跟进，请看记录。',
+    confirm: '您评的事整改好了，请看结果，再评一次。',
+    lapsed: '等了您七天没有打分，这件事先关了。需要时可以再评。',
+  },
+
+  steps: {
+    appraise: {
+      label: '我要评议',
+      by: 'resident',
+      from: 'start',
+      to: either(goodScore, 'thanked', 'bad'),
+      form: 'appraisal',
+      then: [tellWhen(badScore, 'desk', 'bad'), tellWhen(goodScore, 'desk', 'praised')],
+    },
+    score: {
+      label: '打分',
+      by: 'resident',
+      from: 'unscored',
+      to: either(goodScore, 'thanked', 'bad'),
+      form: 'appraisal',
+      then: [tellWhen(badScore, 'desk', 'bad'), tellWhen(goodScore, 'desk', 'praised')],
+    },
+    assign: { label: '交被评单位', by: 'desk', from: 'bad', to: 'assigned', form: 'assignment', needs: unitCoversPlace, assigned: fromForm('unit'), internal: true, then: tell('handler', 'assigned') },
+    decline: { label: '不予受理', by: 'desk', from: 'bad', to: 'declined', form: 'refusal', then: tell('resident', 'declined') },
+    contact: { label: '已联系', by: ['desk', 'handler'], from: ['bad', 'assigned'], to: 'righting', form: 'contact', then: tell('resident', 'contacted') },
+    finish: { label: '整改好了', by: ['desk', 'handler'], from: 'righting', to: 'righted', form: 'proof', needs: proofGiven, then: tell('resident', 'confirm') },
+    confirm: { label: '再评一次', by: 'resident', from: 'righted', to: either(goodScore, 'solved', 'unhappy'), form: 'review', then: tellWhen(saidSomething, 'desk', 'rated') },
+    lapse: { label: '到期未打分', by: 'clock', from: 'unscored', to: 'lapsed', then: tell('resident', 'lapsed') },
+    closeUnrated: { label: '到期未再评', by: 'clock', from: 'righted', to: 'unrated' },
+  },
+  arrivesIn: 'unscored',
+  includes: [
+    threeTiers({ inbox: 'bad', work: 'assigned' }),
+    extension({ work: ['righting'], deadline: 'putRight', most: 10 }),
+    progress({ during: ['assigned', 'righting'] }),
+    supervision({ during: ['bad', 'assigned', 'righting', 'disputed', 'objected', 'unhappy'] }),
+    badRating({ work: 'righting' }),
+    kindChange({ inbox: 'bad' }),
+    additions(),
+    withdrawal(),
+  ],
+
+  deadlines: {
+    scoring: { label: '等您打分', from: 'unscored', until: ['bad', 'thanked'], within: days(7), missed: take('lapse') },
+    contact: { label: '联系评议人', from: ['bad', 'assigned'], until: ['righting', 'declined'], within: workdays(1), missed: tell('leader', 'late') },
+    putRight: {
+      label: '整改',
+      from: ['bad', 'assigned', 'righting'],
+      until: ['righted', 'declined'],
+      within: workdays(5),
+      extendable: true,
+      missed: tell('leader', 'late'),
+      promise: true,
+    },
+    rating: { label: '等您再评', from: 'righted', until: ['solved', 'unhappy'], within: days(7), missed: take('closeUnrated') },
+  },
+
+  indicators: {
+    contactedOnTime: onTime('contact'),
+    putRightOnTime: onTime('putRight'),
+    firstScore: share('appraisal.score', atLeast(3)),
+    satisfaction: share('review.score', atLeast(3)),
+  },
+})

@@ -1,0 +1,102 @@
+/** Every name that a definition mentions must exist. The compiler catches most; definitions that were not compiled are caught here. */
+import type { Field, FieldKind, Flow, Guard, Handover, Step, Tell } from '../model.ts'
+import type { Problem } from './problem.ts'
+
+type Section = 'people' | 'states' | 'forms' | 'steps' | 'deadlines' | 'notices'
+
+export function checkReferences(flow: Flow): Problem[] {
+  return [...Object.values(flow.steps).flatMap((step) => checkStep(flow, step)), ...checkDeadlines(flow), ...checkIndicators(flow), ...checkArrival(flow)]
+}
+
+function known(flow: Flow, at: string, reference: { readonly section: Section; readonly name: string }): Problem[] {
+  const { section, name } = reference
+  const names = Object.keys(flow[section])
+  return names.includes(name) ? [] : [{ at, what: `there is no "${name}" among the ${section}.`, cure: `Write one of: ${names.join(', ') || '(none yet)'}, or add it to ${section}.` }]
+}
+
+function checkStep(flow: Flow, step: Step): Problem[] {
+  const at = `steps.${step.name}`
+  const form = step.form === null ? {} : (flow.forms[step.form] ?? {})
+  const states = [...step.from.filter((s) => s !== 'start'), ...targetStates(step)]
+  return [
+    ...step.by.flatMap((name) => known(flow, `${at}.by`, { section: 'people', name })),
+    ...states.flatMap((name) => known(flow, at, { section: 'states', name })),
+    ...(step.form === null ? [] : known(flow, `${at}.form`, { section: 'forms', name: step.form })),
+    ...step.tells.flatMap((t) => checkTell(flow, `${at}.then`, t)),
+    ...guardsOf(step).flatMap((g) => checkReads(at, g, form)),
+    ...checkHandover(`${at}.owner`, step.owner, form),
+    ...checkHandover(`${at}.assigned`, step.assigned, form),
+    ...(step.to.kind === 'flow' ? fieldOf(`${at}.to`, form, { field: 'kind', kind: 'kind' }) : []),
+    ...checkExtension(flow, step, form),
+  ]
+}
+
+function targetStates(step: Step): readonly string[] {
+  if (step.to.kind === 'state') return [step.to.state]
+  return step.to.kind === 'either' ? [step.to.then, step.to.otherwise] : []
+}
+
+export function guardsOf(step: Step): Guard[] {
+  const ofTells = step.tells.flatMap((t) => (t.when ? [t.when] : []))
+  return [...step.needs, ...ofTells, ...(step.to.kind === 'either' ? [step.to.when] : [])]
+}
+
+function checkTell(flow: Flow, at: string, tell: Tell): Problem[] {
+  return [...known(flow, at, { section: 'people', name: tell.to }), ...known(flow, at, { section: 'notices', name: tell.notice })]
+}
+
+function checkReads(at: string, guard: Guard, form: Readonly<Record<string, Field>>): Problem[] {
+  return guard.reads
+    .filter((field) => !Object.hasOwn(form, field))
+    .map((field) => ({ at, what: `the guard ${guard.name} reads "${field}", which the form does not ask.`, cure: 'Add the field to the form, or take another guard.' }))
+}
+
+function fieldOf(at: string, form: Readonly<Record<string, Field>>, wanted: { readonly field: string; readonly kind: FieldKind }): Problem[] {
+  const { field, kind } = wanted
+  return form[field]?.kind === kind ? [] : [{ at, what: `the form has no field "${field}" of kind ${kind}.`, cure: `Add ${field}: ask.${kind}('…') to the form.` }]
+}
+
+function checkHandover(at: string, handover: Handover | null, form: Readonly<Record<string, Field>>): Problem[] {
+  return handover?.from === 'form' ? fieldOf(at, form, { field: handover.field, kind: 'unit' }) : []
+}
+
+function checkExtension(flow: Flow, step: Step, form: Readonly<Record<string, Field>>): Problem[] {
+  if (!step.extends) return []
+  const at = `steps.${step.name}.extends`
+  const { deadline: name, field } = step.extends
+  const deadline = flow.deadlines[name]
+  const locked = deadline && !deadline.extendable
+  return [
+    ...known(flow, at, { section: 'deadlines', name }),
+    ...fieldOf(at, form, { field, kind: 'count' }),
+    ...(form[field]?.required === false ? [{ at, what: `the field "${field}" may be left out.`, cure: 'Make it required: an extension needs its length.' }] : []),
+    ...(locked ? [{ at, what: `the deadline "${name}" may not be lengthened.`, cure: `Write extendable: true at deadlines.${name}, or take the step away.` }] : []),
+  ]
+}
+
+function checkDeadlines(flow: Flow): Problem[] {
+  return Object.values(flow.deadlines).flatMap((deadline) => {
+    const at = `deadlines.${deadline.name}`
+    const states = [...deadline.from, ...deadline.until, ...deadline.pausedIn]
+    return [
+      ...states.flatMap((name) => known(flow, at, { section: 'states', name })),
+      ...(deadline.missed.kind === 'tell' ? checkTell(flow, `${at}.missed`, deadline.missed) : known(flow, `${at}.missed`, { section: 'steps', name: deadline.missed.step })),
+      ...(deadline.replaces === null ? [] : known(flow, `${at}.replaces`, { section: 'deadlines', name: deadline.replaces })),
+    ]
+  })
+}
+
+function checkIndicators(flow: Flow): Problem[] {
+  return Object.entries(flow.indicators).flatMap(([name, indicator]) => {
+    const at = `indicators.${name}`
+    if (indicator.kind === 'onTime') return known(flow, at, { section: 'deadlines', name: indicator.deadline })
+    if (indicator.kind === 'stepShare') return [...indicator.steps, indicator.of].flatMap((step) => known(flow, at, { section: 'steps', name: step }))
+    const [form = '', field = ''] = indicator.field.split('.')
+    return fieldOf(at, flow.forms[form] ?? {}, { field, kind: 'rating' })
+  })
+}
+
+function checkArrival(flow: Flow): Problem[] {
+  if (flow.arrivesIn === '') return [{ at: 'arrivesIn', what: 'filing leads to more than one state, so it is not clear where a matter of another kind arrives.', cure: "Write arrivesIn: 'the state'." }]
+  return known(flow, 'arrivesIn', { section: 'states', name: flow.arrivesIn })
+}
