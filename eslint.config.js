@@ -84,14 +84,30 @@ export default defineConfig(
     files: ['**/*.{js,mjs}'],
     plugins: { house },
     languageOptions: { ecmaVersion: 'latest', sourceType: 'module' },
-    rules: { ...plain, 'max-lines': ['error', { max: 300 }], 'max-params': ['error', 3], 'house/walls': 'error', 'house/file-names': 'error' },
+    rules: {
+      ...plain,
+      'max-lines': ['error', { max: 300 }],
+      'max-params': ['error', 3],
+      'house/walls': 'error',
+      'house/file-names': 'error',
+    },
   },
   {
     // What flows decide must depend on arguments alone.
     files: ['packages/flow/src/**/*.ts', 'flows/**/*.ts'],
     ignores: tests,
     rules: {
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'performance', 'crypto', 'console'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'queueMicrotask',
+        'performance',
+        'crypto',
+        'console',
+      ],
     },
   },
   {

@@ -46,7 +46,10 @@ const oneClock: Rule.RuleModule = {
   meta: { type: 'problem', docs: { description: 'domain time is an argument or comes from the clock' } },
   create: (context) => {
     const say = (node: Node, what: string): void =>
-      context.report({ node, message: `${what} reads the machine's clock. Take the time as an argument, or deps.clock.now(): tests set it.` })
+      context.report({
+        node,
+        message: `${what} reads the machine's clock. Take the time as an argument, or deps.clock.now(): tests set it.`,
+      })
     return {
       'NewExpression[callee.name="Date"][arguments.length=0]': (node: Node) => say(node, 'new Date()'),
       'CallExpression[callee.name="Date"]': (node: Node) => say(node, 'Date()'),

@@ -133,7 +133,7 @@ function outsideWall(fromArea: Area, edge: ImportEdge): string | null {
   if (fromArea === 'flow' || fromArea === 'flows') return `${edge.from} must not import ${edge.specifier}. ${reasons[fromArea]}`
   const isBrowser = fromArea === 'desk' || (fromArea === 'resident' && edge.from.includes('/islands/'))
   if (isBrowser && edge.specifier.startsWith('node:') && !/\.config\.(ts|js)$/.test(edge.from)) {
-    return `${edge.from} runs in the browser, where ${edge.specifier} does not exist.`
+    return `${edge.from} must not import ${edge.specifier}. It runs in the browser, which has no such module.`
   }
   return null
 }
