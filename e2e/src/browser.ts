@@ -70,7 +70,7 @@ function fontConfiguration(): string {
     }
   }
   const serif = folderOf('@expo-google-fonts/noto-serif-sc')
-  const folders = [join(folderOf('@embedpdf/fonts-sc'), 'fonts'), join(serif, '400Regular'), join(serif, '600SemiBold')]
+  const folders = [join(folderOf('@embedpdf/fonts-sc'), 'fonts'), join(serif, '400Regular'), join(serif, '700Bold')]
   const folder = join(tmpdir(), `huying-fonts-${process.getuid?.() ?? 'user'}`)
   mkdirSync(join(folder, 'cache'), { recursive: true })
   const file = join(folder, 'fonts.conf')

@@ -1,0 +1,56 @@
+/** The server's door to the pages: a name, its props and a look become a whole HTML document. */
+import { h, type ComponentType } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { PageProvider, pageOf } from './page-context.ts'
+import type { Framed, Look, PageName, PageProps } from './page-props.ts'
+import { About } from './pages/about.tsx'
+import { PublishedAnswer } from './pages/answer.tsx'
+import { Answers } from './pages/answers.tsx'
+import { Badge } from './pages/badge.tsx'
+import { Board } from './pages/board.tsx'
+import { Check } from './pages/check.tsx'
+import { Contact } from './pages/contact.tsx'
+import { Find } from './pages/find.tsx'
+import { Home } from './pages/home.tsx'
+import { LookPage } from './pages/look.tsx'
+import { Matter } from './pages/matter.tsx'
+import { Mine } from './pages/mine.tsx'
+import { Privacy } from './pages/privacy.tsx'
+import { Problem } from './pages/problem.tsx'
+import { Received } from './pages/received.tsx'
+import { Similar } from './pages/similar.tsx'
+import { Step } from './pages/step.tsx'
+import { What } from './pages/what.tsx'
+import { Where } from './pages/where.tsx'
+import { wordsFor } from './words/say.ts'
+
+const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
+  home: Home,
+  what: What,
+  where: Where,
+  similar: Similar,
+  answers: Answers,
+  about: About,
+  contact: Contact,
+  check: Check,
+  received: Received,
+  matter: Matter,
+  step: Step,
+  find: Find,
+  mine: Mine,
+  board: Board,
+  badge: Badge,
+  privacy: Privacy,
+  answer: PublishedAnswer,
+  look: LookPage,
+  problem: Problem,
+}
+
+export function renderPage<N extends PageName>(name: N, props: PageProps[N], look: Look): string {
+  const Page = pages[name] as ComponentType<Framed>
+  const page = pageOf(props.frame, look)
+  return `<!doctype html>${renderToString(<PageProvider value={page}>{h(Page, props)}</PageProvider>)}`
+}
+
+/** The server words its own refusals (a missing field, a number that does not match) with the pages' dictionaries. */
+export { wordsFor }

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vite'
+
+interface Chunk {
+  readonly file: string
+  readonly css?: readonly string[]
+}
+
+/** The files that every page names in its head. The server bundle is built after the client's, so that it can carry them. */
+function builtAssets(): { script: string; styles: readonly string[] } {
+  const manifest = JSON.parse(readFileSync(new URL('dist/client/manifest.json', import.meta.url), 'utf8')) as Record<string, Chunk>
+  const entry = manifest['src/islands/main.ts']
+  if (!entry) throw new Error('dist/client/manifest.json has no entry src/islands/main.ts: build the client first')
+  return { script: `/${entry.file}`, styles: (entry.css ?? []).map((file) => `/${file}`) }
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  define: isSsrBuild ? { __ASSETS__: JSON.stringify(builtAssets()) } : {},
+  publicDir: isSsrBuild ? false : 'public',
+  ssr: { noExternal: true },
+  build: isSsrBuild
+    ? { ssr: 'src/render.tsx', outDir: 'dist/server', target: 'node20', rollupOptions: { output: { entryFileNames: 'render.js' } } }
+    : {
+        outDir: 'dist/client',
+        target: 'es2020',
+        manifest: 'manifest.json',
+        assetsInlineLimit: 0,
+        // Island chunks are small and asked for at once; the preload code would cost more than it saves.
+        modulePreload: false,
+        rollupOptions: { input: 'src/islands/main.ts' },
+      },
+}))
