@@ -43,34 +43,50 @@ const pageSize = 5_000
 
 export async function verifyDistrict(database: Database, districtId: number, progress?: (events: number) => void): Promise<Verified> {
   const breaks: Break[] = []
+  let chain: Chain | null = null
   let matters = 0
   let events = 0
-  let current: { id: string; number: string; previous: Buffer; seq: number; lastSeq: number | null; lastHash: Buffer | null } | null = null
-  const finish = (): void => {
-    if (!current) return
-    if (current.lastSeq === null) breaks.push({ number: '', matterId: current.id, seq: current.seq, what: 'orphan' })
-    else if (current.seq !== current.lastSeq || !current.lastHash?.equals(current.previous)) {
-      breaks.push({ number: current.number, matterId: current.id, seq: current.lastSeq, what: current.seq < current.lastSeq ? 'tail-cut' : 'altered' })
-    }
-  }
   for await (const row of eachEvent(database, districtId)) {
-    if (current?.id !== row.matter_id) {
-      finish()
+    if (chain?.matterId !== row.matter_id) {
+      if (chain) breaks.push(...headBreaks(chain))
       matters += 1
-      current = { id: row.matter_id, number: row.number ?? '', previous: genesis, seq: 0, lastSeq: row.last_seq, lastHash: row.last_hash }
+      chain = { matterId: row.matter_id, number: row.number ?? '', previous: genesis, seq: 0, lastSeq: row.last_seq, lastHash: row.last_hash }
     }
     events += 1
     if (events % 50_000 === 0) progress?.(events)
-    const at = { number: current.number, matterId: row.matter_id }
-    if (row.seq !== current.seq + 1) breaks.push({ ...at, seq: current.seq + 1, what: 'missing' })
-    else if (!hashOf(current.previous, headerOf(districtId, row), row.digest).equals(row.hash)) breaks.push({ ...at, seq: row.seq, what: 'altered' })
-    const content = contentBreak(row)
-    if (content) breaks.push({ ...at, seq: row.seq, what: content })
-    current.previous = row.hash
-    current.seq = row.seq
+    breaks.push(...eventBreaks(districtId, chain, row))
+    chain = { ...chain, previous: row.hash, seq: row.seq }
   }
-  finish()
+  if (chain) breaks.push(...headBreaks(chain))
   return { matters, events, breaks: [...breaks, ...(await mattersWithoutEvents(database, districtId))] }
+}
+
+/** How far one matter's chain has been walked, and where its row says that it ends. */
+interface Chain {
+  readonly matterId: string
+  readonly number: string
+  readonly previous: Buffer
+  readonly seq: number
+  readonly lastSeq: number | null
+  readonly lastHash: Buffer | null
+}
+
+function eventBreaks(districtId: number, chain: Chain, row: Row): Break[] {
+  const at = { number: chain.number, matterId: row.matter_id }
+  const breaks: Break[] = []
+  if (row.seq !== chain.seq + 1) breaks.push({ ...at, seq: chain.seq + 1, what: 'missing' })
+  else if (!hashOf(chain.previous, headerOf(districtId, row), row.digest).equals(row.hash)) breaks.push({ ...at, seq: row.seq, what: 'altered' })
+  const content = contentBreak(row)
+  if (content) breaks.push({ ...at, seq: row.seq, what: content })
+  return breaks
+}
+
+/** The matter's own row must point at the last event of its chain. */
+function headBreaks(chain: Chain): Break[] {
+  const at = { number: chain.number, matterId: chain.matterId }
+  if (chain.lastSeq === null) return [{ ...at, seq: chain.seq, what: 'orphan' }]
+  if (chain.seq === chain.lastSeq && chain.lastHash?.equals(chain.previous)) return []
+  return [{ ...at, seq: chain.lastSeq, what: chain.seq < chain.lastSeq ? 'tail-cut' : 'altered' }]
 }
 
 function contentBreak(row: Row): 'content-altered' | 'content-missing' | null {

@@ -8,6 +8,9 @@ import { refuse } from '../../platform/errors.ts'
 import { resolveCode } from '../codes/index.ts'
 import { nearestVillage, readUnits, unitForPlace } from '../units/index.ts'
 
+// The package is CommonJS without named exports, and its types say otherwise.
+const { transform, GCJ02, WGS84 } = gcoord as unknown as typeof gcoord.default
+
 export type PlaceFacts = Pick<MatterFacts, 'code' | 'placeId' | 'placeUnit' | 'placeWords' | 'lat' | 'lng' | 'placeDatum' | 'accuracyM'>
 
 type Placed = { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string } | { readonly ok: false; readonly refusal: Refusal }
@@ -48,6 +51,6 @@ async function factsOf(deps: Deps, districtId: number, where: Where | undefined)
 }
 
 function pointFacts(point: NonNullable<Where['point']>): PlaceFacts {
-  const [lng, lat] = point.datum === 'GCJ02' ? gcoord.transform([point.lng, point.lat], gcoord.GCJ02, gcoord.WGS84) : [point.lng, point.lat]
+  const [lng, lat] = point.datum === 'GCJ02' ? transform([point.lng, point.lat], GCJ02, WGS84) : [point.lng, point.lat]
   return { lat: lat ?? point.lat, lng: lng ?? point.lng, placeDatum: point.datum, accuracyM: point.accuracyM ?? null }
 }

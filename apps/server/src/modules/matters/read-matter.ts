@@ -107,7 +107,7 @@ function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKn
       name,
       {
         kind: field.kind, label: words(flow, field.label, at.lang), required: field.required,
-        ...(field.hint ? { hint: words(flow, field.hint, at.lang) } : {}), ...(field.maxLength ? { maxLength: field.maxLength } : {}),
+        ...(field.hint ? { hint: words(flow, field.hint, at.lang) } : {}), ...(field.maxLength ? { maxLength: field.maxLength } : {}), ...(field.most ? { most: field.most } : {}),
         ...(options ? { options } : {}), ...(field.units ? { units: field.units } : {}),
       },
     ]

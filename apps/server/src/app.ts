@@ -1,0 +1,62 @@
+/** Puts the modules on one HTTP server, and keeps the engine's workers going. */
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from './deps.ts'
+import { startWorkers as startEngine, type Workers } from './engine/workers.ts'
+import { registerAnswers } from './modules/answers/index.ts'
+import { writeCheckpoint } from './modules/audit/index.ts'
+import { registerCalendarYears } from './modules/calendar-years/index.ts'
+import { registerCategories } from './modules/categories/index.ts'
+import { registerCodes } from './modules/codes/index.ts'
+import { registerDeskWeb } from './modules/desk-web/index.ts'
+import { purgePhotos, registerFiles } from './modules/files/index.ts'
+import { registerLimits } from './modules/limits/index.ts'
+import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
+import { registerNotices } from './modules/notices/index.ts'
+import { registerPeople } from './modules/people/index.ts'
+import { registerResidentWeb } from './modules/resident-web/index.ts'
+import { registerUnits } from './modules/units/index.ts'
+import { readDistricts } from './platform/districts.ts'
+
+const modules = [
+  registerPeople, registerUnits, registerCategories, registerAnswers, registerLimits, registerCalendarYears, registerCodes, registerFiles,
+  registerMatters, registerNotices, (app: FastifyInstance) => registerDeskWeb(app), registerResidentWeb,
+]
+
+export function registerModules(app: FastifyInstance, deps: Deps): void {
+  for (const register of modules) register(app, deps)
+}
+
+/** Clock and outbox; `loop: false` leaves them to `drain()`, for tests and commands. */
+export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: true }): Workers {
+  const districts = async (): Promise<number[]> => (await readDistricts(deps)).map((district) => district.districtId)
+  const engine = startEngine(
+    {
+      database: deps.database, clock: deps.clock, districts, knowledge: (districtId) => knowledgeOf(deps, districtId),
+      changed: (districtId, matterId) => deps.live.changed(districtId, matterId),
+      failed: (what, cause) => deps.log.error({ err: cause }, `${what} failed and will be tried again`),
+    },
+    options,
+  )
+  if (!options.loop) return engine
+  const upkeep = setInterval(() => void keepUp(deps, districts), 60_000)
+  return {
+    drain: engine.drain,
+    stop: async () => {
+      clearInterval(upkeep)
+      await engine.stop()
+    },
+  }
+}
+
+/** Every minute: signed heads of the chains to a second place, and photos that nobody used are removed. */
+async function keepUp(deps: Deps, districts: () => Promise<number[]>): Promise<void> {
+  try {
+    for (const districtId of await districts()) {
+      await writeCheckpoint(deps.database, { districtId, folder: join(deps.config.dataFolder, 'audit'), now: deps.clock.now() })
+    }
+    await purgePhotos(deps)
+  } catch (cause) {
+    deps.log.error({ err: cause }, 'the upkeep of a minute failed and will be tried again')
+  }
+}

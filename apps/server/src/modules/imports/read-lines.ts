@@ -1,0 +1,81 @@
+/** Reads a JSONL file line by line and maps its fields to a filing. Every bad line is named with its number and reason. */
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { longestText } from '@huying/contracts'
+
+/** `what=title+detail,at=time`: which fields make up what we need. */
+export interface FieldMap {
+  readonly what: readonly string[]
+  readonly at: string | null
+  /** The field whose value makes a line the same line when it comes again. */
+  readonly key: string
+}
+
+export interface Line {
+  readonly lineNumber: number
+  readonly externalId: string
+  readonly what: string
+  /** Epoch ms; null when the file gives none. */
+  readonly at: number | null
+}
+
+export type ReadLine = { readonly ok: true; readonly line: Line } | { readonly ok: false; readonly lineNumber: number; readonly reason: string }
+
+/** Throws a sentence when the mapping cannot be understood. */
+export function readFieldMap(map: string, key: string): FieldMap {
+  const parts = new Map(map.split(',').map((part) => part.split('=', 2) as [string, string | undefined]))
+  const what = parts.get('what')?.split('+').map((field) => field.trim()).filter(Boolean)
+  if (!what || what.length === 0) throw new Error('--map needs what=FIELD, for example --map what=title+detail,at=time')
+  const unknown = [...parts.keys()].filter((name) => name !== 'what' && name !== 'at')
+  if (unknown.length > 0) throw new Error(`--map does not know ${unknown.join(', ')}: it takes what and at`)
+  if (!key) throw new Error('--key needs the field that identifies a line, for example --key id')
+  return { what, at: parts.get('at') ?? null, key }
+}
+
+export async function* readLines(file: string, map: FieldMap): AsyncGenerator<ReadLine> {
+  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+  let lineNumber = 0
+  for await (const text of lines) {
+    lineNumber += 1
+    if (text.trim() === '') continue
+    yield readLine(text, lineNumber, map)
+  }
+}
+
+export function readLine(text: string, lineNumber: number, map: FieldMap): ReadLine {
+  const bad = (reason: string): ReadLine => ({ ok: false, lineNumber, reason })
+  let fields: Record<string, unknown>
+  try {
+    fields = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
+  } catch {
+    return bad('not JSON')
+  }
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return bad('not a JSON object')
+  const externalId = wordOf(fields[map.key])
+  if (!externalId) return bad(`field "${map.key}" is missing or empty`)
+  if (externalId.length > 200) return bad(`field "${map.key}" is longer than 200 characters`)
+  const what = map.what.map((field) => wordOf(fields[field])).filter(Boolean).join('\n')
+  if (!what) return bad(`nothing to read in ${map.what.map((field) => `"${field}"`).join(', ')}`)
+  if (what.length > longestText) return bad(`${what.length} characters, ${longestText} are possible`)
+  if (!what.isWellFormed() || what.includes('\0')) return bad('holds characters that cannot be stored (NUL or half of a pair)')
+  if (map.at === null) return { ok: true, line: { lineNumber, externalId, what, at: null } }
+  const at = timeOf(fields[map.at])
+  return at === null ? bad(`field "${map.at}" is not a date and time: ${String(fields[map.at]).slice(0, 40)}`) : { ok: true, line: { lineNumber, externalId, what, at } }
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+}
+
+/** ISO 8601, or `2019-02-28 11:25:05` taken as China Standard Time. */
+function timeOf(value: unknown): number | null {
+  if (typeof value !== 'string') return null
+  const local = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(value.trim())
+  if (!local) {
+    const at = Date.parse(value)
+    return Number.isNaN(at) ? null : at
+  }
+  const [year, month, day, hour, minute, second] = local.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
+  const at = Date.UTC(year, month - 1, day, hour - 8, minute, second)
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 ? at : null
+}
