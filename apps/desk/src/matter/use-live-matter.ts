@@ -3,16 +3,24 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { matterQuery } from '../api/queries.ts'
 
-const eventNames = ['message', 'event', 'step', 'changed']
+/** A new stream first replays the whole timeline: what comes together is read once. */
+const gatherMs = 150
 
 export function useLiveMatter(number: string): void {
   const client = useQueryClient()
   useEffect(() => {
     const stream = new EventSource(`/api/v1/matters/${encodeURIComponent(number)}/events`)
-    const hear = (): void => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = (): void => {
+      timer = undefined
       void client.invalidateQueries({ queryKey: matterQuery(number).queryKey })
     }
-    for (const name of eventNames) stream.addEventListener(name, hear)
-    return () => stream.close()
+    stream.addEventListener('step', () => {
+      timer ??= setTimeout(read, gatherMs)
+    })
+    return () => {
+      clearTimeout(timer)
+      stream.close()
+    }
   }, [client, number])
 }

@@ -1,6 +1,8 @@
 /** What the system told the units of this person. */
 import type { Notice } from '@huying/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { MouseEvent } from 'react'
+import { call } from '../api/call.ts'
 import { noticesQuery } from '../api/queries.ts'
 import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
@@ -11,9 +13,20 @@ import { useSay } from '../words/say.ts'
 
 function Line({ notice }: { notice: Notice }) {
   const { say } = useSay()
+  const client = useQueryClient()
+  const link = linkTo({ page: 'matter', number: notice.matter, queue: null })
+  const read = (event: MouseEvent): void => {
+    link.onClick(event)
+    if (notice.readAt !== null) return
+    // Being marked as read is a convenience: when it fails, the notice simply stays unread.
+    void call(`/notices/${encodeURIComponent(notice.id)}/read`, { method: 'POST' }).then(
+      () => client.invalidateQueries({ queryKey: noticesQuery.queryKey }),
+      () => undefined,
+    )
+  }
   return (
     <li>
-      <a className="notice" {...linkTo({ page: 'matter', number: notice.matter, queue: null })}>
+      <a className="notice" href={link.href} onClick={read}>
         <b>{notice.text}</b>
         <span>{notice.title}</span>
         <span className="meta quiet">

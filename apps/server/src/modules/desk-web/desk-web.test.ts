@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { registerDeskWeb } from './index.ts'
+import { serveDesk } from './register-desk-web.ts'
 
 function givenBuild(): string {
   const folder = mkdtempSync(join(tmpdir(), 'huying-desk-'))
@@ -16,7 +16,7 @@ function givenBuild(): string {
 
 async function given(folder = givenBuild()): Promise<FastifyInstance> {
   const app = Fastify()
-  registerDeskWeb(app, { folder })
+  serveDesk(app, folder)
   await app.ready()
   return app
 }

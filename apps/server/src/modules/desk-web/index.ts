@@ -1,1 +1,1 @@
-export { deskPolicy, registerDeskWeb } from './register-desk-web.ts'
+export { registerDeskWeb } from './register-desk-web.ts'

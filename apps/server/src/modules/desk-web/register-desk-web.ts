@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 const builtFolder = fileURLToPath(new URL('../../../../desk/dist/', import.meta.url))
 
 /** Scripts only from here; inline styles are allowed because antd, coming with the administration pages, cannot do without. */
-export const deskPolicy = [
+const deskPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -34,15 +34,19 @@ const headers = {
 
 const notBuilt = '工作台还没有构建，请运行 npm start。The desk is not built yet: run npm start.'
 
-export function registerDeskWeb(app: FastifyInstance, options: { readonly folder?: string } = {}): void {
-  const folder = options.folder ?? builtFolder
+export function registerDeskWeb(app: FastifyInstance): void {
+  serveDesk(app, builtFolder)
+}
+
+/** From another folder: for tests. */
+export function serveDesk(app: FastifyInstance, folder: string): void {
   void app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       void reply.headers(headers)
     })
     // Own routes instead of the plugin's wildcard: an unknown asset must be 404, an unknown page the desk.
     await scope.register(fastifyStatic, { root: folder, serve: false })
-    scope.get('/desk', (_request, reply) => reply.redirect('/desk/', 302))
+    scope.get('/desk', { schema: { hide: true } }, (_request, reply) => reply.redirect('/desk/', 302))
     scope.get('/desk/assets/*', { schema: { hide: true } }, (request, reply) => {
       const { '*': name } = request.params as { '*': string }
       return reply.sendFile(join('assets', name), { immutable: true, maxAge: '365d', cacheControl: true })
