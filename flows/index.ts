@@ -1,10 +1,13 @@
-/** The flows that this product runs. */
-import type { Flow } from '@huying/flow'
+/** The flows that this product runs, and their words. */
+import { flowRefusals as refusalsOf, type Flow } from '@huying/flow'
 import { appraise } from './appraise/flow.ts'
 import { ask } from './ask/flow.ts'
 import { help } from './help/flow.ts'
 import { report } from './report/flow.ts'
 import { suggest } from './suggest/flow.ts'
+import { translate } from './translate.ts'
+
+export { englishOf, translate, type Lang } from './translate.ts'
 
 export const flows = { report, help, ask, suggest, appraise } as const satisfies Readonly<Record<string, Flow>>
 export type FlowId = keyof typeof flows
@@ -14,3 +17,6 @@ export function flowOf(id: string, version: number): Flow | undefined {
   const flow: Flow | undefined = Object.hasOwn(flows, id) ? flows[id as FlowId] : undefined
   return flow?.version === version ? flow : undefined
 }
+
+/** Every refusal that deciding a step can give, in both languages, by its permanent code. */
+export const flowRefusals = refusalsOf(Object.values(flows), (flow, zh) => translate(flow, zh, 'en'))

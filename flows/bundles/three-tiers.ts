@@ -31,7 +31,7 @@ export const threeTiers = <const Inbox extends string, const Work extends string
   defineBundle({
     uses: { people: ['desk', 'handler', 'leader'], states: [host.inbox, host.work] },
     people: { deskAbove: centre('上级中心', { of: 'above' }) },
-    states: { disputed: '受理中心有异议，等上级裁定', objected: '承办单位有异议，等中心裁定' },
+    states: { disputed: '正在确认由哪个中心办', objected: '正在确认由哪个单位办' },
     forms: {
       handDown: { unit: ask.unit('交给哪个下级中心？', 'centresBelow'), words: ask.text('交代几句', { optional: true }) },
       escalation: { reason: ask.text('为什么要报上级？') },
