@@ -1,0 +1,60 @@
+/** `npm test`: starts one PostgreSQL for the whole run, runs every test file, and says how many passed and failed in the last line. */
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { run } from 'node:test'
+import { handOver, startTestCluster } from '../apps/server/test/test-cluster.ts'
+import { newCount } from './test-count.mjs'
+import { root } from './say.mjs'
+
+const faults = process.argv[2] === 'faults'
+const count = newCount()
+
+await runOn(undefined, testFiles(faults ? '.faults.ts' : '.test.ts'))
+// The same SQL must hold on the PostgreSQL of the distribution, which is older.
+const other = faults ? null : debianPostgres()
+if (other) {
+  process.stdout.write(`\nOnce more on ${other}: migrations, harness, engine\n`)
+  const files = testFiles('.test.ts').filter((file) => /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database)))/.test(file))
+  await runOn(other, files)
+}
+process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
+
+async function runOn(bin, files) {
+  const folder = mkdtempSync(join(tmpdir(), 'huying-test-'))
+  const started = await startTestCluster(folder, bin)
+  process.env.HUYING_TEST_CLUSTER = handOver(started)
+  try {
+    for await (const event of run({ files, concurrency: 2, timeout: 900_000, execArgv: [] })) count.hear(event)
+  } finally {
+    await started.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function testFiles(ending) {
+  return ['packages', 'flows', 'apps', 'bench', 'e2e', 'test', 'launcher'].flatMap((folder) => walk(join(root, folder), ending)).sort(longestFirst)
+}
+
+function walk(folder, ending) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', 'artifacts'].includes(entry.name)) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? walk(path, ending) : entry.name.endsWith(ending) ? [path] : []
+  })
+}
+
+/** The browser's journeys take longest: begun first, they do not end the run alone on one core. */
+function longestFirst(a, b) {
+  const rank = (path) => (relative(root, path).startsWith('e2e') ? 0 : 1)
+  return rank(a) - rank(b) || (a < b ? -1 : 1)
+}
+
+function debianPostgres() {
+  const folder = '/usr/lib/postgresql'
+  const versions = existsSync(folder) ? readdirSync(folder).map(Number).filter((version) => version >= 15) : []
+  const bin = join(folder, String(Math.max(...versions)), 'bin')
+  return versions.length > 0 && existsSync(join(bin, 'postgres')) && existsSync(join(bin, 'initdb')) ? bin : null
+}
