@@ -10,7 +10,7 @@ export interface Badge {
 /** Null when nobody in active service wears it. Letters in any case, spaces and dashes do not matter. */
 export async function checkBadge(deps: CacheDeps, districtId: number, badge: string): Promise<Badge | null> {
   const tidy = badge.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-  if (!/^[A-Z]{2}\d{6}$/.test(tidy)) return null
+  if (!/^[A-Z0-9]{4,12}$/.test(tidy)) return null
   const found = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<Badge>({
       name: 'check-badge',

@@ -22,7 +22,7 @@ export const peopleErrors = defineErrors({
     en: 'Too many failed sign-ins from this network. Please try again in {minutes} minutes.',
     dev: 'More than sixty failures from one address within 15 minutes, counted in this process.',
   },
-  'people.not-signed-in': {
+  'people.sign-in-needed': {
     status: 401,
     level: 'debug',
     zh: '请先登录。离开超过 30 分钟或登录满 8 小时，都要重新登录一次。',

@@ -1,5 +1,5 @@
 /** Which unit a place belongs to, which centre receives its matters, and which units may be chosen. Pure. */
-import { covers, type Unit, type UnitTree } from './unit-tree.ts'
+import type { Unit, UnitTree } from './unit-tree.ts'
 
 export interface Point {
   readonly lat: number
@@ -38,18 +38,6 @@ export function metresBetween(a: Point, b: Point): number {
 }
 
 export type Choice = 'handlers' | 'centresBelow' | 'any'
-
-/** Units within the owner's subtree: those that handle, or the centres that it may hand down to. */
-export function choosableUnits(tree: UnitTree, of: string, choose: Choice): readonly Unit[] {
-  const owner = tree.byId(of)
-  if (!owner) return []
-  return tree.all.filter((unit) => unit.active && covers(owner, unit) && fits(choose, unit) && unit.id !== owner.id)
-}
-
-function fits(choose: Choice, unit: Unit): boolean {
-  if (choose === 'any') return true
-  return choose === 'centresBelow' ? unit.sort === 'centre' : unit.sort !== 'centre'
-}
 
 /** Every word of the question occurs in the name, the English name or the id. */
 export function withWords(units: readonly Unit[], words: string): readonly Unit[] {

@@ -1,0 +1,62 @@
+/** Published answers that fit what somebody is typing, best first; none rather than a wrong one. */
+import type { CacheDeps } from '../../platform/district-cache.ts'
+import { answerColumns, answerOf, type AnswerRow, type PublicAnswer } from './answer-row.ts'
+import { otherNames, wordsOf } from './words.ts'
+
+/** Nobody types more than this into a search; a long letter is searched by how it begins. */
+const mostCharacters = 400
+const mostWords = 40
+const candidates = 40
+/** Share of the weight of the asked words that an answer must hold, in its question above all. */
+const leastShare = 0.34
+
+interface Candidate extends AnswerRow {
+  readonly questionWords: readonly string[]
+}
+
+export interface Question {
+  readonly text: string
+  /** 5 when left out. */
+  readonly limit?: number | undefined
+}
+
+export async function matchAnswers(deps: CacheDeps, districtId: number, { text, limit = 5 }: Question): Promise<readonly PublicAnswer[]> {
+  const asked = [...new Set(await wordsOf(deps, districtId, text.slice(0, mostCharacters)))].slice(0, mostWords)
+  if (asked.length === 0) return []
+  const rows = await deps.database.inDistrict(districtId, (tx) =>
+    tx.rows<AnswerRow & { hit: string }>({
+      name: 'match-answers',
+      text: `select ${answerColumns}, a.words::text as hit
+             from answers a, to_tsquery('simple', $2) as q
+             where a.district_id = $1 and a.state = 'published' and a.words @@ q
+             order by ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', a.words, q) desc, a.changed_at desc
+             limit ${candidates}`,
+      // Quoted lexemes: what people type never becomes an operator.
+      values: [districtId, asked.flatMap((word) => [word, ...otherNames(word)]).map(quoted).join(' | ')],
+    }),
+  )
+  return rows
+    .map((row) => ({ row, share: shareOf(asked, row.hit) }))
+    .filter(({ share }) => share >= leastShare)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, limit)
+    .map(({ row }) => answerOf(row))
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "''")}'`
+}
+
+/** How much of what was asked the answer holds. Long words weigh more; a word of the question counts whole, one of the answer's text a third. */
+function shareOf(asked: readonly string[], vector: string): number {
+  const places = new Map([...vector.matchAll(/'((?:[^']|'')+)':([\dA-D,]+)/g)].map(([, word, where]) => [word!.replaceAll("''", "'"), where!]))
+  let held = 0
+  let all = 0
+  for (const word of asked) {
+    const weight = word.length * word.length
+    all += weight
+    const where = [word, ...otherNames(word)].flatMap((name) => places.get(name) ?? [])
+    if (where.length > 0) held += where.some((place) => place.includes('A')) ? weight : weight / 3
+  }
+  return all === 0 ? 0 : held / all
+}

@@ -1,0 +1,4 @@
+export { calendarErrors } from './errors.ts'
+export { loadYear, saveYears, type LoadResult } from './load-year.ts'
+export { calendarOf, forgetCalendars, missingYears, readYears } from './read-calendar.ts'
+export { registerCalendarYears } from './routes.ts'

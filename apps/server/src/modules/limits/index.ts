@@ -1,0 +1,5 @@
+export { changeLimit, resetLimit, type ChangedBy, type LimitResult } from './change-limit.ts'
+export { limitsErrors } from './errors.ts'
+export { limitLines, type ChangedLimit, type LimitLine } from './limit-table.ts'
+export { changedLimits, forgetLimits, limitsOf } from './read-limits.ts'
+export { registerLimits } from './routes.ts'

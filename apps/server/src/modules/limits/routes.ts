@@ -1,0 +1,77 @@
+/** /api/v1/limits: every deadline with the span in force, and changing one. Reading is for all staff, changing for administrators. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import { Limit, LimitChange, Limits, Problem } from '@huying/contracts'
+import type { Flow } from '@huying/flow'
+import { flows, translate } from '@huying/flows'
+import type { Deps } from '../../deps.ts'
+import { refuse } from '../../platform/errors.ts'
+import { langOf, sendRefusal, type Lang } from '../../platform/http.ts'
+import { listCategories } from '../categories/index.ts'
+import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { changeLimit, resetLimit, type LimitResult } from './change-limit.ts'
+import { limitLines, type LimitLine } from './limit-table.ts'
+import { changedLimits } from './read-limits.ts'
+
+const problems = { '4xx': Problem, '5xx': Problem }
+const WhichLimit = Type.Object({ flow: Type.String({ maxLength: 60 }), deadline: Type.String({ maxLength: 60 }), category: Type.String({ maxLength: 60 }) })
+const path = '/api/v1/limits/:flow/:deadline/:category'
+const everyFlow: readonly Flow[] = Object.values(flows)
+
+export function registerLimits(app: FastifyInstance, deps: Deps): void {
+  app.get('/api/v1/limits', { schema: { response: { 200: Limits, ...problems } } }, (request, reply) => list(deps, request, reply))
+  app.put(path, { schema: { params: WhichLimit, body: LimitChange, response: { 200: Limit, ...problems } } }, (request, reply) =>
+    change(deps, request, reply),
+  )
+  app.delete(path, { schema: { params: WhichLimit, response: { 200: Limit, ...problems } } }, (request, reply) => change(deps, request, reply))
+}
+
+async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const person = await personOfRequest(deps, request)
+  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+  return reply.send({ items: await linesOf(deps, person, langOf(request)) })
+}
+
+async function change(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const person = await personOfRequest(deps, request)
+  const lang = langOf(request)
+  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
+  if (!hasRole(person, 'admin')) return sendRefusal(reply, refuse('people.not-your-role'), lang)
+  const which = request.params as Static<typeof WhichLimit>
+  const result = await write(deps, person, { which, span: (request.body ?? null) as LimitChange | null })
+  if (!result.ok) return sendRefusal(reply, result, lang)
+  const lines = await linesOf(deps, person, lang)
+  const fits = (category: string) => (line: Limit) => line.flow === which.flow && line.deadline === which.deadline && line.category === category
+  return reply.send(lines.find(fits(which.category)) ?? lines.find(fits('*')))
+}
+
+interface Write {
+  readonly which: Static<typeof WhichLimit>
+  /** Null takes the change back. */
+  readonly span: LimitChange | null
+}
+
+function write(deps: Deps, person: SignedInPerson, { which, span }: Write): Promise<LimitResult> {
+  return span === null
+    ? resetLimit(deps, person, { flows: everyFlow, limit: which })
+    : changeLimit(deps, person, { flows: everyFlow, limit: { ...which, span } })
+}
+
+async function linesOf(deps: Deps, person: SignedInPerson, lang: Lang): Promise<Limit[]> {
+  const [changed, categories] = await Promise.all([changedLimits(deps, person.districtId), listCategories(deps, person.districtId)])
+  const names = new Map(categories.map((category) => [category.id, lang === 'zh' ? category.name : category.nameEn]))
+  const say = (line: LimitLine, text: string): string => (lang === 'zh' ? text : translate(line.flow, text, 'en'))
+  return limitLines(everyFlow, changed).map((line) => ({
+    flow: line.flow,
+    flowTitle: say(line, line.flowTitle),
+    deadline: line.deadline,
+    label: say(line, line.label),
+    category: line.category,
+    categoryName: names.get(line.category) ?? null,
+    count: line.span.count,
+    unit: line.span.unit,
+    platformDefault: line.platformDefault,
+    statutory: line.statutory,
+    basis: line.basis,
+  }))
+}

@@ -1,0 +1,8 @@
+export { checkBadge, type Badge } from './check-badge.ts'
+export { peopleErrors } from './errors.ts'
+export { hashPassword, passwordFits } from './passwords.ts'
+export { personOfRequest } from './person-of-request.ts'
+export { registerPeople } from './routes.ts'
+export { endSessionsOf } from './sessions.ts'
+export { signIn, type SignInResult } from './sign-in.ts'
+export { hasRole, type SignedInPerson } from './signed-in-person.ts'

@@ -1,0 +1,58 @@
+/** Fills an empty installation with two invented districts to look at. Run at every start of demo mode: what is there stays, what is missing is added. */
+import type { Deps } from '../deps.ts'
+import type { Database } from '../platform/database.ts'
+import { chinaDays } from '@huying/flow'
+import { addSampleAnswers } from '../modules/answers/index.ts'
+import { forgetCalendars, saveYears } from '../modules/calendar-years/index.ts'
+import { addDefaultCategories } from '../modules/categories/index.ts'
+import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-accounts.ts'
+import { sampleAnswers } from './demo-answers.ts'
+import { addDemoMatters } from './demo-matters.ts'
+import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
+import { addDemoPlaces } from './demo-places.ts'
+import { linpingUnits } from './linping-units.ts'
+import { saveDistricts, saveUnits, type DemoDistrict } from './save-district.ts'
+import { savePeople } from './save-people.ts'
+import { inventedPhone } from './unit-rows.ts'
+import { yunxiUnits } from './yunxi-units.ts'
+
+interface Demo extends DemoDistrict {
+  readonly people: readonly DemoPerson[]
+}
+
+export const linping: Demo = {
+  districtId: 1, code: '330113', prefix: 'LP', name: '临平区', nameEn: 'Linping District', phone: inventedPhone(100), units: linpingUnits, people: linpingPeople,
+}
+export const yunxi: Demo = {
+  districtId: 2, code: '990001', prefix: 'YX', name: '云溪区（演示）', nameEn: 'Yunxi District (demo)', phone: inventedPhone(900), units: yunxiUnits, people: yunxiPeople,
+}
+
+export interface SeedOptions {
+  /** Example matters take the longest; tests that need none leave them out. */
+  readonly matters?: boolean
+}
+
+/** `ownerDatabase` writes the rows that belong to no district; everything else goes through the web role inside its district. */
+export async function seedDemo(deps: Deps, ownerDatabase: Database, options: SeedOptions = {}): Promise<void> {
+  await saveYears(ownerDatabase, chinaDays, { replace: false })
+  forgetCalendars(deps)
+  await saveDistricts(deps, ownerDatabase, [linping, yunxi])
+  const accounts = await accountsFor(deps.config.dataFolder, [...linping.people, ...yunxi.people])
+  for (const demo of [linping, yunxi]) {
+    await saveUnits(deps, demo.districtId, demo.units)
+    await addDefaultCategories(deps, demo.districtId)
+    await savePeople(deps, demo.districtId, { people: demo.people, accounts })
+    await addSampleAnswers(deps, demo.districtId, sampleAnswers)
+    await addDemoPlaces(deps, demo)
+  }
+  if (options.matters !== false) await addDemoMatters(deps, linping.districtId)
+}
+
+/** Passwords stay as the file has them; people it does not know get new ones. */
+async function accountsFor(dataFolder: string, people: readonly DemoPerson[]): Promise<readonly DemoAccount[]> {
+  const known = await readDemoAccounts(dataFolder)
+  const passwords = new Map(known.map((account) => [account.login, account.password]))
+  const accounts = people.map(({ login, role, unit }) => ({ login, password: passwords.get(login) ?? newPassword(), role, unit }))
+  if (JSON.stringify(accounts) !== JSON.stringify(known)) await writeDemoAccounts(dataFolder, accounts)
+  return accounts
+}
