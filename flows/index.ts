@@ -7,6 +7,7 @@ import { report } from './report/flow.ts'
 import { suggest } from './suggest/flow.ts'
 import { translate } from './translate.ts'
 
+export { flowPages } from './flow-pages.ts'
 export { englishOf, translate, type Lang } from './translate.ts'
 
 export const flows = { report, help, ask, suggest, appraise } as const satisfies Readonly<Record<string, Flow>>

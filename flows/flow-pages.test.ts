@@ -2,14 +2,16 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { renderFlowPage } from '@huying/flow'
-import { docsFolder, flowPages } from './generate-docs.ts'
+import { flowPages } from './flow-pages.ts'
 import { flows, translate } from './index.ts'
+
+const docsFolder = new URL('../docs/flows/', import.meta.url)
 
 test('the checked-in flow pages are what the flows say', () => {
   for (const [name, page] of Object.entries(flowPages())) {
     const file = new URL(name, docsFolder)
-    assert.ok(existsSync(file), `docs/flows/${name} is missing: run node flows/generate-docs.ts`)
-    assert.equal(readFileSync(file, 'utf8'), page, `docs/flows/${name} is stale: run node flows/generate-docs.ts`)
+    assert.ok(existsSync(file), `docs/flows/${name} is missing: run npm run huying -- docs`)
+    assert.equal(readFileSync(file, 'utf8'), page, `docs/flows/${name} is stale: run npm run huying -- docs`)
   }
   assert.deepEqual(readdirSync(docsFolder).toSorted(), Object.keys(flowPages()).toSorted())
 })
