@@ -6,7 +6,7 @@ import type { DistrictKnowledge } from '../src/engine/district.ts'
 import { v7 } from '../src/engine/ids.ts'
 import { openMatter, type OpenRequest, type Opened } from '../src/engine/open-matter.ts'
 import { takeStep, type StepRequest, type Taken } from '../src/engine/take-step.ts'
-import { numberOf } from '../src/modules/matters/matter-number.ts'
+import { numberOf } from '../src/modules/matters/index.ts'
 import type { Database } from '../src/platform/database.ts'
 import type { GivenDatabase } from './given-database.ts'
 
