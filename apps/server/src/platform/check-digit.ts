@@ -26,7 +26,7 @@ function digitsOf(text: string): number[] {
 
 /** The digit to append to `digitsAndLetters` (0-9, A-Z). */
 export function checkDigit(digitsAndLetters: string): string {
-  return String(digitsOf(digitsAndLetters).reduce((row, digit) => table[row]![digit]!, 0))
+  return String(digitsOf(digitsAndLetters).reduce((row, digit) => table[row]?.[digit] ?? 0, 0))
 }
 
 /** Whether the last sign is the check digit of those before it. Anything but 0-9 and A-Z is not. */

@@ -1,0 +1,7 @@
+export { filesErrors } from './errors.ts'
+export { largestUploadBytes } from './clean-photo.ts'
+export { isFileId } from './photo-folder.ts'
+export { purgePhotos, type Purged } from './purge-photos.ts'
+export { registerFiles, sendPhoto, type FilesOptions } from './routes.ts'
+export { storePhoto, type Stored } from './store-photo.ts'
+export { viewPhoto, type PhotoAsked } from './view-photo.ts'

@@ -1,0 +1,122 @@
+/** POST /api/v1/files and GET /api/v1/files/{id}. */
+import { createHash } from 'node:crypto'
+import fastifyMultipart from '@fastify/multipart'
+import { oneOf, Problem } from '@huying/contracts'
+import type { Refused } from '@huying/flow'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import type { Deps } from '../../deps.ts'
+import { districtByPrefix } from '../../platform/districts.ts'
+import { refuse } from '../../platform/errors.ts'
+import { langOf, sendRefusal } from '../../platform/http.ts'
+import { readNumber, type Viewer } from '../matters/index.ts'
+import { personOfRequest } from '../people/index.ts'
+import { busySeconds } from './clean-photo.ts'
+import { isFileId } from './photo-folder.ts'
+import { receiveUpload } from './receive-upload.ts'
+import { storePhoto } from './store-photo.ts'
+import { uploadLimits, type UploadLimits } from './upload-limits.ts'
+import { viewPhoto } from './view-photo.ts'
+import { usualPatience, type Patience } from './watch-sender.ts'
+
+const problems = { '4xx': Problem, '5xx': Problem }
+const FileParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
+const FileQuery = Type.Object({
+  size: Type.Optional(oneOf(['s'] as const, 'A copy of at most 480 px.')),
+  matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
+  trackingCode: Type.Optional(Type.String({ maxLength: 60 })),
+})
+const StoredFile = Type.Object({ id: Type.String({ format: 'uuid' }) })
+
+export interface FilesOptions {
+  readonly limits?: UploadLimits
+  readonly patience?: Patience
+}
+
+export function registerFiles(app: FastifyInstance, deps: Deps, options: FilesOptions = {}): void {
+  const limits = options.limits ?? uploadLimits()
+  const patience = options.patience ?? usualPatience
+  // A scope of its own: only this route takes multipart bodies.
+  void app.register(async (scope) => {
+    await scope.register(fastifyMultipart)
+    scope.post('/api/v1/files', { schema: { consumes: ['multipart/form-data'], response: { 201: StoredFile, ...problems } } }, (request, reply) =>
+      upload(deps, { request, reply, limits, patience }),
+    )
+    scope.get('/api/v1/files/:id', { schema: { params: FileParams, querystring: FileQuery } }, (request, reply) => view(deps, request, reply))
+  })
+}
+
+interface Upload {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly limits: UploadLimits
+  readonly patience: Patience
+}
+
+async function upload(deps: Deps, { request, reply, limits, patience }: Upload): Promise<FastifyReply> {
+  const seconds = limits.waitSeconds(request.ip, deps.clock.now())
+  if (seconds > 0) return turnAway(request, reply, refuse('files.too-many', { seconds }))
+  const received = await receiveUpload(request, limits, patience)
+  if (!received.ok) return turnAway(request, reply, received)
+  const stored = await storePhoto(deps, await districtOf(deps, request), received.bytes).finally(received.release)
+  return stored.ok ? reply.code(201).send({ id: stored.id }) : turnAway(request, reply, stored)
+}
+
+/** Photos are sent before there is a matter: to the district of whoever is signed in, or the one that `?matter=` names, else at home. */
+async function districtOf(deps: Deps, request: FastifyRequest): Promise<number> {
+  const { matter } = request.query as Static<typeof FileQuery>
+  const read = matter === undefined ? null : readNumber(matter)
+  const named = read ? await districtByPrefix(deps, read.prefix) : undefined
+  return named?.districtId ?? (await personOfRequest(deps, request))?.districtId ?? deps.config.homeDistrict
+}
+
+function turnAway(request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
+  const seconds = refused.refusal.params?.['seconds']
+  if (typeof seconds === 'number') void reply.header('retry-after', String(seconds))
+  if (!request.raw.complete) {
+    // The rest of the body is not worth reading: answer, then let go of the line.
+    void reply.header('connection', 'close')
+    reply.raw.once('finish', () => request.raw.destroy())
+  }
+  return sendRefusal(reply, refused, langOf(request))
+}
+
+async function view(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { id } = request.params as Static<typeof FileParams>
+  const viewer = isFileId(id) ? await viewerOf(deps, request) : null
+  if (!viewer) return sendRefusal(reply, refuse('files.not-found'), langOf(request))
+  const size = (request.query as Static<typeof FileQuery>).size ?? 'full'
+  const jpeg = await viewPhoto(deps, { districtId: await districtOf(deps, request), fileId: id, size, viewer })
+  if (!jpeg) return sendRefusal(reply, refuse('files.not-found'), langOf(request))
+  if (jpeg === 'busy') return turnAway(request, reply, refuse('files.busy', { seconds: busySeconds }))
+  return sendPhoto(request, reply, { name: size === 's' ? `${id}-s` : id, jpeg })
+}
+
+/** The tracking code wins over the session, because it is the narrower right. */
+async function viewerOf(deps: Deps, request: FastifyRequest): Promise<Viewer | null> {
+  const header = request.headers['x-tracking-code']
+  const trackingCode = typeof header === 'string' ? header : (request.query as Static<typeof FileQuery>).trackingCode
+  if (trackingCode) return { kind: 'resident', trackingCode }
+  const person = await personOfRequest(deps, request)
+  return person ? { kind: 'staff', person } : null
+}
+
+/**
+ * Inline is safe because the bytes are of our own making; still, whatever a browser might take them for, it may not run or frame it.
+ * A photo never changes, but the right to see it may end: private, and asked again after an hour.
+ */
+export function sendPhoto(request: FastifyRequest, reply: FastifyReply, photo: { readonly name: string; readonly jpeg: Buffer }): FastifyReply {
+  const tag = `"${createHash('sha256').update(photo.jpeg).digest('base64url').slice(0, 22)}"`
+  void reply.headers({
+    'content-type': 'image/jpeg',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': `inline; filename="${photo.name}.jpg"`,
+    'cache-control': 'private, max-age=3600',
+    'referrer-policy': 'no-referrer',
+    vary: 'cookie, x-tracking-code',
+    etag: tag,
+  })
+  return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(photo.jpeg)
+}

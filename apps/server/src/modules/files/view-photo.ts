@@ -1,0 +1,28 @@
+/** Who may look at a photo: whoever may see the entry of the matter that it hangs on. */
+import type { Deps } from '../../deps.ts'
+import { readMatterById, type Viewer } from '../matters/index.ts'
+import type { PhotoSize } from './photo-folder.ts'
+import { findPhoto, photoBytes, type PhotoRow } from './read-photo.ts'
+
+export interface PhotoAsked {
+  readonly districtId: number
+  readonly fileId: string
+  readonly size: PhotoSize
+  readonly viewer: Viewer
+}
+
+/** Null: to this viewer there is no such photo. `busy`: come back in a few seconds. */
+export async function viewPhoto(deps: Deps, asked: PhotoAsked): Promise<Buffer | 'busy' | null> {
+  const photo = await findPhoto(deps, asked.districtId, asked.fileId)
+  if (!photo || !(await maySee(deps, photo, asked.viewer))) return null
+  return photoBytes(deps, photo, asked.size)
+}
+
+async function maySee(deps: Deps, photo: PhotoRow, viewer: Viewer): Promise<boolean> {
+  // Not filed yet: only its sender knows the id. Staff see what they have just chosen; residents have it on their phone, and
+  // serving it to anybody would make this a place to hide pictures.
+  if (photo.matterId === null) return viewer.kind === 'staff' && viewer.person.districtId === photo.districtId
+  const matter = await readMatterById(deps, { districtId: photo.districtId, matterId: photo.matterId, viewer, lang: 'zh' })
+  const seen = matter?.timeline.filter((entry) => viewer.kind === 'staff' || !entry.internal) ?? []
+  return seen.some((entry) => entry.files.includes(photo.fileId))
+}
