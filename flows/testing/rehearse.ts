@@ -1,0 +1,166 @@
+/** A matter played through in memory, the way the engine plays it over rows: for the tests of the flows. */
+import assert from 'node:assert/strict'
+import {
+  chinaDays,
+  decide,
+  start,
+  workCalendar,
+  type Accepted,
+  type Actor,
+  type Circumstances,
+  type Decision,
+  type DeadlineChange,
+  type Flow,
+  type FilingCircumstances,
+  type MatterView,
+  type OpenDeadline,
+  type UnitRef,
+} from '@huying/flow'
+import { flows } from '../index.ts'
+import { aboveOf, cast, units, unitsById } from './cast.ts'
+
+export const calendar = workCalendar({ years: chinaDays, slots: [{ from: 510, to: 720 }, { from: 810, to: 1050 }] })
+
+/** Local time, `2026-02-13 15:00`, as epoch ms. */
+export const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+08:00`)
+export const local = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+export const noon = at('2026-11-18 09:12')
+
+export function circumstances(more: Partial<Circumstances> = {}): Circumstances {
+  return { now: noon, calendar, limitFor: () => undefined, units: unitsById, flows, ...more }
+}
+
+export function filing(more: Partial<FilingCircumstances> = {}): FilingCircumstances {
+  return { ...circumstances(), owner: units.village, above: units.town, placeUnit: units.village, category: null, ...more }
+}
+
+/** A matter of the first village; only what matters needs to be set. */
+export function givenMatter(more: Partial<MatterView> = {}): MatterView {
+  const owner = more.owner ?? units.village
+  return {
+    flow: 'report',
+    flowVersion: 1,
+    state: 'reported',
+    cameFrom: null,
+    version: 1,
+    owner,
+    above: aboveOf(owner),
+    assigned: null,
+    placeUnit: units.village,
+    taken: {},
+    category: null,
+    deadlines: [],
+    ...more,
+  }
+}
+
+export function givenDeadline(name: string, more: Partial<OpenDeadline> = {}): OpenDeadline {
+  return { name, instance: 1, openedAt: noon, dueAt: noon + 86_400_000, pausedAt: null, extendedBy: null, fired: false, ...more }
+}
+
+/** Answers that fill in a start form, by flow. */
+export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  report: { what: '楼道里停满电动车，还在充电', where: { unit: units.village.id } },
+  help: { what: '快递堵住了走廊，搬不动', where: { unit: units.village.id } },
+  ask: { what: '居住证怎么办？' },
+  suggest: { what: '广场上装个饮水机' },
+  appraise: { what: '等了一上午没人理', score: 1, aboutUnit: units.town.id },
+}
+
+/** A matter and the instances that its deadlines have had. */
+export class Rehearsal {
+  flow: Flow
+  matter: MatterView
+  outcome: Accepted['outcome'] = null
+  /** The date promised to the resident, epoch ms. */
+  promisedAt: number | null = null
+  now: number
+  told: string[] = []
+  readonly instances = new Map<string, number>()
+
+  constructor(flow: Flow, more: Partial<FilingCircumstances> & { readonly input?: unknown } = {}) {
+    const { input = filings[flow.id], ...rest } = more
+    const at = filing(rest)
+    this.flow = flow
+    this.now = at.now
+    this.matter = givenMatter({ flow: flow.id, state: 'start', version: 0, owner: at.owner, above: at.above ?? null, placeUnit: at.placeUnit, category: at.category })
+    this.apply(accepted(start(flow, cast.resident, input, at)))
+  }
+
+  try(actor: Actor, step: string, input: unknown = {}): Decision {
+    return decide(this.flow, this.matter, actor, step, input, circumstances({ now: this.now }))
+  }
+
+  /** Takes a step that must be accepted. */
+  take(actor: Actor, step: string, input: unknown = {}): Accepted {
+    const decision = accepted(this.try(actor, step, input))
+    this.apply(decision)
+    return decision
+  }
+
+  apply(decision: Accepted): void {
+    const { matter } = this
+    const owner: UnitRef = decision.owner === undefined ? matter.owner : (unitsById[decision.owner] ?? assert.fail(`no unit ${decision.owner}`))
+    const assigned = decision.assigned === undefined ? matter.assigned : decision.assigned === null ? null : (unitsById[decision.assigned] ?? assert.fail(`no unit ${decision.assigned}`))
+    this.flow = flows[decision.flow as keyof typeof flows]
+    this.outcome = decision.outcome
+    this.told = decision.tells.map((t) => `${t.to}: ${t.notice}`)
+    this.matter = {
+      ...matter,
+      flow: decision.flow,
+      state: decision.to,
+      cameFrom: decision.from === 'start' ? null : decision.to === decision.from ? matter.cameFrom : decision.from,
+      version: matter.version + 1,
+      owner,
+      above: aboveOf(owner),
+      assigned,
+      taken: { ...matter.taken, [decision.step]: (matter.taken[decision.step] ?? 0) + 1 },
+      category: decision.category ?? matter.category,
+      deadlines: decision.deadlines.reduce((open, change) => this.changed(open, change), matter.deadlines),
+    }
+  }
+
+  /** Lets every deadline that is due by `now` fire, in the order of their dates. */
+  passTo(now: number): void {
+    for (;;) {
+      const due = this.matter.deadlines.filter((d) => !d.fired && d.pausedAt === null && d.dueAt <= now).toSorted((a, b) => a.dueAt - b.dueAt)[0]
+      if (!due) break
+      this.now = due.dueAt
+      const missed = this.flow.deadlines[due.name]?.missed
+      if (missed?.kind === 'take') this.take(cast.clock, missed.step)
+      else this.matter = { ...this.matter, deadlines: this.matter.deadlines.map((d) => (d === due ? { ...d, fired: true } : d)) }
+    }
+    this.now = now
+  }
+
+  due(name: string): string | undefined {
+    const deadline = this.matter.deadlines.find((d) => d.name === name)
+    return deadline && local(deadline.dueAt)
+  }
+
+  private changed(open: readonly OpenDeadline[], change: DeadlineChange): readonly OpenDeadline[] {
+    if (change.op === 'open') {
+      const instance = (this.instances.get(change.name) ?? 0) + 1
+      this.instances.set(change.name, instance)
+      if (change.promise) this.promisedAt = change.dueAt
+      return [...open, givenDeadline(change.name, { instance, openedAt: this.now, dueAt: change.dueAt })]
+    }
+    const found = open.find((d) => d.name === change.name && d.instance === change.instance)
+    assert.ok(found, `${change.op} of ${change.name} ${change.instance}, which is not open`)
+    const others = open.filter((d) => d !== found)
+    if (change.op === 'pause') return [...others, { ...found, pausedAt: this.now }]
+    if (change.op === 'resume') return [...others, { ...found, pausedAt: null, dueAt: change.dueAt }]
+    if (change.op === 'extend') return [...others, { ...found, dueAt: change.dueAt, extendedBy: change.by }]
+    return others
+  }
+}
+
+export function accepted(decision: Decision): Accepted {
+  assert.ok(decision.ok, `refused: ${JSON.stringify(decision)}`)
+  return decision
+}
+
+export function refusalOf(decision: Decision): string {
+  return decision.ok ? 'accepted' : decision.refusal.code
+}
