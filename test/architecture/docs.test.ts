@@ -101,3 +101,35 @@ test('control: broken links, lost words and bare decisions are caught', () => {
   assert.deepEqual(glossaryIdentifiers('| 甲 | a | `matter` | x |\n| 乙 | b | `ticket` | y |'), ['matter', 'ticket'])
   assert.deepEqual(missingFromCode(['matter', 'ticket'], 'const matter = tickets'), ['ticket'])
 })
+
+/** Settings that the product reads: `env['X']`, `env.X`, a quoted 'DATABASE_URL' handed to a reader, HUYING_X in a sentence. */
+function settingsIn(text: string): string[] {
+  const read = [
+    ...text.matchAll(/\benv(?:ironment)?(?:\.|\[')([A-Z][A-Z_]+)\b/g),
+    ...text.matchAll(/\benv, (?:\{ name: )?'([A-Z][A-Z_]+)'/g),
+  ]
+  return [...read.map(([, name]) => name as string), ...(text.match(/\bHUYING_[A-Z_]*[A-Z]\b/g) ?? [])]
+}
+
+/** Given by the system, not by the operator. */
+const systemsOwn = new Set(['PATH', 'HOME', 'LANG'])
+
+test('every setting that the server reads is explained in operations.md', () => {
+  const sources = codeFiles(repository).filter((path) => path.startsWith('apps/server/src/') && !path.endsWith('.test.ts'))
+  const settings = new Set(sources.flatMap((path) => settingsIn(textOf(repository, path))).filter((name) => !systemsOwn.has(name)))
+  const page = textOf(repository, 'docs/operations.md')
+  for (const name of ['PORT', 'DATABASE_URL', 'HUYING_MASTER_KEY']) assert.ok(settings.has(name), `the test does not see ${name}`)
+  assert.deepEqual(
+    [...settings].filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  )
+})
+
+test('control: settings are found however they are read', () => {
+  assert.deepEqual(settingsIn("env['PORT'] + process.env.HOST + textOf(env, 'DATABASE_URL') + 'set HUYING_DATA'"), [
+    'PORT',
+    'HOST',
+    'DATABASE_URL',
+    'HUYING_DATA',
+  ])
+})
