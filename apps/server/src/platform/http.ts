@@ -5,7 +5,7 @@ import fastifySwagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import addFormats from 'ajv-formats'
 import { Ajv, type ErrorObject } from 'ajv'
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { isDatabaseOutage } from './database-outage.ts'
 import { refuse } from './errors.ts'
@@ -26,17 +26,18 @@ const bodyLimitBytes = 1024 * 1024
 export async function buildHttp({ log, trustedProxies, server }: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: bodyLimitBytes,
     trustProxy: trustedProxies && trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
-    requestIdLogLabel: 'requestId',
     // Slow senders: thirty seconds for a request of a megabyte.
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     ...(server ? { serverFactory: server } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : lenient).compile(schema as object))
+  // Plain text is no input of ours: it would reach a route as a string.
+  app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse('http.not-found'), langOf(request)))
   app.addHook('onResponse', async (request, reply) => {

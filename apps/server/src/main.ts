@@ -1,0 +1,64 @@
+/** `npm start`. */
+import { configProblemExitCode, ConfigProblem } from './platform/config-problem.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { openLog } from './platform/log.ts'
+import { demoAccountsPath } from './seed/index.ts'
+import { serve } from './serve.ts'
+
+// Whatever is written to the data folder is for its owner only.
+process.umask(0o077)
+const asked = new AbortController()
+const stop = (): void => asked.abort()
+// Ctrl-C reaches the group and npm passes it on: a second signal means no more than the first.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+
+try {
+  process.exitCode = await run(readConfig(process.env))
+} catch (error) {
+  if (asked.signal.aborted && error === asked.signal.reason) process.exitCode = 0
+  else if (error instanceof ConfigProblem) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = configProblemExitCode
+  } else {
+    openLog('error').error({ err: error }, 'the server could not start')
+    process.exitCode = 1
+  }
+}
+process.exit()
+
+async function run(config: Config): Promise<number> {
+  const log = openLog(config.logLevel)
+  let code = 0
+  // After a fault that nobody caught the state is unknown: drain, stop the database, and say so.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'a fault that nobody caught; stopping')
+    code = 1
+    stop()
+  })
+  stopWithParent()
+  const server = await serve(config, { log, stop: asked.signal })
+  announce(config)
+  await new Promise<void>((resolve) => {
+    if (asked.signal.aborted) resolve()
+    asked.signal.addEventListener('abort', () => resolve())
+  })
+  await server.stop()
+  return code
+}
+
+/** npm killed outright passes no signal on: without it this process would hold the port and nobody would know. */
+function stopWithParent(): void {
+  if (!process.env['npm_lifecycle_event']) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(), 1_000).unref()
+}
+
+function announce(config: Config): void {
+  const accounts = config.demo ? `  演示账号 Demo accounts   ${demoAccountsPath(config.dataFolder)}\n` : ''
+  process.stdout.write(
+    `\n呼应已经启动 · Huying is ready\n\n` +
+      `  居民 Residents          ${config.publicUrl}/\n` +
+      `  工作台 Desk             ${config.publicUrl}/desk/\n${accounts}` +
+      `  停止 Stop               Ctrl+C\n\n`,
+  )
+}

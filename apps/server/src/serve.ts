@@ -1,0 +1,101 @@
+/** The server's life: opens the gate, brings the database up to date, lets requests in, and drains them before the database stops. */
+import type { Logger } from 'pino'
+import { registerModules, startWorkers } from './app.ts'
+import { openDeps } from './open-deps.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/database.ts'
+import { openGate, type Gate } from './platform/gate.ts'
+import { buildHttp } from './platform/http.ts'
+import { migrate } from './platform/migrate.ts'
+import { openPostgres, type Postgres } from './platform/postgres.ts'
+import { lockDataFolder } from './platform/server-lock.ts'
+import { seedDemo } from './seed/index.ts'
+
+const drainLimitMs = 10_000
+
+/** Resolves once requests are let in. Stopping drains; a start that is asked to stop, or fails, leaves nothing behind. */
+export async function serve(config: Config, { log, stop }: { log: Logger; stop: AbortSignal }): Promise<{ stop(): Promise<void> }> {
+  const undo = new AsyncDisposableStack()
+  try {
+    undo.defer(await lockDataFolder(config.dataFolder, config.publicUrl))
+    const gate = openGate()
+    await gate.listen(config)
+    undo.defer(() => close(gate, log))
+    const postgres = await openPostgres(config, watching(gate, log))
+    undo.defer(() => postgres.stop())
+    stop.throwIfAborted()
+    await letIn({ config, log, gate, postgres, undo, stop })
+  } catch (error) {
+    await undo.disposeAsync()
+    throw error
+  }
+  return { stop: () => undo.disposeAsync() }
+}
+
+interface Start {
+  readonly config: Config
+  readonly log: Logger
+  readonly gate: Gate
+  readonly postgres: Postgres
+  readonly undo: AsyncDisposableStack
+  readonly stop: AbortSignal
+}
+
+async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promise<void> {
+  const clock = systemClock
+  const applied = await migrate(postgres.ownerUrl, { now: clock.now() })
+  if (applied.length > 0) log.info({ applied }, 'migrated')
+  const open = await openDeps({ config, webUrl: postgres.webUrl, clock, log })
+  undo.defer(() => open.close())
+  stop.throwIfAborted()
+  if (config.demo) await seed(open.deps, postgres.ownerUrl)
+  stop.throwIfAborted()
+  const app = await buildHttp({
+    log,
+    trustedProxies: config.trustedProxies,
+    server: (handler) => {
+      gate.behind = handler
+      return gate.server
+    },
+  })
+  undo.defer(() => app.close())
+  registerModules(app, open.deps)
+  await app.ready()
+  const workers = startWorkers(open.deps)
+  undo.defer(() => workers.stop())
+  // Undone first: nobody new comes in, live streams end, and who is inside gets an answer, while everything else still stands.
+  undo.defer(async () => {
+    gate.phase = 'stopping'
+    const drained = gate.drain(drainLimitMs)
+    await open.deps.live.close()
+    if (!(await drained)) log.warn('some requests took longer than the ten seconds of the stop and were cut off')
+  })
+  gate.phase = 'ready'
+}
+
+async function seed(deps: Parameters<typeof seedDemo>[0], ownerUrl: string): Promise<void> {
+  const owner = openDatabase({ connectionString: ownerUrl, poolSize: 1 })
+  try {
+    await seedDemo(deps, owner)
+  } finally {
+    await owner.close()
+  }
+}
+
+function watching(gate: Gate, log: Logger): { onDown: () => void; onUp: () => void } {
+  return {
+    onDown: () => {
+      log.error('the database process ended; starting it again')
+      if (gate.phase === 'ready') gate.phase = 'database-away'
+    },
+    onUp: () => {
+      log.warn('the database is back')
+      if (gate.phase === 'database-away') gate.phase = 'ready'
+    },
+  }
+}
+
+async function close(gate: Gate, log: Logger): Promise<void> {
+  if (gate.server.listening && !(await gate.drain(drainLimitMs))) log.warn('connections were cut off')
+}
