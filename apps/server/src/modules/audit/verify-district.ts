@@ -43,7 +43,7 @@ const pageSize = 5_000
 
 export async function verifyDistrict(database: Database, districtId: number, progress?: (events: number) => void): Promise<Verified> {
   const breaks: Break[] = []
-  let chain: Chain | null = null
+  let chain = null as Chain | null
   let matters = 0
   let events = 0
   for await (const row of eachEvent(database, districtId)) {

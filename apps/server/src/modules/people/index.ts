@@ -1,3 +1,4 @@
+export { personByPost } from './person-by-post.ts'
 export { checkBadge, type Badge } from './check-badge.ts'
 export { peopleErrors } from './errors.ts'
 export { hashPassword, passwordFits } from './passwords.ts'

@@ -1,0 +1,69 @@
+/** `npm run try:real -- FILE`: imports real messages and takes twenty of them through dispatch, reply and rating, over the doors that the routes use. */
+import { parseArgs } from 'node:util'
+import type { Deps } from '../deps.ts'
+import { importMatters, readFieldMap } from '../modules/imports/index.ts'
+import { readMatter, takeStep, type Viewer } from '../modules/matters/index.ts'
+import { personByPost } from '../modules/people/index.ts'
+import { ConfigProblem } from '../platform/config-problem.ts'
+import type { Environment } from '../platform/config.ts'
+import { withDatabase } from './database.ts'
+import { tell } from './import.ts'
+import { progressBar } from './progress-bar.ts'
+
+export const describe = '导入真实来信，并让二十件走完交办、答复、评价 / imports real messages and takes twenty all the way round'
+
+export async function run(args: readonly string[], env: Environment): Promise<number> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
+  const file = positionals[0]
+  if (file === undefined) throw new ConfigProblem('请写明来信文件：npm run try:real -- FILE.jsonl', 'Name the file of messages: npm run try:real -- FILE.jsonl')
+  const bar = await progressBar(file)
+  return withDatabase(env, async ({ deps }) => {
+    const report = await importMatters(deps, { districtId: deps.config.homeDistrict, file, flow: 'report', map: readFieldMap('what=title+detail,at=time', 'id'), progress: bar.at })
+    bar.end()
+    tell(report)
+    const round = await goRound(deps, 20)
+    process.stdout.write(`走完一圈 ${round.done} 件 / went all the way round: ${round.done} of ${round.tried}\n`)
+    for (const failure of round.failures) process.stdout.write(`  ${failure}\n`)
+    return round.done === round.tried && round.tried === 20 ? 0 : 1
+  })
+}
+
+export interface Round {
+  readonly tried: number
+  readonly done: number
+  readonly failures: readonly string[]
+}
+
+/** Takes the newest imported, untouched matters through dispatch, reply and rating. */
+export async function goRound(deps: Deps, count: number): Promise<Round> {
+  const districtId = deps.config.homeDistrict
+  const rows = await deps.database.inDistrict(districtId, (tx) =>
+    tx.rows<{ number: string; matter_id: string }>({
+      text: `select m.number, m.matter_id from matters m join imports i on i.district_id = $1 and i.matter_id = m.matter_id where m.district_id = $1 and m.state = 'reported' order by m.matter_id limit $2`,
+      values: [districtId, count],
+    }),
+  )
+  const failures: string[] = []
+  for (const row of rows) {
+    const failure = await goRoundOnce(deps, { districtId, number: row.number, matterId: row.matter_id })
+    if (failure) failures.push(`${row.number}: ${failure}`)
+  }
+  return { tried: rows.length, done: rows.length - failures.length, failures }
+}
+
+async function goRoundOnce(deps: Deps, at: { districtId: number; number: string; matterId: string }): Promise<string | null> {
+  const [desk, handler] = await Promise.all([personByPost(deps, at.districtId, 'district-desk'), personByPost(deps, at.districtId, 'handler')])
+  if (!desk || !handler) return 'nobody holds the posts of district desk and handler'
+  const resident: Viewer = { kind: 'resident', trackingCode: (await deps.keys.of(at.districtId)).trackingCode(at.matterId) }
+  const steps: [Viewer, string, Record<string, string | number>][] = [
+    [{ kind: 'staff', person: desk }, 'assign', { unit: handler.posts[0]?.unit.id ?? '' }],
+    [{ kind: 'staff', person: handler }, 'finish', { done: '已到现场核实并处理，结果附后。', proof: '现场记录单' }],
+    [resident, 'confirm', { score: 4 }],
+  ]
+  for (const [viewer, step, form] of steps) {
+    const taken = await takeStep(deps, { districtId: at.districtId, number: at.number, viewer, lang: 'zh', step, form, version: null, request: null })
+    if (!taken.ok) return `${step}: ${taken.refusal.code} ${JSON.stringify(taken.fields ?? taken.refusal.params ?? {})}`
+  }
+  const matter = await readMatter(deps, { districtId: at.districtId, number: at.number, viewer: resident, lang: 'zh' })
+  return matter?.state === 'solved' ? null : `ended in ${matter?.state ?? 'nothing'}`
+}
