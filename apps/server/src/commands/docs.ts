@@ -25,7 +25,7 @@ export async function generatedPages(): Promise<Readonly<Record<string, string>>
   return { 'docs/errors.md': renderErrorPage(await loadErrors()), ...Object.fromEntries(pages) }
 }
 
-export async function writeDocs(): Promise<readonly string[]> {
+async function writeDocs(): Promise<readonly string[]> {
   const pages = Object.entries(await generatedPages())
   for (const [path, text] of pages) {
     const file = join(repository, path)
@@ -33,4 +33,10 @@ export async function writeDocs(): Promise<readonly string[]> {
     writeFileSync(file, text)
   }
   return pages.map(([path]) => path)
+}
+
+export const describe = '按代码重写 docs/errors.md 和 docs/flows / writes docs/errors.md and docs/flows from the code'
+
+export async function run(): Promise<void> {
+  for (const path of await writeDocs()) process.stdout.write(`${path}\n`)
 }
