@@ -23,7 +23,7 @@ export function aboveOf(of: UnitRef): UnitRef | null {
   return parent === undefined ? null : (unitsById[parent] ?? null)
 }
 
-export function staff(personId: string, ...posts: readonly (readonly [UnitRef, Role])[]): Actor {
+export function staff(personId: string, ...posts: readonly (readonly [UnitRef, Role])[]): Extract<Actor, { kind: 'staff' }> {
   return { kind: 'staff', personId, posts: posts.map(([at, role]): Post => ({ unit: at, role })) }
 }
 

@@ -1,0 +1,136 @@
+/** Random walks through every flow: whatever people do and however time passes, a matter is never nobody's. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { stepsAt, unitMayBeChosen, type Field, type Flow, type Step } from '@huying/flow'
+import { flows } from './index.ts'
+import { cast, units } from './testing/cast.ts'
+import { Rehearsal } from './testing/rehearse.ts'
+
+/** Numbers drawn beforehand, so that fast-check can shrink a walk. */
+class Draws {
+  private next = 0
+  private readonly numbers: readonly number[]
+  constructor(numbers: readonly number[]) {
+    this.numbers = numbers
+  }
+  get left(): boolean {
+    return this.next < this.numbers.length
+  }
+  below(limit: number): number {
+    return (this.numbers[this.next++] ?? 0) % limit
+  }
+  of<T>(items: readonly T[]): T | undefined {
+    return items[this.below(Math.max(items.length, 1))]
+  }
+}
+
+function answer(field: Field, walk: Rehearsal, draws: Draws): unknown {
+  switch (field.kind) {
+    case 'unit':
+      return draws.of(Object.values(units).filter((u) => unitMayBeChosen(field.units ?? 'any', u, walk.matter.owner)))?.id
+    case 'photos':
+      return draws.below(2) === 0 ? ['0193c7a0-0000-7000-8000-000000000001'] : undefined
+    case 'kind':
+    case 'choice':
+      return draws.of(field.options ?? [])?.value
+    case 'rating':
+      return 1 + draws.below(5)
+    case 'count':
+      return 1 + draws.below(field.most ?? 5)
+    case 'time':
+      return '2026-11-19 10:00'
+    case 'place':
+      return { words: '门口' }
+    case 'matter':
+      return undefined
+    default:
+      return field.required || draws.below(2) === 0 ? '几句话' : undefined
+  }
+}
+
+function fill(step: Step, walk: Rehearsal, draws: Draws): Record<string, unknown> {
+  const form = step.form === null ? {} : (walk.flow.forms[step.form] ?? {})
+  return Object.fromEntries(Object.entries(form).map(([name, field]) => [name, answer(field, walk, draws)]))
+}
+
+function expectSound(walk: Rehearsal): void {
+  const { matter, flow, outcome } = walk
+  const where = `${flow.id}.${matter.state}`
+  assert.equal(matter.owner.sort, 'centre', `${where}: one accountable centre`)
+  assert.equal(flow.states[matter.state]?.ends ?? null, outcome, `${where}: closed means an outcome`)
+  if (outcome !== null) return assert.deepEqual(matter.deadlines, [], `${where}: nothing runs once it is closed`)
+  assert.ok(matter.deadlines.some((d) => d.pausedAt === null), `${where}: an open matter has a due time`)
+  assert.equal(new Set(matter.deadlines.map((d) => d.name)).size, matter.deadlines.length, `${where}: a deadline runs once at a time`)
+  const away = Object.values(cast).some((actor) => stepsAt(flow, matter, actor).some(({ step, refusal }) => !refusal && step.to.kind !== 'same'))
+  assert.ok(away || matter.assigned !== null, `${where}: somebody can move it on`)
+}
+
+function stroll(flow: Flow, numbers: readonly number[]): Rehearsal {
+  const draws = new Draws(numbers)
+  const owner = draws.of([units.village, units.town, units.district]) ?? units.village
+  const above = owner === units.village ? units.town : owner === units.town ? units.district : null
+  const walk = new Rehearsal(flow, { owner, above, placeUnit: draws.of([units.village, null]) ?? null })
+  expectSound(walk)
+  while (draws.left && walk.outcome === null) {
+    walk.now += draws.below(3) * 3_600_000
+    const residentsTurn = walk.flow.states[walk.matter.state]?.waitsForResident ?? false
+    if (draws.below(residentsTurn ? 3 : 8) === 0) walk.passTo(walk.now + draws.below(12) * 86_400_000)
+    else oneStep(walk, draws)
+    expectSound(walk)
+  }
+  return walk
+}
+
+/** Steps that move the matter on are drawn more often than words that leave it where it is, and leaving altogether seldom. */
+function oneStep(walk: Rehearsal, draws: Draws): void {
+  const open = Object.values(cast).flatMap((actor) => (actor.kind === 'clock' ? [] : stepsAt(walk.flow, walk.matter, actor).filter((s) => !s.refusal).map(({ step }) => ({ actor, step }))))
+  const rare = draws.below(15) === 0
+  const leaves = ({ step }: { step: Step }) => step.name === 'withdraw' || step.name === 'changeKind' || step.name === 'decline'
+  const usual = open.filter((choice) => rare || !leaves(choice))
+  const moving = usual.filter(({ step }) => step.to.kind !== 'same')
+  const chosen = draws.of(moving.length > 0 && draws.below(3) > 0 ? moving : usual)
+  if (!chosen) return
+  const decision = walk.try(chosen.actor, chosen.step.name, fill(chosen.step, walk, draws))
+  if (decision.ok) walk.apply(decision)
+}
+
+const numbers = fc.array(fc.nat({ max: 5039 }), { minLength: 60, maxLength: 600 })
+
+for (const flow of Object.values(flows)) {
+  test(`property: ${flow.id} always has one owner, a running deadline while open, an outcome once closed`, () => {
+    fc.assert(fc.property(numbers, (drawn) => void stroll(flow, drawn)), { numRuns: 300 })
+  })
+}
+
+test('the walks get about: together they take every step and reach every end', () => {
+  const seen = new Set<string>()
+  const taken = new Set<string>()
+  for (const flow of Object.values(flows)) {
+    for (const drawn of fc.sample(numbers, { numRuns: 400, seed: 7 })) {
+      const walk = stroll(flow, drawn)
+      seen.add(`${walk.flow.id}.${walk.matter.state}`)
+      for (const step of Object.keys(walk.matter.taken)) taken.add(step)
+    }
+  }
+  const ends = Object.values(flows).flatMap((flow) => Object.values(flow.states).filter((s) => s.ends).map((s) => `${flow.id}.${s.name}`))
+  const steps = new Set(Object.values(flows).flatMap((flow) => Object.keys(flow.steps)))
+  assert.deepEqual(ends.filter((state) => !seen.has(state)), [])
+  assert.deepEqual([...steps].filter((step) => !taken.has(step)), [])
+})
+
+test('control: a flow in which one state is not watched is caught', () => {
+  const { followUp: _unwatched, ...deadlines }: Flow['deadlines'] = flows.report.deadlines
+  const broken: Flow = { ...flows.report, deadlines }
+  const brokenStroll = (drawn: readonly number[]) => {
+    const draws = new Draws(drawn)
+    const walk = new Rehearsal(broken)
+    while (draws.left && walk.outcome === null && walk.flow.id === broken.id) {
+      walk.flow = broken
+      oneStep(walk, draws)
+      expectSound(walk)
+    }
+  }
+  const caught = (error: Error) => error.cause instanceof Error && /report\.unhappy: an open matter has a due time/.test(error.cause.message)
+  assert.throws(() => fc.assert(fc.property(numbers, brokenStroll), { numRuns: 500, seed: 7 }), caught)
+})

@@ -1,0 +1,31 @@
+/** What every flow's test asks of it. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { openSteps, type Flow } from '@huying/flow'
+import { cast } from './cast.ts'
+import { dueTable, matterIn, whoMayDoWhat } from './tables.ts'
+
+/** A Friday before the make-up Saturday that comes before the Spring Festival, and the Friday before the make-up Saturday after the National Day. */
+const moments = ['2026-02-13 15:00', '2026-10-09 16:00']
+
+export function expectTable(flow: Flow): void {
+  const file = new URL(`../${flow.id}/who-may-do-what.md`, import.meta.url)
+  assert.equal(readFileSync(file, 'utf8'), whoMayDoWhat(flow), `${flow.id}: somebody may do more or less than before. If that is meant, run node flows/testing/write-tables.ts and read the difference.`)
+}
+
+/** Those who have nothing to do with a matter may do nothing with it, in any state. */
+export function expectStrangersKeptOut(flow: Flow): void {
+  const strangers = [cast.auditor, cast.admin, cast.otherDesk, cast.otherProperty, cast.fire, cast.districtDesk, cast.villageLeader]
+  for (const state of Object.keys(flow.states)) for (const actor of strangers) assert.deepEqual(openSteps(flow, matterIn(flow, state), actor), [], `${actor.personId} in ${state}`)
+}
+
+/** Due dates of every deadline that opens at the two moments, written out by hand. */
+export function expectDue(flow: Flow, expected: Readonly<Record<string, readonly [string, string]>>): void {
+  assert.deepEqual(dueTable(flow, moments), expected)
+}
+
+/** The same in every flow: a working day ends at 17:30 of the make-up Saturday, four hours run over into it, seven days are seven days. */
+export const afterOneWorkDay = ['2026-02-14 17:30', '2026-10-10 17:30'] as const
+export const afterFourWorkHours = ['2026-02-14 10:00', '2026-10-10 11:00'] as const
+export const afterFiveWorkDays = ['2026-02-27 17:30', '2026-10-15 17:30'] as const
+export const afterSevenDays = ['2026-02-20 15:00', '2026-10-16 16:00'] as const
