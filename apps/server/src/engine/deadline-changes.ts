@@ -43,7 +43,9 @@ export function datesAfter(before: DatesBefore, decision: Accepted, now: number)
   )
   const writes = decision.deadlines.map((change) => apply(running, change, { before, now }))
   const due = [...running.values()].filter((d) => !d.paused).map((d) => d.dueAt)
-  const promised = writes.findLast((w) => w.name === before.promise && w.closed_as === null && w.paused_at === null)
+  // A deadline that replaces the promised one (a hard question's) carries the promise on.
+  const promises = new Set([before.promise, ...decision.deadlines.flatMap((change) => (change.op === 'open' && change.promise ? [change.name] : []))])
+  const promised = writes.findLast((w) => promises.has(w.name) && w.closed_as === null && w.paused_at === null)
   return {
     writes,
     dueAt: due.length > 0 ? Math.min(...due) : null,
