@@ -8,7 +8,7 @@ const islands: Readonly<Record<string, () => Promise<{ start: Start }>>> = {
   timeline: () => import('./live-timeline.tsx'),
   answers: () => import('./answers-while-typing.tsx'),
 }
-const helpers: Readonly<Record<string, () => Promise<{ start: Start }>>> = {
+const enhancements: Readonly<Record<string, () => Promise<{ start: Start }>>> = {
   'form[data-form]': () => import('./keep-form.ts'),
   '[data-position]': () => import('./position.ts'),
   '[data-read-aloud]': () => import('./read-aloud.ts'),
@@ -25,7 +25,7 @@ function begin(element: HTMLElement, load: (() => Promise<{ start: Start }>) | u
 }
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) begin(element, islands[element.dataset['island'] ?? ''])
-for (const [selector, load] of Object.entries(helpers)) {
+for (const [selector, load] of Object.entries(enhancements)) {
   for (const element of document.querySelectorAll<HTMLElement>(selector)) begin(element, load)
 }
 

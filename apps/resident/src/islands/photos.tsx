@@ -12,6 +12,7 @@ import { shrinkPhoto } from './shrink-photo.ts'
 const most = 3
 
 interface Given {
+  readonly upload: string
   readonly photos: readonly PhotoShown[]
   readonly draft: string
   readonly words: Readonly<Record<'add' | 'another' | 'sending' | 'waiting' | 'failed' | 'remove' | 'alt', string>>
@@ -36,17 +37,17 @@ export function start(element: HTMLElement): void {
 
 let names = 0
 
-function Photos({ photos, draft, words }: Given) {
+function Photos({ upload, photos, draft, words }: Given) {
   const [shots, setShots] = useState<readonly Shot[]>(() => photos.map((photo) => ({ name: names++, src: photo.src, id: photo.id, state: 'sent' })))
   const latest = useRef(shots)
   latest.current = shots
 
   const change = (name: number, to: Partial<Shot>) => setShots((now) => now.map((shot) => (shot.name === name ? { ...shot, ...to } : shot)))
 
-  const send = async (shot: Shot) => {
+  const pass = async (shot: Shot) => {
     if (!shot.blob) return
     change(shot.name, { state: 'sending' })
-    const sent = await upload(shot.blob)
+    const sent = await send(upload, shot.blob)
     if (sent.ok) {
       if (shot.keptAs !== undefined) await forgetPhoto(shot.keptAs)
       change(shot.name, { id: sent.id, state: 'sent' })
@@ -60,7 +61,7 @@ function Photos({ photos, draft, words }: Given) {
   const add = async (blob: Blob, keptAs?: number) => {
     const shot: Shot = { name: names++, src: URL.createObjectURL(blob), state: 'sending', blob, ...(keptAs === undefined ? {} : { keptAs }) }
     setShots((now) => [...now, shot].slice(0, most))
-    await send(shot)
+    await pass(shot)
   }
 
   const remove = (shot: Shot) => {
@@ -69,15 +70,14 @@ function Photos({ photos, draft, words }: Given) {
   }
 
   useEffect(() => {
-    const retry = () => latest.current.filter((shot) => shot.state === 'waiting').forEach((shot) => underWay(send(shot)))
+    const retry = () => latest.current.filter((shot) => shot.state === 'waiting').forEach((shot) => underWay(pass(shot)))
     addEventListener('online', retry)
     void keptPhotos(draft, Date.now()).then((kept) => kept.slice(0, most).forEach((photo) => underWay(add(photo.blob, photo.id))))
     return () => removeEventListener('online', retry)
   }, [])
 
-  const picked = async (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])].slice(0, most - shots.length)
-    for (const file of files) underWay(shrinkPhoto(file).then((small) => add(small)))
+  const picked = (input: HTMLInputElement) => {
+    for (const file of [...(input.files ?? [])].slice(0, most - shots.length)) underWay(shrinkPhoto(file).then((small) => add(small)))
   }
 
   return (
@@ -85,16 +85,20 @@ function Photos({ photos, draft, words }: Given) {
       {shots.map((shot, index) => (
         <ShotItem key={shot.name} shot={shot} at={index + 1} words={words} remove={() => remove(shot)} />
       ))}
-      {shots.length < most && (
-        <li>
-          <label class="add">
-            <Icon of={camera} />
-            <span>{shots.length > 0 ? words.another : words.add}</span>
-            <input type="file" id="photos" multiple accept="image/jpeg,image/png,image/webp" onChange={(event) => void picked(event.currentTarget)} />
-          </label>
-        </li>
-      )}
+      {shots.length < most && <AddShot label={shots.length > 0 ? words.another : words.add} picked={picked} />}
     </ul>
+  )
+}
+
+function AddShot({ label, picked }: { label: string; picked: (input: HTMLInputElement) => void }) {
+  return (
+    <li>
+      <label class="add">
+        <Icon of={camera} />
+        <span>{label}</span>
+        <input type="file" id="photos" multiple accept="image/jpeg,image/png,image/webp" onChange={(event) => picked(event.currentTarget)} />
+      </label>
+    </li>
   )
 }
 
@@ -126,11 +130,11 @@ function ShotItem({ shot, at, words, remove }: ShotItemProps) {
 type Uploaded = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problem: string | null }
 
 /** `problem` null: no network, try again later. */
-async function upload(blob: Blob): Promise<Uploaded> {
+async function send(address: string, blob: Blob): Promise<Uploaded> {
   const body = new FormData()
   body.append('file', blob, 'photo.jpg')
   try {
-    const response = await fetch('/photos', { method: 'POST', body, signal: AbortSignal.timeout(60_000) })
+    const response = await fetch(address, { method: 'POST', body, headers: { 'accept-language': document.documentElement.lang }, signal: AbortSignal.timeout(60_000) })
     const answer = (await response.json()) as { id?: string; detail?: string }
     if (answer.id) return { ok: true, id: answer.id }
     return { ok: false, problem: response.status < 500 ? (answer.detail ?? '') || null : null }

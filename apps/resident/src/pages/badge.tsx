@@ -57,7 +57,9 @@ function Answer({ badge, found }: BadgeProps) {
           [said.unit, found.unit],
           [said.role, found.role],
           [said.label, badge],
-        ].map(([name, text]) => (
+        ]
+          .filter(([, text]) => text !== null)
+          .map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>

@@ -9,7 +9,7 @@ import * as icons from '../parts/icons.tsx'
 import { MatterList } from '../parts/matter-list.tsx'
 import { PlacePlate } from '../parts/place-plate.tsx'
 
-export function Home({ place, code, mine, mineCount, forgotten }: HomeProps) {
+export function Home({ place, code, movedFrom, mine, mineCount, forgotten }: HomeProps) {
   const { words, look } = usePage()
   const elder = look.mode === 'elder'
   return (
@@ -19,6 +19,7 @@ export function Home({ place, code, mine, mineCount, forgotten }: HomeProps) {
           {words.home.forgotten}
         </p>
       )}
+      {movedFrom && <p class="note">{words.home.moved(movedFrom)}</p>}
       <PlacePlate place={place} changeHref="/report/where?fresh=1" />
       {elder && <ReadAloud />}
       <section aria-labelledby="question">

@@ -95,7 +95,7 @@ function Turn({ matter }: { matter: MatterProps }) {
 function Line({ matter }: { matter: MatterProps }) {
   const { words, look, frame } = usePage()
   const said = words.matter
-  const timeline = { items: matter.timeline, now: frame.now, lang: look.lang, words: { you: said.you, neighbour: said.neighbour, photo: said.timelinePhoto(0).replace(/\s*0$/, '') } }
+  const timeline = { items: matter.timeline, now: frame.now, lang: look.lang, words: { you: matter.asJoiner ? said.reporter : said.you, neighbour: said.neighbour, photo: said.timelinePhoto(0).replace(/\s*0$/, '') } }
   return (
     <section aria-labelledby="line">
       <div class="spread">

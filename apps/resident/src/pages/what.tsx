@@ -18,11 +18,12 @@ export function What(props: WhatProps) {
   const join = nearby.length > 0 ? <JoinList flow={flow} nearby={nearby} draftKey={props.draftKey} /> : undefined
   return (
     <QuestionPage filing={props} title={said.question} action={`/${flow}`} files after={join}>
+      {props.code && <input type="hidden" name="code" value={props.code} />}
       {flow === 'appraise' && <AppraiseHead {...props} />}
       {flow === 'help' && <LeaveQuickly />}
       <Field name="what" label={said.question} hint={said.hint} value={props.what} errors={errors} rows={5} asHeading={flow !== 'appraise'} />
       <p class="dictate quiet">
-        <Icon of={icons.message} size="s" />
+        <Icon of={icons.mic} size="s" />
         {words.what.dictate}
       </p>
       {flow === 'ask' && (
@@ -31,7 +32,7 @@ export function What(props: WhatProps) {
         </Island>
       )}
       <PhotoField photos={props.photos} errors={errors} draft={flow} />
-      {props.place && <Here place={props.place} flow={flow} />}
+      {props.place && <Here place={props.place} />}
     </QuestionPage>
   )
 }
@@ -53,7 +54,7 @@ function AppraiseHead({ about, score, errors }: WhatProps) {
   )
 }
 
-function Here({ place, flow }: { place: PlaceShown; flow: string }) {
+function Here({ place }: { place: PlaceShown }) {
   const { words } = usePage()
   return (
     <section aria-labelledby="where-title">
@@ -64,7 +65,7 @@ function Here({ place, flow }: { place: PlaceShown; flow: string }) {
           <b>{place.name}</b>
           <span class="quiet">{place.code ? words.what.fromCode : words.what.chosen}</span>
         </p>
-        <button class="button plain" type="submit" name="then" value="where" formAction={`/${flow}?then=where`} aria-label={words.check.changeWhat(words.check.where)}>
+        <button class="button plain" type="submit" name="then" value="where" aria-label={words.check.changeWhat(words.check.where)}>
           {words.change}
         </button>
       </div>

@@ -21,6 +21,7 @@ export function BeforeAfter({ matter }: { matter: MatterProps }) {
   )
 }
 
+/** One of each side by side; the rest stand in the timeline. */
 interface ShotProps {
   readonly photos: readonly PhotoShown[]
   readonly title: string
@@ -31,13 +32,11 @@ interface ShotProps {
 function Shot({ photos, title, alt, caption }: ShotProps) {
   return (
     <figure>
-      <div class={photos.length > 1 ? 'frames many' : 'frames'}>
-        {photos.map((photo, index) => (
-          <a key={photo.id} href={photo.src}>
-            <img src={photo.src} alt={alt(index + 1)} width="320" height="240" loading="lazy" />
-          </a>
-        ))}
-      </div>
+      {photos.slice(0, 1).map((photo) => (
+        <a key={photo.id} href={photo.src}>
+          <img src={photo.src} alt={alt(1)} width="320" height="240" loading="lazy" />
+        </a>
+      ))}
       <figcaption>
         {title}
         <br />

@@ -174,12 +174,6 @@ export const redo = () => (
     <path d="M4.5 9.5H14a5.5 5.5 0 0 1 0 11h-3" />
   </>
 )
-export const info = () => (
-  <>
-    <circle cx="12" cy="12" r="8.5" />
-    <path d="M12 11v5M12 8v.01" />
-  </>
-)
 export const warn = () => (
   <>
     <path d="M12 4 2.9 19.5h18.2z" />
@@ -235,5 +229,11 @@ export const up = () => (
 export const down = () => (
   <>
     <path d="M5.5 9.5 12 16l6.5-6.5" />
+  </>
+)
+export const mic = () => (
+  <>
+    <rect x="9" y="3" width="6" height="11" rx="3" />
+    <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
   </>
 )

@@ -28,8 +28,8 @@ export function MatterList({ items }: { items: readonly MineItem[] }) {
 
 function Latest({ item }: { item: MineItem }) {
   const { words, look, frame } = usePage()
-  const promised = !item.waits && !item.closed && item.promisedAt !== null && item.promisedAt > frame.now
-  if (promised) return <>{words.home.promised(day(item.promisedAt ?? 0, frame.now, look.lang))}</>
+  const { promisedAt } = item
+  if (!item.waits && !item.closed && promisedAt !== null && promisedAt > frame.now) return <>{words.home.promised(day(promisedAt, frame.now, look.lang))}</>
   return <>{words.home.changed(moment(item.changedAt, frame.now, look.lang))}</>
 }
 

@@ -17,9 +17,11 @@ interface PhotoFieldProps {
 }
 
 export function PhotoField({ photos, errors, draft }: PhotoFieldProps) {
-  const { words } = usePage()
+  const { words, frame } = usePage()
   const said = words.what
+  const plain = <PlainPhotos photos={photos} />
   const given = {
+    upload: frame.upload,
     photos,
     draft,
     words: { add: said.addPhoto, another: said.addAnother, sending: said.sending, waiting: said.waiting, failed: words.errors.photo, remove: said.removePhoto(0), alt: said.photoAlt(0) },
@@ -34,9 +36,13 @@ export function PhotoField({ photos, errors, draft }: PhotoFieldProps) {
         <span class="quiet">{photos.length > 0 ? said.photoCount(photos.length) : said.photoNone}</span>
       </div>
       <FieldMessage field="photos" errors={errors} />
-      <Island name="photos" given={given}>
-        <PlainPhotos photos={photos} />
-      </Island>
+      {frame.upload ? (
+        <Island name="photos" given={given}>
+          {plain}
+        </Island>
+      ) : (
+        plain
+      )}
       <p class="quiet gap">{said.photoNote}</p>
     </section>
   )

@@ -1,5 +1,6 @@
 export { mattersByPhone } from './contact.ts'
 export { mattersErrors } from './errors.ts'
+export { streamEvents } from './event-stream.ts'
 export { findSimilar, type SimilarMatter } from './find-similar.ts'
 export { idempotentRequest } from './idempotent-request.ts'
 export { joinMatter, type Joined } from './join-matter.ts'

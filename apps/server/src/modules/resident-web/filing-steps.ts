@@ -1,0 +1,41 @@
+/** Which questions a filing asks, in which order, and which comes next. Pure. */
+import type { FlowId } from '@huying/contracts'
+import type { Draft } from './draft.ts'
+
+export type Question = 'about' | 'what' | 'where' | 'contact' | 'check'
+
+const placeNeeded: ReadonlySet<FlowId> = new Set(['report', 'help'])
+
+export function needsPlace(flow: FlowId): boolean {
+  return placeNeeded.has(flow)
+}
+
+/** After a scan the place is known, so that it is no question of its own: three pages. */
+export function questionsOf(draft: Pick<Draft, 'flow' | 'scanned'>): readonly Question[] {
+  if (draft.flow === 'appraise') return ['about', 'what', 'contact', 'check']
+  return needsPlace(draft.flow) && !draft.scanned ? ['what', 'where', 'contact', 'check'] : ['what', 'contact', 'check']
+}
+
+const answered: Readonly<Record<Question, (draft: Draft) => boolean>> = {
+  about: (draft) => draft.about !== null,
+  what: (draft) => draft.what !== '' && (draft.flow !== 'appraise' || draft.score !== null),
+  where: (draft) => draft.place !== null,
+  contact: (draft) => draft.choice !== null,
+  check: () => false,
+}
+
+export function nextQuestion(draft: Draft): Question {
+  return questionsOf(draft).find((question) => !answered[question](draft)) ?? 'check'
+}
+
+export function pathOf(flow: FlowId, question: Question): string {
+  return question === 'what' ? `/${flow}` : `/${flow}/${question}`
+}
+
+/** Where a page stands among the questions; one that is not asked in this order (a place changed after a scan) stands where it is changed from. */
+export function standing(draft: Pick<Draft, 'flow' | 'scanned'>, question: Question): { at: number; of: number; before: Question | null } {
+  const questions = questionsOf(draft)
+  const index = questions.indexOf(question)
+  const at = index === -1 ? 0 : index
+  return { at: at + 1, of: questions.length, before: index === -1 ? 'what' : (questions[index - 1] ?? null) }
+}

@@ -1,0 +1,2 @@
+export { registerResidentWeb } from './register.ts'
+export { policyReports } from './policy.ts'
