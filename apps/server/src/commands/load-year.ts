@@ -12,8 +12,8 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
   const [file] = args
   if (file === undefined) return say('请写上文件名。 / Name the file: npm run huying -- load-year FILE.json')
   const json = await readFile(file, 'utf8')
-    .then(JSON.parse)
-    .catch((cause: unknown) => cause as Error)
+    .then((text): unknown => JSON.parse(text))
+    .catch((cause: unknown) => cause)
   if (json instanceof Error) return say(`${file}: ${json.message}`)
   return withDatabase(env, async ({ ownerUrl }) => {
     const database = openDatabase({ connectionString: ownerUrl, poolSize: 1 })

@@ -52,7 +52,7 @@ export async function goRound(deps: Deps, count: number): Promise<Round> {
 }
 
 async function goRoundOnce(deps: Deps, at: { districtId: number; number: string; matterId: string }): Promise<string | null> {
-  const [desk, handler] = await Promise.all([personByPost(deps, at.districtId, 'district-desk'), personByPost(deps, at.districtId, 'handler')])
+  const [desk, handler] = await Promise.all([personByPost(deps, at.districtId, { role: 'district-desk' }), personByPost(deps, at.districtId, { role: 'handler' })])
   if (!desk || !handler) return 'nobody holds the posts of district desk and handler'
   const resident: Viewer = { kind: 'resident', trackingCode: (await deps.keys.of(at.districtId)).trackingCode(at.matterId) }
   const steps: [Viewer, string, Record<string, string | number>][] = [

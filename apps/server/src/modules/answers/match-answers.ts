@@ -1,7 +1,7 @@
 /** Published answers that fit what somebody is typing, best first; none rather than a wrong one. */
 import type { CacheDeps } from '../../platform/district-cache.ts'
 import { answerColumns, answerOf, type AnswerRow, type PublicAnswer } from './answer-row.ts'
-import { otherNames, wordsOf } from './words.ts'
+import { askedWordsOf, otherNames, type AskedWord } from './words.ts'
 
 /** Nobody types more than this into a search; a long letter is searched by how it begins. */
 const mostCharacters = 400
@@ -21,7 +21,7 @@ export interface Question {
 }
 
 export async function matchAnswers(deps: CacheDeps, districtId: number, { text, limit = 5 }: Question): Promise<readonly PublicAnswer[]> {
-  const asked = [...new Set(await wordsOf(deps, districtId, text.slice(0, mostCharacters)))].slice(0, mostWords)
+  const asked = (await askedWordsOf(deps, districtId, text.slice(0, mostCharacters))).slice(0, mostWords)
   if (asked.length === 0) return []
   const rows = await deps.database.inDistrict(districtId, (tx) =>
     tx.rows<AnswerRow & { hit: string }>({
@@ -32,7 +32,7 @@ export async function matchAnswers(deps: CacheDeps, districtId: number, { text, 
              order by ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', a.words, q) desc, a.changed_at desc
              limit ${candidates}`,
       // Quoted lexemes: what people type never becomes an operator.
-      values: [districtId, asked.flatMap((word) => [word, ...otherNames(word)]).map(quoted).join(' | ')],
+      values: [districtId, asked.flatMap(({ word, parts }) => [word, ...otherNames(word), ...parts]).map(quoted).join(' | ')],
     }),
   )
   return rows
@@ -47,16 +47,20 @@ function quoted(word: string): string {
   return `'${word.replaceAll("'", "''")}'`
 }
 
-/** How much of what was asked the answer holds. Long words weigh more; a word of the question counts whole, one of the answer's text a third. */
-function shareOf(asked: readonly string[], vector: string): number {
-  const places = new Map([...vector.matchAll(/'((?:[^']|'')+)':([\dA-D,]+)/g)].map(([, word, where]) => [word!.replaceAll("''", "'"), where!]))
-  let held = 0
+/**
+ * How much of what was asked the answer holds. Long words weigh more; a word of the question counts whole, one of the answer's text a third,
+ * and a word of which only a part occurs counts half of that.
+ */
+function shareOf(asked: readonly AskedWord[], vector: string): number {
+  const places = new Map([...vector.matchAll(/'((?:[^']|'')+)':([\dA-D,]+)/g)].map(([, word = '', where = '']) => [word.replaceAll("''", "'"), where]))
+  const held = (words: readonly string[]): number =>
+    Math.max(0, ...words.map((word) => places.get(word)).map((where) => (where === undefined ? 0 : where.includes('A') ? 1 : 1 / 3)))
+  let sum = 0
   let all = 0
-  for (const word of asked) {
-    const weight = word.length * word.length
+  for (const { word, parts } of asked) {
+    const weight = Math.min(word.length, 4) ** 2
     all += weight
-    const where = [word, ...otherNames(word)].flatMap((name) => places.get(name) ?? [])
-    if (where.length > 0) held += where.some((place) => place.includes('A')) ? weight : weight / 3
+    sum += weight * Math.max(held([word, ...otherNames(word)]), held(parts.flatMap((part) => [part, ...otherNames(part)])) / 2)
   }
-  return all === 0 ? 0 : held / all
+  return all === 0 ? 0 : sum / all
 }

@@ -34,7 +34,8 @@ function segmenter(): Jieba {
 const taught = districtCache<Jieba>(async (deps, districtId) => {
   const names = (await readUnits(deps, districtId)).all.map((unit) => unit.name.replace(/[（(].*$/, ''))
   const jieba = segmenter()
-  jieba.loadDict(Buffer.from(names.map((name) => `${name.replace(/\s/g, '')} 100000 ns\n`).join('')))
+  const words = [...names, ...Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others])]
+  jieba.loadDict(Buffer.from(words.map((word) => `${word.replace(/\s/g, '')} 100000 n\n`).join('')))
   return jieba
 })
 
@@ -42,11 +43,28 @@ export async function warmWords(deps: CacheDeps, districtId: number): Promise<vo
   await taught.read(deps, districtId)
 }
 
-/** Search tokens in the order of the text, lower case, without punctuation and silent words. */
+/** Search tokens of a text that is to be found: long words and the shorter ones inside them, lower case, without silent words. */
 export async function wordsOf(deps: CacheDeps, districtId: number, text: string): Promise<string[]> {
+  return speaking((await taught.read(deps, districtId)).cutForSearch(plain(text), true))
+}
+
+export interface AskedWord {
+  readonly word: string
+  /** Shorter words inside it: 办狗证 is unknown, 狗证 is not. */
+  readonly parts: readonly string[]
+}
+
+/** Tokens of a question: whole words once each, so that a long one does not count as often as it has parts. */
+export async function askedWordsOf(deps: CacheDeps, districtId: number, text: string): Promise<AskedWord[]> {
   const jieba = await taught.read(deps, districtId)
-  return jieba
-    .cutForSearch(text.normalize('NFKC').toLowerCase(), true)
-    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
-    .filter((word) => word !== '' && !silent.has(word))
+  const whole = new Set(speaking(jieba.cut(plain(text), true)))
+  return [...whole].map((word) => ({ word, parts: speaking(jieba.cutForSearch(word, false)).filter((part) => part !== word) }))
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+function speaking(words: readonly string[]): string[] {
+  return words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter((word) => word !== '' && !silent.has(word))
 }

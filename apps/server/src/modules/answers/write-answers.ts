@@ -86,7 +86,13 @@ async function refusePersonal(deps: CacheDeps, districtId: number, draft: Pick<D
   const found = findPersonal(`${draft.question}\n${draft.answer}`, { ...draft.known, publicPhones })
   if (found.length === 0) return null
   const kinds = [...new Set(found.map(({ kind }) => kind))]
-  return refuse('answers.personal', { kinds, found: found.map(({ kind, text }) => `${findingNames[kind]}「${text}」`).join('；') })
+  return refuse('answers.personal', { kinds, found: found.map(({ kind, text }) => `${findingNames[kind]}「${hinted(text)}」`).join('；') })
+}
+
+/** Enough for the writer to find it, too little for the log to keep it: refusals are logged. */
+function hinted(text: string): string {
+  const signs = [...text]
+  return `${signs.slice(0, Math.min(3, Math.ceil(signs.length / 3))).join('')}…`
 }
 
 async function matterIdOf(tx: Tx, districtId: number, number: string): Promise<string | null> {

@@ -68,8 +68,9 @@ function keeping(deps: Deps, work: (asked: Asked) => Promise<FastifyReply | Refu
     const person = await personOfRequest(deps, request)
     if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
     if (!hasRole(person, ...keepers)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
-    const answer = await work({ deps, request, reply, person, tree: await readUnits(deps, person.districtId) })
-    return 'refusal' in answer ? sendRefusal(reply, answer, lang) : answer
+    // A reply is thenable: awaited after it was sent, it gives undefined.
+    const answer = (await work({ deps, request, reply, person, tree: await readUnits(deps, person.districtId) })) as FastifyReply | Refused | undefined
+    return answer && 'refusal' in answer ? sendRefusal(reply, answer, lang) : reply
   }
 }
 

@@ -8,6 +8,8 @@ export interface DeclaredPicture {
   readonly height: number
   /** Bytes that decoding must hold at once. 0 where the decoder works line by line. */
   readonly heldBytes: number
+  /** Bytes that come out of the decoder: what it costs in time. */
+  readonly unpackedBytes: number
 }
 
 /** `broken`: the magic bytes of a photo, then no readable header. `other`: anything that is no photo for us. */
@@ -81,7 +83,7 @@ function readFrame(marker: number, segment: Buffer): Frame | undefined {
 function jpegOf(frame: Frame, componentsInScan: number): DeclaredPicture {
   const severalScans = frame.progressive || componentsInScan < frame.components
   const heldBytes = severalScans ? frame.width * frame.height * frame.samples * 2 : 0
-  return { format: 'jpeg', width: frame.width, height: frame.height, heldBytes }
+  return { format: 'jpeg', width: frame.width, height: frame.height, heldBytes, unpackedBytes: frame.width * frame.height * frame.components }
 }
 
 const pngChannels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
@@ -95,15 +97,16 @@ function readPng(bytes: Buffer): DeclaredPicture | undefined {
   const bytesPerSample = bytes.readUInt8(24) > 8 ? 2 : 1
   const interlaced = bytes[28] !== 0
   // A palette is widened to red, green, blue and alpha.
-  const wide = bytes[25] === 3 ? 4 : channels * bytesPerSample
-  return { format: 'png', width, height, heldBytes: interlaced ? width * height * wide : 0 }
+  const unpackedBytes = width * height * (bytes[25] === 3 ? 4 : channels * bytesPerSample)
+  return { format: 'png', width, height, heldBytes: interlaced ? unpackedBytes : 0, unpackedBytes }
 }
 
 function readWebp(bytes: Buffer): DeclaredPicture | undefined {
   if (bytes.length < 30) return undefined
   const size = webpSize(bytes, bytes.toString('latin1', 12, 16))
   if (!size || size.width < 1 || size.height < 1) return undefined
-  return { format: 'webp', ...size, heldBytes: size.width * size.height * 4 }
+  const unpackedBytes = size.width * size.height * 4
+  return { format: 'webp', ...size, heldBytes: unpackedBytes, unpackedBytes }
 }
 
 function webpSize(bytes: Buffer, chunk: string): { width: number; height: number } | undefined {

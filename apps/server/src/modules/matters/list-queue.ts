@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
 import { knowledgeOf } from './knowledge.ts'
+import { townOf } from './viewer.ts'
 import { words, type Lang } from './wording.ts'
 
 export interface QueueAt {
@@ -49,6 +50,9 @@ export async function listQueue(deps: Deps, at: QueueAt): Promise<Queue> {
   const own = posts.map((post) => post.unit.id)
   const everywhere = posts.some((post) => post.unit.tier === 'district' && (post.unit.sort === 'centre' || post.role === 'auditor' || post.role === 'admin'))
   const subtree = everywhere ? null : [...new Set(own.flatMap((id) => units.subtree(id).map((unit) => unit.id)))]
+  // A call for help is seen by everybody of its town until somebody has taken it.
+  const towns = new Set(posts.map((post) => townOf(post.unit.path)))
+  const near = units.all.filter((unit) => towns.has(townOf(unit.path))).map((unit) => unit.id)
   const [afterAt, afterId] = readKey(at.after)
   const newestFirst = at.queue === 'all'
   const sort = newestFirst ? 'm.reported_at' : 'm.due_at'
@@ -61,11 +65,11 @@ export async function listQueue(deps: Deps, at: QueueAt): Promise<Queue> {
           exists (select 1 from deadlines d where d.district_id = $1 and d.matter_id = m.matter_id and d.closed_at is null and d.paused_at is not null) as paused
         from matters m left join categories c on c.district_id = $1 and c.category = m.category
         where m.district_id = $1 and ${conditions[at.queue]}
-          and ($3::text[] is null or m.owner_unit = any($3) or m.assigned_unit = any($3) or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any($3)))
+          and ($3::text[] is null or m.owner_unit = any($3) or m.assigned_unit = any($3) or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any($8::text[])))
           and ($2::text[] is not null and $4::timestamptz is not null)
           and ($5::timestamptz is null or (${sort}, m.matter_id) ${newestFirst ? '<' : '>'} ($5, $6::uuid))
         order by ${sort} ${newestFirst ? 'desc' : 'asc'}, m.matter_id ${newestFirst ? 'desc' : 'asc'} limit $7`,
-      values: [districtId, own, subtree, new Date(deps.clock.now()), afterAt, afterId, at.limit + 1],
+      values: [districtId, own, subtree, new Date(deps.clock.now()), afterAt, afterId, at.limit + 1, near],
     }),
   )
   const now = deps.clock.now()

@@ -101,7 +101,7 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
   const flow = district.flows[filing.flow]!
   const now = deps.clock.now()
   const category = filing.flow === 'appraise' ? null : ((await guessCategory(deps, districtId, filing.what))?.category ?? null)
-  const decision = start(flow, at.actor ?? { kind: 'resident', as: 'reporter' }, startInput(flow, filing, prepared), {
+  const decision = start(flow, { actor: at.actor ?? { kind: 'resident', as: 'reporter' }, input: startInput(flow, filing, prepared) }, {
     now: at.clocksFrom ?? now, calendar: district.calendar, limitFor: district.limitFor, flows: district.flows, category,
     units: namedUnits(prepared, (id) => district.unit(id)), owner: district.unit(prepared.ownerId)!, above: district.above(prepared.ownerId),
     placeUnit: prepared.place.placeUnit ? (district.unit(prepared.place.placeUnit) ?? null) : null,
@@ -159,7 +159,7 @@ const titleLength = 40
 
 /** The first sentence, as far as a list can show it. */
 export function titleOf(what: string): string {
-  const line = what.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const line = what.trim().replace(/\s+/g, ' ')
   const sentence = /^.{4,}?[。！？!?；;]/u.exec(line)?.[0].replace(/[。；;]$/, '') ?? line
   const signs = [...(sentence.length < 2 ? line : sentence)]
   return signs.length > titleLength ? `${signs.slice(0, titleLength - 1).join('')}…` : signs.join('')

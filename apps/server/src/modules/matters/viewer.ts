@@ -46,11 +46,10 @@ async function maySee(_deps: Deps, row: ReadRow, posts: readonly Post[]): Promis
 
 export const within = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`)
 
-/** Same town: the first two parts of the path agree. */
-function near(placePath: string, unitPath: string): boolean {
-  const town = (path: string): string => path.split('/').slice(0, 2).join('/')
-  return town(placePath) === town(unitPath)
-}
+/** The first two parts of a path: the town, for everything in one. */
+export const townOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+
+const near = (placePath: string, unitPath: string): boolean => townOf(placePath) === townOf(unitPath)
 
 async function tookPart(tx: Tx, row: ReadRow, at: { districtId: number; viewer: Viewer }): Promise<boolean> {
   if (at.viewer.kind !== 'staff') return false

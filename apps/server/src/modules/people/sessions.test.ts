@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cookieOf, givenDemo, tuesday } from '../../../test/given-demo.ts'
-import { registerPeople } from './index.ts'
+import { givenServer } from '../../../test/given-server.ts'
 
-const given = await givenDemo()
-const app = await given.serve(registerPeople)
-const { clock } = given.deps
+const server = await givenServer()
+const { clock, given } = server
+const monday = clock.now()
+const passwordOf = (login: string): string => server.accounts.find((account) => account.login === login)?.password ?? ''
 const minutes = (count: number): number => count * 60_000
 
-const whoAmI = (cookie: string) => app.inject({ url: '/api/v1/session', headers: { cookie } })
+const whoAmI = (cookie: string) => server.inject({ url: '/api/v1/session', headers: { cookie } })
 const signIn = (login: string, password: string, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login, password }, headers })
+  server.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login, password }, headers })
+
+const cookieOf = async (login: string): Promise<string> => {
+  const answer = await signIn(login, passwordOf(login))
+  assert.equal(answer.statusCode, 201, answer.body)
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+}
 
 test('signing in opens a session that says who it is and where they work', async () => {
-  clock.set(tuesday)
-  const answer = await signIn('lp.tangqi', given.password('lp.tangqi'))
+  clock.set(monday)
+  const answer = await signIn('lp.tangqi', passwordOf('lp.tangqi'))
   assert.equal(answer.statusCode, 201)
   assert.match(String(answer.headers['set-cookie']), /^huying-session=1\.[\w-]{43}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax$/)
   const body = answer.json<{ login: string; district: unknown; posts: unknown }>()
@@ -25,7 +31,7 @@ test('signing in opens a session that says who it is and where they work', async
 })
 
 test('nobody is signed in without a cookie, with an invented one, or with one of another district', async () => {
-  const cookie = await cookieOf(app, given, 'lp.desk')
+  const cookie = await cookieOf('lp.desk')
   const secret = cookie.split('.')[1] ?? ''
   for (const wrong of ['', 'huying-session=', 'huying-session=1.short', `huying-session=1.${'A'.repeat(43)}`, `huying-session=2.${secret}`]) {
     assert.equal((await whoAmI(wrong)).statusCode, 401, wrong)
@@ -33,7 +39,7 @@ test('nobody is signed in without a cookie, with an invented one, or with one of
 })
 
 test('the cookie’s secret is not in the database, only its digest', async () => {
-  const cookie = await cookieOf(app, given, 'lp.desk')
+  const cookie = await cookieOf('lp.desk')
   const secret = Buffer.from(cookie.split('.')[1] ?? '', 'base64url')
   const rows = await given.database.inDistrict(1, (tx) => tx.rows<{ hash: Buffer }>({ text: 'select token_hash as hash from sessions' }))
   assert.ok(rows.length > 0)
@@ -41,8 +47,8 @@ test('the cookie’s secret is not in the database, only its digest', async () =
 })
 
 test('half an hour away ends the session; being seen keeps it', async () => {
-  clock.set(tuesday)
-  const cookie = await cookieOf(app, given, 'lp.desk')
+  clock.set(monday)
+  const cookie = await cookieOf('lp.desk')
   for (let at = 0; at < 3; at += 1) {
     clock.advance(minutes(29))
     assert.equal((await whoAmI(cookie)).statusCode, 200)
@@ -52,8 +58,8 @@ test('half an hour away ends the session; being seen keeps it', async () => {
 })
 
 test('eight hours end the session, however busy', async () => {
-  clock.set(tuesday)
-  const cookie = await cookieOf(app, given, 'lp.desk')
+  clock.set(monday)
+  const cookie = await cookieOf('lp.desk')
   for (let at = 0; at < 23; at += 1) {
     clock.advance(minutes(20))
     assert.equal((await whoAmI(cookie)).statusCode, 200)
@@ -63,17 +69,17 @@ test('eight hours end the session, however busy', async () => {
 })
 
 test('signing out ends the session at once', async () => {
-  const cookie = await cookieOf(app, given, 'lp.desk')
+  const cookie = await cookieOf('lp.desk')
   assert.equal((await whoAmI(cookie)).statusCode, 200)
-  const out = await app.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie } })
+  const out = await server.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie } })
   assert.equal(out.statusCode, 204)
   assert.match(String(out.headers['set-cookie']), /Max-Age=0/)
   assert.equal((await whoAmI(cookie)).statusCode, 401)
 })
 
 test('signing in again gives a new secret and ends the old session', async () => {
-  const old = await cookieOf(app, given, 'lp.desk')
-  const answer = await signIn('lp.desk', given.password('lp.desk'), { cookie: old })
+  const old = await cookieOf('lp.desk')
+  const answer = await signIn('lp.desk', passwordOf('lp.desk'), { cookie: old })
   const fresh = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   assert.notEqual(fresh, old)
   assert.equal((await whoAmI(old)).statusCode, 401)
@@ -81,7 +87,7 @@ test('signing in again gives a new secret and ends the old session', async () =>
 })
 
 test('a post that is taken away is gone within five seconds, and so is a person', async () => {
-  const cookie = await cookieOf(app, given, 'lp.fire')
+  const cookie = await cookieOf('lp.fire')
   const posts = async (): Promise<number> => (await whoAmI(cookie)).json<{ posts: unknown[] }>().posts.length
   assert.equal(await posts(), 1)
   await given.database.inDistrict(1, (tx) => tx.rows({ text: `delete from posts where person_id = (select person_id from people where login = 'lp.fire')` }))
@@ -93,19 +99,18 @@ test('a post that is taken away is gone within five seconds, and so is a person'
 })
 
 test('another site’s page cannot act with the session or sign anybody in', async () => {
-  const cookie = await cookieOf(app, given, 'lp.desk')
-  const out = (headers: Record<string, string>) => app.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie, ...headers } })
+  const cookie = await cookieOf('lp.desk')
+  const out = (headers: Record<string, string>) => server.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie, ...headers } })
   for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
     assert.equal((await out(foreign)).statusCode, 403, JSON.stringify(foreign))
-    assert.equal((await signIn('lp.desk', given.password('lp.desk'), foreign)).statusCode, 403)
+    assert.equal((await signIn('lp.desk', passwordOf('lp.desk'), foreign)).statusCode, 403)
   }
   assert.equal((await whoAmI(cookie)).statusCode, 200)
-  assert.equal((await out({ origin: 'http://localhost:8080' })).statusCode, 204)
+  assert.equal((await out({ origin: server.url })).statusCode, 204)
 })
 
 test('over https the cookie is Secure and no subdomain can set it', async () => {
-  const secure = await givenDemo({ config: { publicUrl: 'https://huying.example' } })
-  const https = await secure.serve(registerPeople)
-  const answer = await https.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login: 'lp.desk', password: secure.password('lp.desk') } })
+  const secure = await givenServer({ config: { publicUrl: 'https://huying.example' } })
+  const answer = await secure.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login: 'lp.desk', password: passwordOf('lp.desk') } })
   assert.match(String(answer.headers['set-cookie']), /^__Host-huying-session=.*; Path=\/; .*Secure$/)
 })
