@@ -78,6 +78,21 @@ test('no statement asks the database what time it is', () => {
   assert.deepEqual(askingTheDatabaseForTheTime(repository), [])
 })
 
+/** `set` and `set_config(…, false)` outlive the transaction: the next request on this connection would be somebody else's. */
+function lastingSettings(root: string): string[] {
+  return codeFiles(root)
+    .filter((path) => path.startsWith('apps/server/src/') && !isTestFile(path))
+    .filter((path) =>
+      stringLiteralsOf(root, path).some((text) =>
+        /set_config\((?![^)]*, true\))|^\s*set (?!local\b)(session )?[a-z_.]+ (=|to)\b/i.test(text),
+      ),
+    )
+}
+
+test('a setting of the database never outlives its transaction', () => {
+  assert.deepEqual(lastingSettings(repository), [])
+})
+
 test('no migration takes back what another one did', () => {
   const numbers = migrations(repository).map(({ path }) => path.split('/').at(-1)?.slice(0, 4))
   assert.deepEqual(
@@ -100,6 +115,16 @@ test('control: tables, constraints and indexes without the district in front are
     assert.deepEqual(tablesThatCannotMove(root), [`${path}: keyed_by_itself`, `${path}: district_last`, `${path}: unique_alone`])
     assert.deepEqual(uniqueIndexesWithoutDistrict(root), [`${path}: by_login`])
   })
+})
+
+test('control: a setting that outlives its transaction is caught', () => {
+  const files = {
+    'apps/server/src/a.ts': "export const a = `begin; select set_config('huying.district_id', '1', true)`",
+    'apps/server/src/b.ts': "export const b = `select set_config('huying.district_id', '1', false)`",
+    'apps/server/src/c.ts': "export const c = 'set huying.district_id to 1'",
+    'apps/server/src/d.ts': "export const d = 'set local lock_timeout = 5'",
+  }
+  assert.deepEqual(givenTree(files, lastingSettings), ['apps/server/src/b.ts', 'apps/server/src/c.ts'])
 })
 
 test('control: now() in a statement is caught, clock.now() in a template is not', () => {

@@ -22,7 +22,8 @@ const aes: CipherSuite = {
     return Buffer.concat([nonce, cipher.getAuthTag(), body])
   },
   open: (key, sealed, context) => {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+    // Without the length, Node would take a tag of four bytes, which can be guessed.
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
     decipher.setAAD(Buffer.from(context))
     decipher.setAuthTag(sealed.subarray(12, 28))
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
