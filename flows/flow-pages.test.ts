@@ -19,7 +19,8 @@ test('the checked-in flow pages are what the flows say', () => {
 test('a page names every step, state and deadline, and calls the limits what they are', () => {
   for (const flow of Object.values(flows)) {
     const page = flowPages()[`${flow.id}.md`] ?? ''
-    for (const name of [...Object.keys(flow.steps), ...Object.keys(flow.states), ...Object.keys(flow.deadlines)]) assert.ok(page.includes(`| \`${name}\` |`), `${flow.id}: ${name}`)
+    for (const name of [...Object.keys(flow.steps), ...Object.keys(flow.states), ...Object.keys(flow.deadlines)])
+      assert.ok(page.includes(`| \`${name}\` |`), `${flow.id}: ${name}`)
     assert.ok(page.includes('平台默认，可改'))
     assert.ok(page.includes('stateDiagram-v2'))
   }

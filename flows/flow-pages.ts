@@ -4,5 +4,7 @@ import { flows, translate } from './index.ts'
 
 /** File name → content, for every flow. */
 export function flowPages(): Record<string, string> {
-  return Object.fromEntries(Object.values(flows).map((flow) => [`${flow.id}.md`, renderFlowPage(flow, 'zh', (zh) => translate(flow.id, zh, 'en'))]))
+  return Object.fromEntries(
+    Object.values(flows).map((flow) => [`${flow.id}.md`, renderFlowPage(flow, 'zh', (zh) => translate(flow.id, zh, 'en'))]),
+  )
 }

@@ -60,9 +60,14 @@ function expectSound(walk: Rehearsal): void {
   assert.equal(matter.owner.sort, 'centre', `${where}: one accountable centre`)
   assert.equal(flow.states[matter.state]?.ends ?? null, outcome, `${where}: closed means an outcome`)
   if (outcome !== null) return assert.deepEqual(matter.deadlines, [], `${where}: nothing runs once it is closed`)
-  assert.ok(matter.deadlines.some((d) => d.pausedAt === null), `${where}: an open matter has a due time`)
+  assert.ok(
+    matter.deadlines.some((d) => d.pausedAt === null),
+    `${where}: an open matter has a due time`,
+  )
   assert.equal(new Set(matter.deadlines.map((d) => d.name)).size, matter.deadlines.length, `${where}: a deadline runs once at a time`)
-  const away = Object.values(cast).some((actor) => stepsAt(flow, matter, actor).some(({ step, refusal }) => !refusal && step.to.kind !== 'same'))
+  const away = Object.values(cast).some((actor) =>
+    stepsAt(flow, matter, actor).some(({ step, refusal }) => !refusal && step.to.kind !== 'same'),
+  )
   assert.ok(away || matter.assigned !== null, `${where}: somebody can move it on`)
 }
 
@@ -84,7 +89,13 @@ function stroll(flow: Flow, numbers: readonly number[]): Rehearsal {
 
 /** Steps that move the matter on are drawn more often than words that leave it where it is, and leaving altogether seldom. */
 function oneStep(walk: Rehearsal, draws: Draws): void {
-  const open = Object.values(cast).flatMap((actor) => (actor.kind === 'clock' ? [] : stepsAt(walk.flow, walk.matter, actor).filter((s) => !s.refusal).map(({ step }) => ({ actor, step }))))
+  const open = Object.values(cast).flatMap((actor) =>
+    actor.kind === 'clock'
+      ? []
+      : stepsAt(walk.flow, walk.matter, actor)
+          .filter((s) => !s.refusal)
+          .map(({ step }) => ({ actor, step })),
+  )
   const rare = draws.below(15) === 0
   const leaves = ({ step }: { step: Step }) => step.name === 'withdraw' || step.name === 'changeKind' || step.name === 'decline'
   const usual = open.filter((choice) => rare || !leaves(choice))
@@ -99,7 +110,10 @@ const numbers = fc.array(fc.nat({ max: 5039 }), { minLength: 60, maxLength: 600 
 
 for (const flow of Object.values(flows)) {
   test(`property: ${flow.id} always has one owner, a running deadline while open, an outcome once closed`, () => {
-    fc.assert(fc.property(numbers, (drawn) => void stroll(flow, drawn)), { numRuns: 300 })
+    fc.assert(
+      fc.property(numbers, (drawn) => void stroll(flow, drawn)),
+      { numRuns: 300 },
+    )
   })
 }
 
@@ -113,10 +127,20 @@ test('the walks get about: together they take every step and reach every end', (
       for (const step of Object.keys(walk.matter.taken)) taken.add(step)
     }
   }
-  const ends = Object.values(flows).flatMap((flow) => Object.values(flow.states).filter((s) => s.ends).map((s) => `${flow.id}.${s.name}`))
+  const ends = Object.values(flows).flatMap((flow) =>
+    Object.values(flow.states)
+      .filter((s) => s.ends)
+      .map((s) => `${flow.id}.${s.name}`),
+  )
   const steps = new Set(Object.values(flows).flatMap((flow) => Object.keys(flow.steps)))
-  assert.deepEqual(ends.filter((state) => !seen.has(state)), [])
-  assert.deepEqual([...steps].filter((step) => !taken.has(step)), [])
+  assert.deepEqual(
+    ends.filter((state) => !seen.has(state)),
+    [],
+  )
+  assert.deepEqual(
+    [...steps].filter((step) => !taken.has(step)),
+    [],
+  )
 })
 
 test('control: a flow in which one state is not watched is caught', () => {
@@ -131,6 +155,7 @@ test('control: a flow in which one state is not watched is caught', () => {
       expectSound(walk)
     }
   }
-  const caught = (error: Error) => error.cause instanceof Error && /report\.unhappy: an open matter has a due time/.test(error.cause.message)
+  const caught = (error: Error) =>
+    error.cause instanceof Error && /report\.unhappy: an open matter has a due time/.test(error.cause.message)
   assert.throws(() => fc.assert(fc.property(numbers, brokenStroll), { numRuns: 500, seed: 7 }), caught)
 })

@@ -4,15 +4,22 @@ import { test } from 'node:test'
 import { coreRefusals, wordsOf } from '@huying/flow'
 import { englishOf, flowRefusals, flows, translate } from './index.ts'
 
-const dictionary = (folder: string) => Object.keys(JSON.parse(readFileSync(new URL(`./${folder}/en.json`, import.meta.url), 'utf8')) as Record<string, string>)
+const dictionary = (folder: string) =>
+  Object.keys(JSON.parse(readFileSync(new URL(`./${folder}/en.json`, import.meta.url), 'utf8')) as Record<string, string>)
 
 test('every Chinese word that a flow shows has its English', () => {
-  const missing = Object.values(flows).flatMap((flow) => wordsOf(flow).filter((word) => !englishOf(flow.id, word)).map((word) => `${flow.id}: ${word}`))
+  const missing = Object.values(flows).flatMap((flow) =>
+    wordsOf(flow)
+      .filter((word) => !englishOf(flow.id, word))
+      .map((word) => `${flow.id}: ${word}`),
+  )
   assert.deepEqual(missing, [])
 })
 
 test('no English is left in Chinese', () => {
-  const chinese = Object.values(flows).flatMap((flow) => wordsOf(flow).filter((word) => /\p{Script=Han}/u.test(englishOf(flow.id, word) ?? '')))
+  const chinese = Object.values(flows).flatMap((flow) =>
+    wordsOf(flow).filter((word) => /\p{Script=Han}/u.test(englishOf(flow.id, word) ?? '')),
+  )
   assert.deepEqual(chinese, [])
 })
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cast, units } from '../testing/cast.ts'
-import { afterFiveWorkDays, afterFourWorkHours, afterOneWorkDay, afterSevenDays, expectDue, expectStrangersKeptOut, expectTable } from '../testing/expect.ts'
+import {
+  afterFiveWorkDays,
+  afterFourWorkHours,
+  afterOneWorkDay,
+  afterSevenDays,
+  expectDue,
+  expectStrangersKeptOut,
+  expectTable,
+} from '../testing/expect.ts'
 import { at, local, refusalOf, Rehearsal } from '../testing/rehearse.ts'
 import { appraise } from './flow.ts'
 
@@ -11,11 +19,22 @@ test('who may do what in each state is as written down', () => expectTable(appra
 test('strangers are kept out of every state', () => expectStrangersKeptOut(appraise))
 
 test('every deadline, around a holiday and a make-up working day', () =>
-  expectDue(appraise, { scoring: afterSevenDays, contact: afterOneWorkDay, putRight: afterFiveWorkDays, rating: afterSevenDays, ruling: afterFourWorkHours, followUp: afterOneWorkDay }))
+  expectDue(appraise, {
+    scoring: afterSevenDays,
+    contact: afterOneWorkDay,
+    putRight: afterFiveWorkDays,
+    rating: afterSevenDays,
+    ruling: afterFourWorkHours,
+    objection: afterFourWorkHours,
+    followUp: afterOneWorkDay,
+  }))
 
 test('a good rating ends with thanks, and still reaches a person', () => {
   const matter = new Rehearsal(appraise, { input: { score: 3, what: '还行' } })
-  assert.deepEqual([matter.matter.state, matter.outcome, matter.told, matter.matter.deadlines], ['thanked', 'answered', ['desk: praised'], []])
+  assert.deepEqual(
+    [matter.matter.state, matter.outcome, matter.told, matter.matter.deadlines],
+    ['thanked', 'answered', ['desk: praised'], []],
+  )
 })
 
 test('the full loop of a bad one: contacted in one working day, put right in five, rated again', () => {

@@ -9,7 +9,14 @@ test('who may do what in each state is as written down', () => expectTable(ask))
 test('strangers are kept out of every state', () => expectStrangersKeptOut(ask))
 
 test('every deadline, around a holiday and a make-up working day', () =>
-  expectDue(ask, { answer: afterOneWorkDay, hardAnswer: ['2026-02-25 17:30', '2026-10-13 17:30'], rating: afterSevenDays, ruling: afterFourWorkHours, followUp: afterOneWorkDay }))
+  expectDue(ask, {
+    answer: afterOneWorkDay,
+    hardAnswer: ['2026-02-25 17:30', '2026-10-13 17:30'],
+    rating: afterSevenDays,
+    ruling: afterFourWorkHours,
+    objection: afterFourWorkHours,
+    followUp: afterOneWorkDay,
+  }))
 
 test('the full loop: asked, answered within one working day, rated', () => {
   const matter = new Rehearsal(ask)
@@ -32,12 +39,18 @@ test('a hard one takes three working days from when it was asked, and that is th
   const matter = new Rehearsal(ask)
   matter.now = at('2026-11-19 16:00')
   matter.take(cast.villageDesk, 'hard', { reason: '要问区里' })
-  assert.deepEqual(matter.matter.deadlines.map((d) => d.name), ['hardAnswer'])
+  assert.deepEqual(
+    matter.matter.deadlines.map((d) => d.name),
+    ['hardAnswer'],
+  )
   assert.equal(matter.due('hardAnswer'), '2026-11-23 17:30')
   assert.equal(local(matter.promisedAt ?? 0), '2026-11-23 17:30')
   assert.deepEqual(matter.told, ['resident: hard'])
   matter.take(cast.villageDesk, 'answer', { text: '可以' })
-  assert.deepEqual(matter.matter.deadlines.map((d) => d.name), ['rating'])
+  assert.deepEqual(
+    matter.matter.deadlines.map((d) => d.name),
+    ['rating'],
+  )
 })
 
 test('not answered: asked again once, with a new day', () => {

@@ -16,9 +16,22 @@ export const badRating = <const Work extends string>(host: { readonly work: Work
     },
     steps: {
       followUp: { label: '回访办结', by: 'desk', from: 'unhappy', to: 'settled', form: 'followUp', then: tell('resident', 'followedUp') },
-      reopen: { label: '重新办理', by: 'desk', from: 'unhappy', to: host.work, form: 'reopening', then: [tell('handler', 'reopened'), tell('resident', 'reopened')] },
+      reopen: {
+        label: '重新办理',
+        by: 'desk',
+        from: 'unhappy',
+        to: host.work,
+        form: 'reopening',
+        then: [tell('handler', 'reopened'), tell('resident', 'reopened')],
+      },
     },
     deadlines: {
-      followUp: { label: '差评回访', from: 'unhappy', until: ['settled', host.work], within: workdays(1), missed: tell('leader', 'followUpLate') },
+      followUp: {
+        label: '差评回访',
+        from: 'unhappy',
+        until: ['settled', host.work],
+        within: workdays(1),
+        missed: tell('leader', 'followUpLate'),
+      },
     },
   })

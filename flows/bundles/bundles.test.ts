@@ -73,7 +73,7 @@ test('the handling unit objects once, the centre rules once', () => {
   const matter = new Rehearsal(report)
   matter.take(cast.villageDesk, 'assign', { unit: units.property.id })
   matter.take(cast.property, 'object', { reason: '不是我们小区' })
-  assert.equal(matter.due('ruling'), '2026-11-18 14:42')
+  assert.equal(matter.due('objection'), '2026-11-18 14:42')
   matter.take(cast.villageDesk, 'rejectObjection', { reason: '是你们小区' })
   assert.equal(matter.matter.assigned?.id, units.property.id)
   assert.equal(refusalOf(matter.try(cast.property, 'object', { reason: '还是不是' })), 'flow.objected-before')

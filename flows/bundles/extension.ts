@@ -1,7 +1,11 @@
 /** More time: once for each deadline, with a reason that the resident reads. */
 import { ask, defineBundle, guard, lengthen, same, tell, workdays } from '@huying/flow'
 
-export const extension = <const Work extends string, const D extends string>(host: { readonly work: Work | readonly Work[]; readonly deadline: D; readonly most: number }) =>
+export const extension = <const Work extends string, const D extends string>(host: {
+  readonly work: Work | readonly Work[]
+  readonly deadline: D
+  readonly most: number
+}) =>
   defineBundle({
     uses: { people: ['desk', 'handler', 'resident'], states: [host.work].flat() as readonly Work[], deadlines: [host.deadline] },
     forms: {

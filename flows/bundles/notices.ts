@@ -1,5 +1,5 @@
 /** Sentences that several flows send in the same words. */
-export const commonNotices = {
+export const sharedNotices = {
   filed: '居民提交了一件新的事，请在时限内处理。',
   assigned: '有一件事交给你们单位办理。',
   declined: '您的事没有受理，请看理由和该找哪里。',

@@ -13,7 +13,23 @@ export const supervision = <const During extends string>(host: { readonly during
       supervised: '领导督办，请按要求说明。',
     },
     steps: {
-      urge: { label: '催办', by: ['desk', 'leader'], from: host.during, to: same, form: 'urging', internal: true, then: [tell('handler', 'urged'), tell('desk', 'urged')] },
-      supervise: { label: '督办', by: 'leader', from: host.during, to: same, form: 'supervision', internal: true, then: [tell('handler', 'supervised'), tell('desk', 'supervised')] },
+      urge: {
+        label: '催办',
+        by: ['desk', 'leader'],
+        from: host.during,
+        to: same,
+        form: 'urging',
+        internal: true,
+        then: [tell('handler', 'urged'), tell('desk', 'urged')],
+      },
+      supervise: {
+        label: '督办',
+        by: 'leader',
+        from: host.during,
+        to: same,
+        form: 'supervision',
+        internal: true,
+        then: [tell('handler', 'supervised'), tell('desk', 'supervised')],
+      },
     },
   })

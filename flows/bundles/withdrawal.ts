@@ -8,6 +8,13 @@ export const withdrawal = () =>
     forms: { withdrawal: { reason: ask.text('为什么撤回？', { optional: true }) } },
     notices: { withdrawn: '居民撤回了这件事，不用再办。' },
     steps: {
-      withdraw: { label: '撤回', by: 'resident', from: 'open', to: 'withdrawn', form: 'withdrawal', then: [tell('desk', 'withdrawn'), tell('handler', 'withdrawn')] },
+      withdraw: {
+        label: '撤回',
+        by: 'resident',
+        from: 'open',
+        to: 'withdrawn',
+        form: 'withdrawal',
+        then: [tell('desk', 'withdrawn'), tell('handler', 'withdrawn')],
+      },
     },
   })

@@ -18,6 +18,7 @@ test('every deadline, around a holiday and a make-up working day', () =>
     help: ['2026-02-24 17:30', '2026-10-12 17:30'],
     rating: afterSevenDays,
     ruling: afterFourWorkHours,
+    objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
   }))
 
@@ -26,7 +27,10 @@ test('danger comes first: the emergency numbers are part of the flow', () => ass
 test('the full loop: parcels block a corridor, a volunteer nearby claims it, comes, and the neighbour rates', () => {
   const matter = new Rehearsal(help)
   const claimed = matter.take(cast.volunteer, 'claim', coming)
-  assert.deepEqual([claimed.visits, claimed.actingUnit, claimed.assigned, claimed.input.when], [true, units.volunteers.id, units.volunteers.id, '2026-11-18T02:00:00.000Z'])
+  assert.deepEqual(
+    [claimed.visits, claimed.actingUnit, claimed.assigned, claimed.input.when],
+    [true, units.volunteers.id, units.volunteers.id, '2026-11-18T02:00:00.000Z'],
+  )
   assert.deepEqual(matter.told, ['resident: coming', 'desk: coming'])
   assert.equal(matter.take(cast.volunteer, 'setOut').visits, true)
   assert.equal(matter.take(cast.volunteer, 'arrive').visits, true)
@@ -61,7 +65,10 @@ test('the visitor calls it off: the matter is open to others again, desk and res
   matter.take(cast.volunteer, 'claim', coming)
   matter.now = at('2026-11-18 09:40')
   matter.take(cast.volunteer, 'callOff', { reason: '家里有急事' })
-  assert.deepEqual([matter.matter.state, matter.matter.assigned, matter.told], ['asked', null, ['desk: findAnother', 'resident: calledOff']])
+  assert.deepEqual(
+    [matter.matter.state, matter.matter.assigned, matter.told],
+    ['asked', null, ['desk: findAnother', 'resident: calledOff']],
+  )
   assert.equal(matter.due('triage'), '2026-11-18 10:40', 'finding somebody starts again')
   assert.equal(matter.due('help'), '2026-11-20 17:30', 'the promise does not')
   assert.equal(refusalOf(matter.try(cast.gridOfficer, 'claim', coming)), 'accepted')

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cast, units } from '../testing/cast.ts'
-import { afterFiveWorkDays, afterFourWorkHours, afterOneWorkDay, afterSevenDays, expectDue, expectStrangersKeptOut, expectTable } from '../testing/expect.ts'
+import {
+  afterFiveWorkDays,
+  afterFourWorkHours,
+  afterOneWorkDay,
+  afterSevenDays,
+  expectDue,
+  expectStrangersKeptOut,
+  expectTable,
+} from '../testing/expect.ts'
 import { at, local, refusalOf, Rehearsal } from '../testing/rehearse.ts'
 import { report } from './flow.ts'
 
@@ -20,7 +28,15 @@ test('who may do what in each state is as written down', () => expectTable(repor
 test('strangers are kept out of every state', () => expectStrangersKeptOut(report))
 
 test('every deadline, around a holiday and a make-up working day', () =>
-  expectDue(report, { triage: afterFourWorkHours, work: afterFiveWorkDays, reply: afterSevenDays, rating: afterSevenDays, ruling: afterFourWorkHours, followUp: afterOneWorkDay }))
+  expectDue(report, {
+    triage: afterFourWorkHours,
+    work: afterFiveWorkDays,
+    reply: afterSevenDays,
+    rating: afterSevenDays,
+    ruling: afterFourWorkHours,
+    objection: afterFourWorkHours,
+    followUp: afterOneWorkDay,
+  }))
 
 test('the full loop: filed, dispatched, asked back, done with proof, and the resident has the last word', () => {
   const matter = new Rehearsal(report)

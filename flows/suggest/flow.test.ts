@@ -18,6 +18,7 @@ test('every deadline, around a holiday and a make-up working day', () =>
     rating: afterSevenDays,
     ratingReply: afterSevenDays,
     ruling: afterFourWorkHours,
+    objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
   }))
 
@@ -36,7 +37,8 @@ test('the full loop: weighed, adopted with reasons, progress until it is done, r
 
 test('adopted, partly adopted or not: always with reasons', () => {
   const matter = new Rehearsal(suggest)
-  for (const step of ['adopt', 'adoptPartly', 'notAdopt']) assert.equal(refusalOf(matter.try(cast.villageDesk, step)), 'flow.form-wrong', step)
+  for (const step of ['adopt', 'adoptPartly', 'notAdopt'])
+    assert.equal(refusalOf(matter.try(cast.villageDesk, step)), 'flow.form-wrong', step)
   assert.equal(refusalOf(matter.try(cast.villageDesk, 'adoptPartly', { adopted: '装一台', reason: '第二台没有水源' })), 'accepted')
 })
 

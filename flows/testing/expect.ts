@@ -10,13 +10,18 @@ const moments = ['2026-02-13 15:00', '2026-10-09 16:00']
 
 export function expectTable(flow: Flow): void {
   const file = new URL(`../${flow.id}/who-may-do-what.md`, import.meta.url)
-  assert.equal(readFileSync(file, 'utf8'), whoMayDoWhat(flow), `${flow.id}: somebody may do more or less than before. If that is meant, run node flows/testing/write-tables.ts and read the difference.`)
+  assert.equal(
+    readFileSync(file, 'utf8'),
+    whoMayDoWhat(flow),
+    `${flow.id}: somebody may do more or less than before. If that is meant, run node flows/testing/write-tables.ts and read the difference.`,
+  )
 }
 
 /** Those who have nothing to do with a matter may do nothing with it, in any state. */
 export function expectStrangersKeptOut(flow: Flow): void {
   const strangers = [cast.auditor, cast.admin, cast.otherDesk, cast.otherProperty, cast.fire, cast.districtDesk, cast.villageLeader]
-  for (const state of Object.keys(flow.states)) for (const actor of strangers) assert.deepEqual(openSteps(flow, matterIn(flow, state), actor), [], `${actor.personId} in ${state}`)
+  for (const state of Object.keys(flow.states))
+    for (const actor of strangers) assert.deepEqual(openSteps(flow, matterIn(flow, state), actor), [], `${actor.personId} in ${state}`)
 }
 
 /** Due dates of every deadline that opens at the two moments, written out by hand. */

@@ -19,7 +19,13 @@ import {
 import { flows } from '../index.ts'
 import { aboveOf, cast, units, unitsById } from './cast.ts'
 
-export const calendar = workCalendar({ years: chinaDays, slots: [{ from: 510, to: 720 }, { from: 810, to: 1050 }] })
+export const calendar = workCalendar({
+  years: chinaDays,
+  slots: [
+    { from: 510, to: 720 },
+    { from: 810, to: 1050 },
+  ],
+})
 
 /** Local time, `2026-02-13 15:00`, as epoch ms. */
 export const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+08:00`)
@@ -84,12 +90,20 @@ export class Rehearsal {
     const at = filing(rest)
     this.flow = flow
     this.now = at.now
-    this.matter = givenMatter({ flow: flow.id, state: 'start', version: 0, owner: at.owner, above: at.above ?? null, placeUnit: at.placeUnit, category: at.category })
-    this.apply(accepted(start(flow, cast.resident, input, at)))
+    this.matter = givenMatter({
+      flow: flow.id,
+      state: 'start',
+      version: 0,
+      owner: at.owner,
+      above: at.above ?? null,
+      placeUnit: at.placeUnit,
+      category: at.category,
+    })
+    this.apply(accepted(start(flow, { actor: cast.resident, input }, at)))
   }
 
   try(actor: Actor, step: string, input: unknown = {}): Decision {
-    return decide(this.flow, this.matter, actor, step, input, circumstances({ now: this.now }))
+    return decide(this.flow, { matter: this.matter, actor, step, input }, circumstances({ now: this.now }))
   }
 
   /** Takes a step that must be accepted. */
@@ -101,8 +115,14 @@ export class Rehearsal {
 
   apply(decision: Accepted): void {
     const { matter } = this
-    const owner: UnitRef = decision.owner === undefined ? matter.owner : (unitsById[decision.owner] ?? assert.fail(`no unit ${decision.owner}`))
-    const assigned = decision.assigned === undefined ? matter.assigned : decision.assigned === null ? null : (unitsById[decision.assigned] ?? assert.fail(`no unit ${decision.assigned}`))
+    const owner: UnitRef =
+      decision.owner === undefined ? matter.owner : (unitsById[decision.owner] ?? assert.fail(`no unit ${decision.owner}`))
+    const assigned =
+      decision.assigned === undefined
+        ? matter.assigned
+        : decision.assigned === null
+          ? null
+          : (unitsById[decision.assigned] ?? assert.fail(`no unit ${decision.assigned}`))
     this.flow = flows[decision.flow as keyof typeof flows]
     this.outcome = decision.outcome
     this.told = decision.tells.map((t) => `${t.to}: ${t.notice}`)
@@ -124,7 +144,9 @@ export class Rehearsal {
   /** Lets every deadline that is due by `now` fire, in the order of their dates. */
   passTo(now: number): void {
     for (;;) {
-      const due = this.matter.deadlines.filter((d) => !d.fired && d.pausedAt === null && d.dueAt <= now).toSorted((a, b) => a.dueAt - b.dueAt)[0]
+      const due = this.matter.deadlines
+        .filter((d) => !d.fired && d.pausedAt === null && d.dueAt <= now)
+        .toSorted((a, b) => a.dueAt - b.dueAt)[0]
       if (!due) break
       this.now = due.dueAt
       const missed = this.flow.deadlines[due.name]?.missed

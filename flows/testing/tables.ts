@@ -6,8 +6,17 @@ import { at, circumstances, givenDeadline, givenMatter, local, noon } from './re
 /** A matter of the village in this state: with a handling unit, except where matters arrive; with the deadlines that run there. */
 export function matterIn(flow: Flow, state: string): MatterView {
   const inbox = flow.steps.assign?.from.includes(state) ?? false
-  const deadlines = Object.values(flow.deadlines).filter((d) => d.from.includes(state)).map((d) => givenDeadline(d.name, { openedAt: noon, dueAt: noon + 86_400_000 }))
-  return givenMatter({ flow: flow.id, state, cameFrom: state, assigned: inbox ? null : units.property, deadlines, taken: { assign: inbox ? 0 : 1, handDown: 1 } })
+  const deadlines = Object.values(flow.deadlines)
+    .filter((d) => d.from.includes(state))
+    .map((d) => givenDeadline(d.name, { openedAt: noon, dueAt: noon + 86_400_000 }))
+  return givenMatter({
+    flow: flow.id,
+    state,
+    cameFrom: state,
+    assigned: inbox ? null : units.property,
+    deadlines,
+    taken: { assign: inbox ? 0 : 1, handDown: 1 },
+  })
 }
 
 export function whoMayDoWhat(flow: Flow): string {
@@ -29,14 +38,21 @@ export function whoMayDoWhat(flow: Flow): string {
   return [...intro, ...sections].join('\n')
 }
 
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The flow lacks a name that its own definition check saw.')
+  return value
+}
+
 /** When each deadline is due that opens at these local times. */
 export function dueTable(flow: Flow, moments: readonly string[]): Record<string, string[]> {
   const dueAt = (name: string, state: string, moment: string) => {
     const replaces = flow.deadlines[name]?.replaces
     const running: OpenDeadline[] = replaces ? [givenDeadline(replaces, { openedAt: at(moment) })] : []
-    const entering = { flow, state: flow.states[state]!, matter: { deadlines: running, category: null } }
+    const entering = { flow, state: present(flow.states[state]), matter: { deadlines: running, category: null } }
     const opened = changesOnEntering(entering, circumstances({ now: at(moment) })).find((c) => c.op === 'open' && c.name === name)
     return opened?.op === 'open' ? local(opened.dueAt) : 'never opens'
   }
-  return Object.fromEntries(Object.values(flow.deadlines).map((d) => [d.name, moments.map((moment) => dueAt(d.name, d.from[0]!, moment))]))
+  return Object.fromEntries(
+    Object.values(flow.deadlines).map((d) => [d.name, moments.map((moment) => dueAt(d.name, present(d.from[0]), moment))]),
+  )
 }

@@ -52,7 +52,7 @@ let serial = 0
 
 function filing(knowledge: DistrictKnowledge, options: Partial<OpenRequest> & { what?: string }): OpenRequest {
   const now = options.now ?? monday
-  const decision = start(flows.report, { kind: 'resident', as: 'reporter' }, { what: options.what ?? '楼道里停满电动车', where: { unit: village.id }, ...(options.files ? { photos: [...options.files] } : {}) }, {
+  const decision = start(flows.report, { actor: { kind: 'resident', as: 'reporter' }, input: { what: options.what ?? '楼道里停满电动车', where: { unit: village.id }, ...(options.files ? { photos: [...options.files] } : {}) } }, {
     now, calendar: knowledge.calendar, limitFor: knowledge.limitFor, units: { [village.id]: village }, flows: knowledge.flows, owner: town, above: district, placeUnit: village, category: null,
   })
   if (!decision.ok) throw new Error(JSON.stringify(decision))

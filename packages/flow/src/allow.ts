@@ -3,7 +3,9 @@ import { deskRoles } from './people.ts'
 import type { Actor, MatterView, Party, Post, UnitRef } from './model.ts'
 
 /** How an actor is the party: by a post, by holding the tracking code, or as the clock. Undefined: is not. */
-export interface Standing { readonly post: Post | null }
+export interface Standing {
+  readonly post: Post | null
+}
 
 const withoutPost: Standing = { post: null }
 

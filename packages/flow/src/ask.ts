@@ -2,7 +2,9 @@
 import type { Field, FieldKind } from './model.ts'
 
 /** A field that remembers its kind, so that a reference to it can be checked by the compiler. */
-export interface FieldOf<K extends FieldKind> extends Field { readonly kind: K }
+export interface FieldOf<K extends FieldKind> extends Field {
+  readonly kind: K
+}
 
 export interface Asking {
   readonly hint?: string
@@ -15,7 +17,11 @@ export const longestText = 10_000
 const longestLine = 200
 const mostPhotos = 3
 
-function field<K extends FieldKind>(kind: K, label: string, asking: Asking & Omit<Partial<Field>, 'kind' | 'label' | 'required' | 'hint'>): FieldOf<K> {
+function field<K extends FieldKind>(
+  kind: K,
+  label: string,
+  asking: Asking & Omit<Partial<Field>, 'kind' | 'label' | 'required' | 'hint'>,
+): FieldOf<K> {
   const { optional, ...rest } = asking
   return { kind, label, required: optional !== true, ...rest }
 }
@@ -27,7 +33,8 @@ export const ask = {
   line: (label: string, asking: Asking & { maxLength?: number } = {}) => field('line', label, { maxLength: longestLine, ...asking }),
   place: (label: string, asking: Asking = {}) => field('place', label, asking),
   /** File ids. Photos are never required: a guard says where a proof is. */
-  photos: (label: string, asking: Asking & { most?: number } = {}) => field('photos', label, { most: mostPhotos, optional: true, ...asking }),
+  photos: (label: string, asking: Asking & { most?: number } = {}) =>
+    field('photos', label, { most: mostPhotos, optional: true, ...asking }),
   unit: (label: string, units: NonNullable<Field['units']>, asking: Asking = {}) => field('unit', label, { units, ...asking }),
   category: (label: string, asking: Asking = {}) => field('category', label, asking),
   choice: (label: string, options: NonNullable<Field['options']>, asking: Asking = {}) => field('choice', label, { options, ...asking }),

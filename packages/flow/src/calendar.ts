@@ -3,7 +3,10 @@ import { dayMs, dayOf, dayOfDate, dayTables, startOfDay, type DayTables, type Ye
 import type { Span } from './model.ts'
 
 /** Minutes after local midnight, end exclusive: 8:30–12:00 is { from: 510, to: 720 }. */
-export interface ServiceSlot { readonly from: number; readonly to: number }
+export interface ServiceSlot {
+  readonly from: number
+  readonly to: number
+}
 
 export interface YearOfDays {
   readonly year: number
@@ -13,7 +16,15 @@ export interface YearOfDays {
   readonly source: string
 }
 
-export type Moment = { readonly ok: true; readonly at: number; readonly provisionalYears: readonly number[] } | { readonly ok: false; readonly missingYears: readonly number[] }
+/** What `between` gave, and of which unit. */
+export interface TimeLeft {
+  readonly ms: number
+  readonly unit: Span['unit']
+}
+
+export type Moment =
+  | { readonly ok: true; readonly at: number; readonly provisionalYears: readonly number[] }
+  | { readonly ok: false; readonly missingYears: readonly number[] }
 
 export interface WorkCalendar {
   /** `from` plus a span, both epoch ms. A year without holiday data is refused, unless `whenYearMissing` is 'weekends': then Saturday and Sunday are free and the year is named in `provisionalYears`. */
@@ -21,7 +32,7 @@ export interface WorkCalendar {
   /** Time of this unit between two moments, ms: plain time for minutes and calendar days, service time for the others. Negative when `to` is the earlier one. */
   between(from: number, to: number, unit: Span['unit']): number
   /** Moves `from` on by an amount that `between` gave: pausing loses nothing. */
-  resume(from: number, leftMs: number, unit: Span['unit'], whenYearMissing?: 'refuse' | 'weekends'): Moment
+  resume(from: number, left: TimeLeft, whenYearMissing?: 'refuse' | 'weekends'): Moment
   isWorkDay(localDate: string): boolean | 'unknown'
 }
 
@@ -42,18 +53,19 @@ interface Service {
 export function workCalendar(options: { readonly years: readonly YearOfDays[]; readonly slots: readonly ServiceSlot[] }): WorkCalendar {
   const service = serviceOf(options.years, options.slots)
   const { tables } = service
-  const resume: WorkCalendar['resume'] = (from, leftMs, unit, whenYearMissing = 'refuse') => {
+  const resume: WorkCalendar['resume'] = (from, left, whenYearMissing = 'refuse') => {
     checkMoment(from)
-    if (unit === 'minute' || unit === 'calendarDay') return { ok: true, at: from + leftMs, provisionalYears: [] }
+    if (left.unit === 'minute' || left.unit === 'calendarDay') return { ok: true, at: from + left.ms, provisionalYears: [] }
     const years = new Set<YearTable>()
-    return momentOf(addService(service, { from, ms: leftMs }, years), years, whenYearMissing)
+    return momentOf(addService(service, { from, ms: left.ms }, years), years, whenYearMissing)
   }
   return {
     add(from, span, whenYearMissing = 'refuse') {
       checkMoment(from)
+      checkCount(span.count)
       if (span.unit === 'minute') return { ok: true, at: from + span.count * 60_000, provisionalYears: [] }
       if (span.unit === 'calendarDay') return { ok: true, at: from + span.count * dayMs, provisionalYears: [] }
-      if (span.unit === 'workHour') return resume(from, span.count * 3_600_000, 'workHour', whenYearMissing)
+      if (span.unit === 'workHour') return resume(from, { ms: span.count * 3_600_000, unit: 'workHour' }, whenYearMissing)
       const years = new Set<YearTable>()
       return momentOf(addWorkDays(service, { from, count: span.count }, years), years, whenYearMissing)
     },
@@ -76,7 +88,9 @@ function serviceOf(years: readonly YearOfDays[], slots: readonly ServiceSlot[]):
   for (const slot of sorted) {
     const whole = Number.isInteger(slot.from) && Number.isInteger(slot.to)
     if (!whole || slot.from < end || slot.to <= slot.from || slot.to > 1440) {
-      throw new RangeError(`Service slot ${slot.from}–${slot.to} is wrong: whole minutes of one day, from before to, not overlapping another slot.`)
+      throw new RangeError(
+        `Service slot ${slot.from}–${slot.to} is wrong: whole minutes of one day, from before to, not overlapping another slot.`,
+      )
     }
     end = slot.to
   }
@@ -92,6 +106,14 @@ function momentOf(at: number, touched: ReadonlySet<YearTable>, whenYearMissing: 
   const missing = [...touched].filter((t) => !t.known).map((t) => t.year)
   if (missing.length > 0 && whenYearMissing === 'refuse') return { ok: false, missingYears: missing }
   return { ok: true, at, provisionalYears: missing }
+}
+
+const longestSpan = 1_000_000
+
+/** A deadline of decades is a mistake, and would build a table for every year on the way. */
+function checkCount(count: number): void {
+  if (!Number.isInteger(count) || count < 0 || count > longestSpan)
+    throw new RangeError(`Not a length of time: ${count}. Write a whole number.`)
 }
 
 /** Service ms of one working day that lie before `offsetMs` after midnight. */
@@ -112,7 +134,7 @@ function offsetWhenServed(service: Service, ms: number): number {
 }
 
 /** The n-th working day after `day`; n ≥ 1. Notes every year it looked into. */
-function nthWorkDayAfter(service: Service, day: number, n: number, touched: Set<YearTable>): number {
+function nthWorkDayAfter(service: Service, { day, n }: { readonly day: number; readonly n: number }, touched: Set<YearTable>): number {
   let table = service.tables.yearOf(day)
   touched.add(table)
   let rank = (table.before[day + 1 - table.firstDay] ?? 0) + n
@@ -132,12 +154,12 @@ function serviceStart(service: Service, from: number, touched: Set<YearTable>): 
     const served = servedBefore(service, from - startOfDay(day))
     if (served < service.msPerDay) return { day, served }
   }
-  return { day: nthWorkDayAfter(service, day, 1, touched), served: 0 }
+  return { day: nthWorkDayAfter(service, { day, n: 1 }, touched), served: 0 }
 }
 
 function addWorkDays(service: Service, plus: { from: number; count: number }, touched: Set<YearTable>): number {
   const start = serviceStart(service, plus.from, touched)
-  const day = plus.count > 0 ? nthWorkDayAfter(service, start.day, plus.count, touched) : start.day
+  const day = plus.count > 0 ? nthWorkDayAfter(service, { day: start.day, n: plus.count }, touched) : start.day
   return startOfDay(day) + (service.slots.at(-1)?.to ?? 0)
 }
 
@@ -146,7 +168,7 @@ function addService(service: Service, plus: { from: number; ms: number }, touche
   const start = serviceStart(service, plus.from, touched)
   const total = start.served + plus.ms
   const fullDays = Math.ceil(total / service.msPerDay) - 1
-  const day = fullDays > 0 ? nthWorkDayAfter(service, start.day, fullDays, touched) : start.day
+  const day = fullDays > 0 ? nthWorkDayAfter(service, { day: start.day, n: fullDays }, touched) : start.day
   return startOfDay(day) + offsetWhenServed(service, total - fullDays * service.msPerDay)
 }
 

@@ -3,7 +3,10 @@ import { isWithin } from './allow.ts'
 import { cleanLine, cleanText, hasBadCharacters, instantOf, plainDigits } from './clean-words.ts'
 import type { Field, FieldKind, Flow, Json, MatterView, UnitRef } from './model.ts'
 
-export interface FieldProblem { readonly code: string; readonly params?: Readonly<Record<string, Json>> }
+export interface FieldProblem {
+  readonly code: string
+  readonly params?: Readonly<Record<string, Json>>
+}
 
 /** `value` undefined: nothing was answered. */
 export type Cleaned = { readonly ok: true; readonly value: Json | undefined } | ({ readonly ok: false } & FieldProblem)
@@ -102,7 +105,8 @@ export function unitMayBeChosen(which: NonNullable<Field['units']>, candidate: U
 
 /** The place has been looked up by the server: it passes as it is, only its characters are checked. */
 function place(_field: Field, raw: unknown): Cleaned {
-  if (typeof raw === 'string') return raw.length > defaultLength ? bad('form.too-long', { most: defaultLength, length: raw.length }) : good(cleanLine(raw))
+  if (typeof raw === 'string')
+    return raw.length > defaultLength ? bad('form.too-long', { most: defaultLength, length: raw.length }) : good(cleanLine(raw))
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return bad('form.not-a-place')
   if (Object.keys(raw).length === 0) return bad('form.required')
   return everyText(raw, (text) => !hasBadCharacters(text)) ? good(raw as Json) : bad('form.bad-characters')

@@ -1,8 +1,11 @@
 /** A whole form: every wrong field is named at once, so that nobody corrects them one by one. */
 import { cleanField, type Around } from './clean-field.ts'
-import type { Form, Json, Refused } from './model.ts'
+import type { Refused } from './decision.ts'
+import type { Form, Json } from './model.ts'
 
-export type CleanedForm = { readonly ok: true; readonly input: Readonly<Record<string, Json>> } | { readonly ok: false; readonly fields: NonNullable<Refused['fields']> }
+export type CleanedForm =
+  | { readonly ok: true; readonly input: Readonly<Record<string, Json>> }
+  | { readonly ok: false; readonly fields: NonNullable<Refused['fields']> }
 
 export function cleanForm(form: Form, raw: unknown, around: Around): CleanedForm {
   const answers = raw === undefined || raw === null ? {} : raw
@@ -17,7 +20,8 @@ export function cleanForm(form: Form, raw: unknown, around: Around): CleanedForm
   }
   for (const name of Object.keys(given)) {
     // The name of an unknown field is cut: it comes from outside and goes into a response.
-    if (!Object.hasOwn(form, name)) fields.push({ field: name.toWellFormed().replaceAll('\u0000', '').slice(0, 60), code: 'form.unknown-field' })
+    if (!Object.hasOwn(form, name))
+      fields.push({ field: name.toWellFormed().replaceAll('\u0000', '').slice(0, 60), code: 'form.unknown-field' })
   }
   return fields.length > 0 ? { ok: false, fields } : { ok: true, input }
 }

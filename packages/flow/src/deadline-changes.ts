@@ -1,6 +1,7 @@
 /** What entering a state does to the deadlines: opens, pauses, resumes, meets, cancels. */
 import type { Moment } from './calendar.ts'
-import type { Circumstances, Deadline, DeadlineChange, Flow, MatterView, OpenDeadline, Span, State } from './model.ts'
+import type { Circumstances, DeadlineChange } from './decision.ts'
+import type { Deadline, Flow, MatterView, OpenDeadline, Span, State } from './model.ts'
 
 export interface Entering {
   readonly flow: Flow
@@ -11,7 +12,11 @@ export interface Entering {
 type Timing = Pick<Circumstances, 'now' | 'calendar' | 'limitFor'>
 
 /** The span in force: the operator's for this category, else for all, else the flow's. A statutory one cannot be changed. */
-export function spanInForce(flow: Flow, deadline: Deadline, at: { readonly category: string | null; readonly limitFor: Circumstances['limitFor'] }): Span {
+export function spanInForce(
+  flow: Flow,
+  deadline: Deadline,
+  at: { readonly category: string | null; readonly limitFor: Circumstances['limitFor'] },
+): Span {
   if (deadline.statutory) return deadline.within
   return at.limitFor(flow.id, deadline.name, at.category) ?? at.limitFor(flow.id, deadline.name, null) ?? deadline.within
 }
@@ -21,7 +26,11 @@ export function changesOnEntering(entering: Entering, timing: Timing): DeadlineC
   return Object.values(entering.flow.deadlines).flatMap((deadline) => changesOf(deadline, { entering, timing, running }))
 }
 
-interface At { readonly entering: Entering; readonly timing: Timing; readonly running: ReadonlyMap<string, OpenDeadline> }
+interface At {
+  readonly entering: Entering
+  readonly timing: Timing
+  readonly running: ReadonlyMap<string, OpenDeadline>
+}
 
 function changesOf(deadline: Deadline, at: At): DeadlineChange[] {
   const { name: state, ends } = at.entering.state
@@ -44,7 +53,8 @@ function opening(deadline: Deadline, { entering, timing, running }: At): Deadlin
   const old = replaced && running.get(replaced.name)
   const due = settled(timing.calendar.add(old?.openedAt ?? timing.now, span, 'weekends'))
   const promise = deadline.promise || (replaced?.promise ?? false)
-  const cancelled: DeadlineChange[] = old && !replaced.until.includes(state.name) ? [{ op: 'cancel', name: old.name, instance: old.instance }] : []
+  const cancelled: DeadlineChange[] =
+    old && !replaced.until.includes(state.name) ? [{ op: 'cancel', name: old.name, instance: old.instance }] : []
   return [...cancelled, { op: 'open', name: deadline.name, dueAt: due.at, provisionalYears: due.provisionalYears, promise }]
 }
 
@@ -54,8 +64,8 @@ function resuming(deadline: Deadline, open: OpenDeadline, { entering, timing }: 
   // Missed before the pause: it stays missed, waiting for the resident does not give time back.
   if (pausedAt >= open.dueAt) return { ...which, dueAt: open.dueAt, provisionalYears: [] }
   const { unit } = spanInForce(entering.flow, deadline, { category: entering.matter.category, limitFor: timing.limitFor })
-  const left = timing.calendar.between(pausedAt, open.dueAt, unit)
-  const due = settled(timing.calendar.resume(timing.now, left, unit, 'weekends'))
+  const ms = timing.calendar.between(pausedAt, open.dueAt, unit)
+  const due = settled(timing.calendar.resume(timing.now, { ms, unit }, 'weekends'))
   return { ...which, dueAt: due.at, provisionalYears: due.provisionalYears }
 }
 

@@ -2,7 +2,8 @@
 import { standingAs, type Standing } from './allow.ts'
 import { cleanForm } from './clean-form.ts'
 import { cancelAll, changesOnEntering, extending } from './deadline-changes.ts'
-import type { Accepted, Actor, Circumstances, Decision, Flow, Guard, GuardContext, Handover, Json, MatterView, Refusal, Refused, State, Step, UnitRef } from './model.ts'
+import type { Accepted, Circumstances, Decision, Refused } from './decision.ts'
+import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Refusal, State, Step, UnitRef } from './model.ts'
 
 /** What is known when a matter is filed. */
 export interface FilingCircumstances extends Circumstances {
@@ -12,39 +13,41 @@ export interface FilingCircumstances extends Circumstances {
   readonly category: string | null
 }
 
+export interface Attempt {
+  readonly matter: MatterView
+  readonly actor: Actor
+  readonly step: string
+  /** The form as it came in. */
+  readonly input: unknown
+}
+
 /** One step of an existing matter. */
-export function decide(flow: Flow, matter: MatterView, actor: Actor, stepName: string, input: unknown, circumstances: Circumstances): Decision {
-  const step = Object.hasOwn(flow.steps, stepName) ? flow.steps[stepName] : undefined
-  if (!step || step.name === flow.start) return refused('flow.unknown-step', { step: stepName.toWellFormed().slice(0, 60) })
+export function decide(flow: Flow, attempt: Attempt, circumstances: Circumstances): Decision {
+  const { matter, actor, step: name, input } = attempt
+  const step = Object.hasOwn(flow.steps, name) ? flow.steps[name] : undefined
+  if (!step || step.name === flow.start) return refused('flow.unknown-step', { step: name.toWellFormed().slice(0, 60) })
   const refusal = refusalToOpen({ flow, matter, actor, now: circumstances.now }, step)
   if (refusal) return { ok: false, refusal }
   return perform({ flow, matter, actor, circumstances }, step, input)
 }
 
 /** The step that files a matter. The system may file too: imports do. */
-export function start(flow: Flow, actor: Actor, input: unknown, circumstances: FilingCircumstances): Decision {
+export function start(flow: Flow, filing: Pick<Attempt, 'actor' | 'input'>, circumstances: FilingCircumstances): Decision {
+  const { actor, input } = filing
   const step = flow.steps[flow.start]
   if (!step) throw new Error(`Flow ${flow.id} has no start step, which its definition check must refuse.`)
-  const { owner, placeUnit, category, above = null } = circumstances
-  const matter: MatterView = {
-    flow: flow.id,
-    flowVersion: flow.version,
-    state: 'start',
-    cameFrom: null,
-    version: 0,
-    owner,
-    above,
-    assigned: null,
-    placeUnit,
-    taken: {},
-    category,
-    deadlines: [],
-  }
+  const matter = newMatter(flow, circumstances)
   if (actor.kind !== 'system') {
     const refusal = refusalToOpen({ flow, matter, actor, now: circumstances.now }, step)
     if (refusal) return { ok: false, refusal }
   }
   return perform({ flow, matter, actor, circumstances }, step, input)
+}
+
+/** A matter at the moment of filing: in no state yet. */
+function newMatter(flow: Flow, { owner, above = null, placeUnit, category }: FilingCircumstances): MatterView {
+  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, deadlines: [] }
+  return { flow: flow.id, flowVersion: flow.version, state: 'start', owner, above, placeUnit, category, ...nothingYet }
 }
 
 /** The steps that this actor may take now. Guards that need the form's answers are applied when the step is decided. */
@@ -87,7 +90,10 @@ function refusalToOpen(situation: Situation, step: Step): Refusal | undefined {
   const extension = refusalToExtend(matter, step, now)
   if (extension) return extension
   const context: GuardContext = { matter, actor, input: {}, now, units: {} }
-  return firstRefusal(step.needs.filter((g) => g.reads.length === 0), context)
+  return firstRefusal(
+    step.needs.filter((g) => g.reads.length === 0),
+    context,
+  )
 }
 
 function refusalToExtend(matter: MatterView, step: Step, now: number): Refusal | undefined {
@@ -118,7 +124,8 @@ function perform(deciding: Deciding, step: Step, raw: unknown): Decision {
   if (!cleaned.ok) return { ok: false, refusal: { code: 'flow.form-wrong' }, fields: cleaned.fields }
   const { input } = cleaned
   const context: GuardContext = { matter, actor, input, now, units }
-  const refusal = firstRefusal(step.needs, context) ?? (step.to.kind === 'flow' && input.kind === flow.id ? { code: 'flow.same-kind' } : undefined)
+  const refusal =
+    firstRefusal(step.needs, context) ?? (step.to.kind === 'flow' && input.kind === flow.id ? { code: 'flow.same-kind' } : undefined)
   if (refusal) return { ok: false, refusal }
   return accept(deciding, step, context)
 }
@@ -195,7 +202,10 @@ function deadlineChanges(
   const changedFlow = arrival.flow !== deciding.flow
   const deadlines = changedFlow ? [] : matter.deadlines
   const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category } }
-  const changes = [...(changedFlow ? cancelAll(matter.deadlines) : []), ...(arrival.entered ? changesOnEntering(entering, circumstances) : [])]
+  const changes = [
+    ...(changedFlow ? cancelAll(matter.deadlines) : []),
+    ...(arrival.entered ? changesOnEntering(entering, circumstances) : []),
+  ]
   if (step.extends) {
     const { deadline, field, most } = step.extends
     const open = matter.deadlines.find((d) => d.name === deadline)
@@ -205,7 +215,11 @@ function deadlineChanges(
   return changes
 }
 
-interface Handing { readonly matter: MatterView; readonly input: Readonly<Record<string, Json>>; readonly actingUnit: string | null }
+interface Handing {
+  readonly matter: MatterView
+  readonly input: Readonly<Record<string, Json>>
+  readonly actingUnit: string | null
+}
 
 function handedTo(handover: Handover | null, { matter, input, actingUnit }: Handing): string | null | undefined {
   switch (handover?.from) {
@@ -232,6 +246,6 @@ function textOf(input: Readonly<Record<string, Json>>, field: string | undefined
   return typeof value === 'string' ? value : undefined
 }
 
-function refused(code: string, params: Refusal['params']): Refused {
-  return { ok: false, refusal: params ? { code, params } : { code } }
+function refused(code: string, params: NonNullable<Refusal['params']>): Refused {
+  return { ok: false, refusal: { code, params } }
 }

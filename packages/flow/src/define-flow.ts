@@ -56,7 +56,9 @@ export interface FlowDraft<
   readonly steps: Record<T, StepDraft<K>>
   readonly includes?: B & readonly Bundle<NoInfer<K['person']>, NoInfer<K['state']>, NoInfer<K['deadline']>>[]
   readonly deadlines: Record<D, DeadlineDraft<K, T>>
-  readonly indicators: Readonly<Record<string, IndicatorDraft<NoInfer<K['deadline']>, NoInfer<T | BroughtNames<B, 'steps'>>, RatingPath<NoInfer<F>>>>>
+  readonly indicators: Readonly<
+    Record<string, IndicatorDraft<NoInfer<K['deadline']>, NoInfer<T | BroughtNames<B, 'steps'>>, RatingPath<NoInfer<F>>>>
+  >
   /** Where a matter of another kind arrives; left out: where filing leads. */
   readonly arrivesIn?: NoInfer<keyof S & string>
 }
@@ -74,14 +76,14 @@ export function defineFlow<
   return freeze(checkFlow(draft.id, merge(draft as unknown as AnyDraft)))
 }
 
-/** A flow as it arrives at run time, its names not known to the compiler. */
-export interface AnyDraft extends Brought {
+/** A flow as it arrives at run time, its names not known to the compiler: a section may be missing. */
+export interface AnyDraft extends Partial<Brought> {
   readonly id: string
   readonly version: number
   readonly title: string
   readonly emergency?: string
   readonly includes?: readonly Bundle[]
-  readonly indicators: Readonly<Record<string, Indicator>>
+  readonly indicators?: Readonly<Record<string, Indicator>>
   readonly arrivesIn?: string
 }
 
@@ -97,11 +99,15 @@ const sections = ['people', 'states', 'forms', 'notices', 'steps', 'deadlines'] 
 
 export function merge(draft: AnyDraft): MergedFlow {
   const bundles = draft.includes ?? []
-  const parts: readonly Brought[] = [draft, ...bundles.map((b) => b.brings)]
-  const twice = sections.flatMap((section) => repeated(parts.flatMap((part) => Object.keys(part[section] ?? {}))).map((name) => `${section}.${name}`))
+  const parts: readonly Partial<Brought>[] = [draft, ...bundles.map((b) => b.brings)]
+  const twice = sections.flatMap((section) =>
+    repeated(parts.flatMap((part) => Object.keys(part[section] ?? {}))).map((name) => `${section}.${name}`),
+  )
   const all = <K extends (typeof sections)[number]>(section: K) => firstOfEach(parts.map((p) => p[section])) as Brought[K]
   const states = mapValues(all('states'), stateOf)
-  const open = Object.values(states).filter((s) => s.ends === null).map((s) => s.name)
+  const open = Object.values(states)
+    .filter((s) => s.ends === null)
+    .map((s) => s.name)
   const steps = mapValues(all('steps'), (step, name) => stepOf(step, name, open))
   const start = Object.values(steps).find((s) => s.from.includes('start'))
   const flow: Flow = {
@@ -119,12 +125,14 @@ export function merge(draft: AnyDraft): MergedFlow {
     notices: all('notices'),
     emergency: draft.emergency ?? null,
   }
-  const uses = bundles.flatMap((b) => (['people', 'states', 'deadlines'] as const).flatMap((section) => b.uses[section].map((name) => ({ section, name }))))
+  const uses = bundles.flatMap((b) =>
+    (['people', 'states', 'deadlines'] as const).flatMap((section) => b.uses[section].map((name) => ({ section, name }))),
+  )
   return { flow, twice, uses }
 }
 
 /** The flow's own entries come first: they are the buttons that matter most. */
-function firstOfEach(records: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>> {
+function firstOfEach(records: readonly (Readonly<Record<string, unknown>> | undefined)[]): Readonly<Record<string, unknown>> {
   const result: Record<string, unknown> = {}
   for (const [name, value] of records.flatMap((r) => Object.entries(r ?? {}))) result[name] ??= value
   return result
@@ -175,7 +183,8 @@ function targetOf(to: string | EitherDraft<string, string> | Keyword<'same' | 'b
 }
 
 function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline {
-  const missed: Missed = 'take' in draft.missed ? { kind: 'take', step: draft.missed.take } : { kind: 'tell', to: draft.missed.to, notice: draft.missed.notice }
+  const missed: Missed =
+    'take' in draft.missed ? { kind: 'take', step: draft.missed.take } : { kind: 'tell', to: draft.missed.to, notice: draft.missed.notice }
   return {
     name,
     label: draft.label,

@@ -5,23 +5,35 @@ import type { Field, FieldKind, Guard, Outcome, Party, Span } from './model.ts'
 export type OneOrMore<T> = T | readonly T[]
 
 /** A guard that needs these answers of the form. */
-export interface GuardOf<R extends string> extends Guard { readonly reads: readonly R[] }
+export interface GuardOf<R extends string> extends Guard {
+  readonly reads: readonly R[]
+}
 
-export interface EndDraft { readonly label: string; readonly ends: Outcome }
-export interface WaitDraft { readonly label: string; readonly waits: true }
+export interface EndDraft {
+  readonly label: string
+  readonly ends: Outcome
+}
+export interface WaitDraft {
+  readonly label: string
+  readonly waits: true
+}
 export type StateDraft = string | EndDraft | WaitDraft
 
 export interface TellDraft<Person extends string, Notice extends string> {
   readonly to: Person
   readonly notice: Notice
 }
-export interface TakeDraft<StepName extends string> { readonly take: StepName }
+export interface TakeDraft<StepName extends string> {
+  readonly take: StepName
+}
 export interface EitherDraft<State extends string, R extends string> {
   readonly either: GuardOf<R>
   readonly then: State
   readonly otherwise: State
 }
-export interface Keyword<W extends 'same' | 'back' | 'becomes'> { readonly keyword: W }
+export interface Keyword<W extends 'same' | 'back' | 'becomes'> {
+  readonly keyword: W
+}
 
 export type HandoverDraft<UnitField extends string> =
   | { readonly from: 'form'; readonly field: UnitField }
@@ -48,7 +60,7 @@ export interface Names {
   readonly deadline: string
 }
 
-interface StepCommon<N extends Names> {
+interface StepRow<N extends Names> {
   /** Verb on the button and in the timeline. */
   readonly label: string
   readonly by: OneOrMore<NoInfer<N['person']> | 'clock'>
@@ -58,9 +70,13 @@ interface StepCommon<N extends Names> {
   readonly internal?: boolean
 }
 
-interface StepAbout<N extends Names, Fields, FormName> extends StepCommon<N> {
+interface StepAbout<N extends Names, Fields, FormName> extends StepRow<N> {
   readonly form?: FormName
-  readonly to: NoInfer<N['state']> | Keyword<'same' | 'back'> | EitherDraft<NoInfer<N['state']>, keyof Fields & string> | ([FieldsOfKind<Fields, 'kind'>] extends [never] ? never : Keyword<'becomes'>)
+  readonly to:
+    | NoInfer<N['state']>
+    | Keyword<'same' | 'back'>
+    | EitherDraft<NoInfer<N['state']>, keyof Fields & string>
+    | ([FieldsOfKind<Fields, 'kind'>] extends [never] ? never : Keyword<'becomes'>)
   readonly needs?: OneOrMore<GuardOf<keyof Fields & string>>
   readonly then?: OneOrMore<TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly when?: GuardOf<keyof Fields & string> }>
   readonly owner?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
@@ -68,7 +84,9 @@ interface StepAbout<N extends Names, Fields, FormName> extends StepCommon<N> {
   readonly extends?: ExtendDraft<NoInfer<N['deadline']>, FieldsOfKind<Fields, 'count'>>
 }
 
-type StepWithForm<N extends Names, FormName extends keyof N['forms']> = StepAbout<N, N['forms'][FormName], FormName> & { readonly form: FormName }
+type StepWithForm<N extends Names, FormName extends keyof N['forms']> = StepAbout<N, N['forms'][FormName], FormName> & {
+  readonly form: FormName
+}
 type StepWithoutForm<N extends Names> = StepAbout<N, object, never>
 
 /** One row of the table: who may do what, when, with which form, under which condition, and what follows. */
@@ -109,7 +127,11 @@ export interface Bundle<
   UsesDeadline extends string = string,
   Brings extends Brought = Brought,
 > {
-  readonly uses: { readonly people: readonly UsesPerson[]; readonly states: readonly UsesState[]; readonly deadlines: readonly UsesDeadline[] }
+  readonly uses: {
+    readonly people: readonly UsesPerson[]
+    readonly states: readonly UsesState[]
+    readonly deadlines: readonly UsesDeadline[]
+  }
   readonly brings: Brings
 }
 
@@ -124,8 +146,8 @@ export interface Brought {
 
 /** Names that a list of bundles brings, by section. */
 export type BroughtNames<B extends readonly Bundle[], Section extends keyof Brought> = keyof UnionToSection<B[number], Section> & string
-type UnionToSection<B, Section extends keyof Brought> = (B extends Bundle<string, string, string, infer Brings> ? (x: Brings[Section]) => void : never) extends (
-  x: infer All,
-) => void
+type UnionToSection<B, Section extends keyof Brought> = (
+  B extends Bundle<string, string, string, infer Brings> ? (x: Brings[Section]) => void : never
+) extends (x: infer All) => void
   ? All
   : never

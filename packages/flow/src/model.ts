@@ -15,10 +15,12 @@ export interface UnitRef {
 }
 
 export type Role =
-  | 'district-desk' | 'town-desk' | 'village-desk' | 'handler' | 'leader'
-  | 'auditor' | 'admin' | 'grid-officer' | 'volunteer'
+  'district-desk' | 'town-desk' | 'village-desk' | 'handler' | 'leader' | 'auditor' | 'admin' | 'grid-officer' | 'volunteer'
 
-export interface Post { readonly unit: UnitRef; readonly role: Role }
+export interface Post {
+  readonly unit: UnitRef
+  readonly role: Role
+}
 
 /** Who takes a step. A resident is known by holding the tracking code; `joiner` is somebody who also follows the matter. */
 export type Actor =
@@ -53,7 +55,10 @@ export interface MatterView {
 
 export type TimeUnit = 'minute' | 'workHour' | 'calendarDay' | 'workDay'
 
-export interface Span { readonly count: number; readonly unit: TimeUnit }
+export interface Span {
+  readonly count: number
+  readonly unit: TimeUnit
+}
 
 /** A running (or paused) deadline of a matter. `remainingMs` is set while paused: working milliseconds or plain ones, by unit. */
 export interface OpenDeadline {
@@ -67,10 +72,13 @@ export interface OpenDeadline {
 }
 
 /** A refusal is expected and returned, never thrown. `code` is permanent, e.g. `matters.step-not-open`; `say` is Chinese source text. */
-export interface Refusal { readonly code: string; readonly params?: Readonly<Record<string, Json>> }
+export interface Refusal {
+  readonly code: string
+  readonly params?: Readonly<Record<string, Json>>
+}
 
 export type FieldKind =
-  | 'text' | 'line' | 'place' | 'photos' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
+  'text' | 'line' | 'place' | 'photos' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
 
 export interface Field {
   readonly kind: FieldKind
@@ -130,12 +138,10 @@ export type Target =
 
 /** Who becomes owner or handler by a step: a form field of kind unit, the actor's own unit, the unit above, or nobody. */
 export type Handover =
-  | { readonly from: 'form'; readonly field: string }
-  | { readonly from: 'actor' }
-  | { readonly from: 'above' }
-  | { readonly from: 'nobody' }
+  { readonly from: 'form'; readonly field: string } | { readonly from: 'actor' } | { readonly from: 'above' } | { readonly from: 'nobody' }
 
-export type Missed = { readonly kind: 'tell'; readonly to: string; readonly notice: string } | { readonly kind: 'take'; readonly step: string }
+export type Missed =
+  { readonly kind: 'tell'; readonly to: string; readonly notice: string } | { readonly kind: 'take'; readonly step: string }
 
 export interface Tell {
   /** Name of a party. Looked up after the step: the new owner, the new handler. */
@@ -223,59 +229,4 @@ export interface Flow {
   readonly notices: Readonly<Record<string, string>>
   /** What must be read before filing when somebody is in danger, Chinese; null where it does not fit. */
   readonly emergency: string | null
-}
-
-export type DeadlineChange =
-  | { readonly op: 'open'; readonly name: string; readonly dueAt: number; readonly provisionalYears: readonly number[]; readonly promise: boolean }
-  | { readonly op: 'pause'; readonly name: string; readonly instance: number }
-  | { readonly op: 'resume'; readonly name: string; readonly instance: number; readonly dueAt: number; readonly provisionalYears: readonly number[] }
-  | { readonly op: 'meet'; readonly name: string; readonly instance: number }
-  | { readonly op: 'cancel'; readonly name: string; readonly instance: number }
-  | { readonly op: 'extend'; readonly name: string; readonly instance: number; readonly dueAt: number; readonly by: Span; readonly provisionalYears: readonly number[] }
-
-/** Everything that a step does, as data. The engine writes it in one transaction. */
-export interface Accepted {
-  readonly ok: true
-  readonly flow: string
-  readonly flowVersion: number
-  readonly step: string
-  readonly from: string
-  readonly to: string
-  readonly outcome: Outcome | null
-  /** Unit ids; undefined leaves as it is, null takes the handler away. */
-  readonly owner?: string
-  readonly assigned?: string | null
-  readonly category?: string
-  readonly rating?: number
-  readonly deadlines: readonly DeadlineChange[]
-  readonly tells: readonly Tell[]
-  readonly visits: boolean
-  readonly internal: boolean
-  /** Name of the party that took it, and the unit of the post by which (null for residents and the clock). */
-  readonly by: string
-  readonly actingUnit: string | null
-  /** The cleaned form answers: trimmed, unknown fields refused. */
-  readonly input: Readonly<Record<string, Json>>
-}
-
-export interface Refused {
-  readonly ok: false
-  readonly refusal: Refusal
-  /** For a form with errors: one entry a field, in the form's order. */
-  readonly fields?: readonly { readonly field: string; readonly code: string; readonly params?: Readonly<Record<string, Json>> }[]
-}
-
-export type Decision = Accepted | Refused
-
-/** Settings that an operator may change: another span for one deadline of one category. `*` is every category. */
-export type LimitFor = (flow: string, deadline: string, category: string | null) => Span | undefined
-
-export interface Circumstances {
-  readonly now: number
-  readonly calendar: import('./calendar.ts').WorkCalendar
-  readonly limitFor: LimitFor
-  /** Units named by the input's unit fields, by id. A unit that is missing here does not exist. */
-  readonly units: Readonly<Record<string, UnitRef>>
-  /** For `to: flow`: the flows that a matter may become. */
-  readonly flows: Readonly<Record<string, Flow>>
 }

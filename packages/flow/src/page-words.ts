@@ -2,7 +2,10 @@
 export type PageLang = 'zh' | 'en'
 
 const words = {
-  generated: ['本页由流程定义生成，请改 flows/{id}/flow.ts，再运行 npm run huying -- docs。', 'Generated from the flow definition: change flows/{id}/flow.ts, then run npm run huying -- docs.'],
+  generated: [
+    '本页由流程定义生成，请改 flows/{id}/flow.ts，再运行 npm run huying -- docs。',
+    'Generated from the flow definition: change flows/{id}/flow.ts, then run npm run huying -- docs.',
+  ],
   version: ['版本', 'Version'],
   who: ['谁参与', 'People'],
   name: ['名字', 'Name'],

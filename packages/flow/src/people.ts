@@ -21,4 +21,8 @@ export const member = (label: string, at: { readonly of: 'assigned' | 'owner'; r
 /** The leader of the owner, or of the unit above it. */
 export const leader = (label: string, at: { readonly of: 'owner' | 'tierAbove' }): Party => ({ is: 'leader', of: at.of, label })
 /** Whoever serves where the place is. */
-export const nearby = (label: string, at: { readonly roles?: readonly Role[] } = {}): Party => ({ is: 'nearby', label, roles: at.roles ?? nearbyRoles })
+export const nearby = (label: string, at: { readonly roles?: readonly Role[] } = {}): Party => ({
+  is: 'nearby',
+  label,
+  roles: at.roles ?? nearbyRoles,
+})

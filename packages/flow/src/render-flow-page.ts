@@ -14,7 +14,12 @@ interface Page {
 
 export function renderFlowPage(flow: Flow, lang: PageLang, english: (zh: string) => string): string {
   const zh = (text: string) => text
-  const page: Page = { flow, say: lang === 'zh' ? zh : english, gloss: lang === 'zh' ? english : zh, word: (word, params) => pageWord(lang, word, params) }
+  const page: Page = {
+    flow,
+    say: lang === 'zh' ? zh : english,
+    gloss: lang === 'zh' ? english : zh,
+    word: (word, params) => pageWord(lang, word, params),
+  }
   const { word, say, gloss } = page
   const danger = flow.emergency === null ? [] : [`> **${word('danger')}** ${say(flow.emergency)}`, '']
   return [
@@ -76,7 +81,8 @@ function origin(page: Page, step: Step): string {
 
 function target(page: Page, step: Step): string {
   if (step.to.kind === 'state') return stateName(page, step.to.state)
-  if (step.to.kind === 'either') return page.word('either', { then: stateName(page, step.to.then), otherwise: stateName(page, step.to.otherwise) })
+  if (step.to.kind === 'either')
+    return page.word('either', { then: stateName(page, step.to.then), otherwise: stateName(page, step.to.otherwise) })
   return page.word(step.to.kind)
 }
 
@@ -89,9 +95,13 @@ function fieldsOf(page: Page, step: Step): string {
 
 function consequences(page: Page, step: Step): string[] {
   const { word, say, flow } = page
-  const lengthens = step.extends && word('lengthens', { deadline: say(flow.deadlines[step.extends.deadline]?.label ?? ''), most: span(page, step.extends.most) })
+  const lengthens =
+    step.extends &&
+    word('lengthens', { deadline: say(flow.deadlines[step.extends.deadline]?.label ?? ''), most: span(page, step.extends.most) })
   return [
-    ...step.tells.map((t) => word(t.when ? 'tellsWhen' : 'tells', { who: party(page, t.to), what: say(flow.notices[t.notice] ?? t.notice) })),
+    ...step.tells.map((t) =>
+      word(t.when ? 'tellsWhen' : 'tells', { who: party(page, t.to), what: say(flow.notices[t.notice] ?? t.notice) }),
+    ),
     ...(step.owner ? [word('owner')] : []),
     ...(step.assigned ? [word('assigned')] : []),
     ...(lengthens ? [lengthens] : []),
@@ -162,7 +172,14 @@ function diagram(page: Page): string[] {
 function formTable(page: Page): string[] {
   const head = (['form', 'name', 'field', 'english', 'kind', 'required'] as const).map((w) => page.word(w))
   const rows = Object.entries(page.flow.forms).flatMap(([form, fields]) =>
-    Object.entries(fields).map(([name, f]) => [`\`${form}\``, `\`${name}\``, page.say(f.label), page.gloss(f.label), `\`${f.kind}\``, page.word(f.required ? 'yes' : 'no')]),
+    Object.entries(fields).map(([name, f]) => [
+      `\`${form}\``,
+      `\`${name}\``,
+      page.say(f.label),
+      page.gloss(f.label),
+      `\`${f.kind}\``,
+      page.word(f.required ? 'yes' : 'no'),
+    ]),
   )
   return table(head, rows)
 }

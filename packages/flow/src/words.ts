@@ -13,7 +13,9 @@ export function wordsOf(flow: Flow): string[] {
     ...Object.values(flow.deadlines).flatMap((d) => [d.label, d.basis]),
     ...Object.values(flow.notices),
     ...fields.flatMap((f) => [f.label, f.hint ?? null, ...(f.options ?? []).map((o) => o.label)]),
-    ...Object.values(flow.steps).flatMap(guardsOf).map((g) => g.say),
+    ...Object.values(flow.steps)
+      .flatMap(guardsOf)
+      .map((g) => g.say),
   ]
   return [...new Set(words.filter((w) => w !== null))]
 }

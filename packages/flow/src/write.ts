@@ -9,7 +9,11 @@ export const waits = (label: string): WaitDraft => ({ label, waits: true })
 
 export const tell = <const P extends string, const N extends string>(to: P, notice: N): TellDraft<P, N> => ({ to, notice })
 /** Tells only when a guard holds. */
-export const tellWhen = <const R extends string, const P extends string, const N extends string>(when: GuardOf<R>, to: P, notice: N) => ({ to, notice, when })
+export const tellWhen = <const R extends string, const P extends string, const N extends string>(when: GuardOf<R>, to: P, notice: N) => ({
+  to,
+  notice,
+  when,
+})
 export const take = <const S extends string>(step: S): TakeDraft<S> => ({ take: step })
 
 /** Stays where it is; deadlines are not touched. */
@@ -18,13 +22,21 @@ export const same: Keyword<'same'> = { keyword: 'same' }
 export const back: Keyword<'back'> = { keyword: 'back' }
 /** Becomes a matter of the flow that the form's field `kind` names. */
 export const becomes: Keyword<'becomes'> = { keyword: 'becomes' }
-export const either = <const S extends string, const R extends string>(when: GuardOf<R>, then: S, otherwise: S): EitherDraft<S, R> => ({ either: when, then, otherwise })
+export const either = <const S extends string, const R extends string>(when: GuardOf<R>, then: S, otherwise: S): EitherDraft<S, R> => ({
+  either: when,
+  then,
+  otherwise,
+})
 
 export const fromForm = <const F extends string>(field: F) => ({ from: 'form', field }) as const
 export const fromActor = { from: 'actor' } as const
 export const fromAbove = { from: 'above' } as const
 export const nobody = { from: 'nobody' } as const
-export const lengthen = <const D extends string, const F extends string>(deadline: D, field: F, most: Span): ExtendDraft<D, F> => ({ deadline, field, most })
+export const lengthen = <const D extends string, const F extends string>(deadline: D, field: F, most: Span): ExtendDraft<D, F> => ({
+  deadline,
+  field,
+  most,
+})
 
 export interface GuardDraft<R extends string> {
   readonly name: string
@@ -40,8 +52,14 @@ export const guard = <const R extends string = never>(draft: GuardDraft<R>): Gua
 export const atLeast = (least: number) => ({ atLeast: least })
 export const onTime = <const D extends string>(deadline: D) => ({ kind: 'onTime', deadline }) as const
 
-export function share<const F extends `${string}.${string}`>(field: F, level: { readonly atLeast: number }): { readonly kind: 'share'; readonly field: F; readonly atLeast: number }
-export function share<const S extends string>(steps: S | readonly S[], of: S): { readonly kind: 'stepShare'; readonly steps: readonly S[]; readonly of: S }
+export function share<const F extends `${string}.${string}`>(
+  field: F,
+  level: { readonly atLeast: number },
+): { readonly kind: 'share'; readonly field: F; readonly atLeast: number }
+export function share<const S extends string>(
+  steps: S | readonly S[],
+  of: S,
+): { readonly kind: 'stepShare'; readonly steps: readonly S[]; readonly of: S }
 /** A share of ratings (`'review.score', atLeast(3)`) or of steps (`['confirm', 'redo'], 'finish'`). */
 export function share(what: string | readonly string[], against: string | { readonly atLeast: number }) {
   if (typeof against === 'object') return { kind: 'share', field: what, ...against }

@@ -9,7 +9,8 @@ const may = (party: Parameters<typeof standingAs>[0], actor: Actor, of = matter)
 test('a centre is its duty desk, not everybody who has a post there', () => {
   const owner = centre('中心', { of: 'owner' })
   for (const role of ['village-desk', 'town-desk', 'district-desk'] as const) assert.ok(may(owner, staff(units.v, role)), role)
-  for (const role of ['handler', 'leader', 'auditor', 'admin', 'grid-officer', 'volunteer'] as const) assert.ok(!may(owner, staff(units.v, role)), role)
+  for (const role of ['handler', 'leader', 'auditor', 'admin', 'grid-officer', 'volunteer'] as const)
+    assert.ok(!may(owner, staff(units.v, role)), role)
   assert.ok(!may(owner, staff(units.t, 'town-desk')), 'the centre above does not dispatch for it')
   assert.ok(!may(owner, staff(units.w, 'village-desk')))
 })
@@ -23,7 +24,8 @@ test('the centre above rules; at the top there is none', () => {
 
 test('members are those who work at the handling unit', () => {
   const handler = member('单位', { of: 'assigned' })
-  for (const role of ['handler', 'grid-officer', 'volunteer', 'village-desk'] as const) assert.ok(may(handler, staff(units.property, role)), role)
+  for (const role of ['handler', 'grid-officer', 'volunteer', 'village-desk'] as const)
+    assert.ok(may(handler, staff(units.property, role)), role)
   for (const role of ['leader', 'auditor', 'admin'] as const) assert.ok(!may(handler, staff(units.property, role)), role)
   assert.ok(!may(handler, staff(units.fire, 'handler')))
   assert.ok(!may(handler, staff(units.property, 'handler'), givenMatter()), 'nobody handles it yet')
@@ -38,7 +40,14 @@ test('the leader is of the tier above, and of the owner where nothing is above',
 })
 
 test('any of several posts will do, and the one that fits is the one acted by', () => {
-  const actor: Actor = { kind: 'staff', personId: 'p', posts: [{ unit: units.w, role: 'village-desk' }, { unit: units.v, role: 'village-desk' }] }
+  const actor: Actor = {
+    kind: 'staff',
+    personId: 'p',
+    posts: [
+      { unit: units.w, role: 'village-desk' },
+      { unit: units.v, role: 'village-desk' },
+    ],
+  }
   assert.equal(standingAs(centre('中心', { of: 'owner' }), matter, actor)?.post?.unit.id, 'v')
 })
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { chinaDays, days, minutes, workCalendar, workdays, workhours, type Moment, type Span } from '../src/index.ts'
+import { chinaDays, days, minutes, workCalendar, workdays, workhours, type Moment, type Span, type TimeLeft } from '../src/index.ts'
 
-const slots = [{ from: 510, to: 720 }, { from: 810, to: 1050 }]
+const slots = [
+  { from: 510, to: 720 },
+  { from: 810, to: 1050 },
+]
 const calendar = workCalendar({ years: chinaDays, slots })
 
 const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+08:00`)
@@ -30,7 +33,11 @@ test('a start outside service time counts as made at the next service moment', (
 })
 
 test('working hours skip lunch, nights, holidays, and run on a make-up day', () => {
-  assert.equal(due(calendar.add(at('2026-11-18 11:00'), workhours(1))), '2026-11-18 12:00', 'an hour that ends with the morning ends at noon')
+  assert.equal(
+    due(calendar.add(at('2026-11-18 11:00'), workhours(1))),
+    '2026-11-18 12:00',
+    'an hour that ends with the morning ends at noon',
+  )
   assert.equal(due(calendar.add(at('2026-11-18 11:00'), workhours(4))), '2026-11-18 16:30')
   assert.equal(due(calendar.add(at('2026-11-18 16:30'), workhours(4))), '2026-11-19 11:30')
   assert.equal(due(calendar.add(at('2026-02-14 16:30'), workhours(4))), '2026-02-24 11:30', 'from a make-up Saturday over the holiday')
@@ -54,7 +61,14 @@ test('which days are worked, by the notices', () => {
 })
 
 test('the notices give 28 days off in 2024, 28 in 2025 and 33 in 2026, each with its source', () => {
-  assert.deepEqual(chinaDays.map((y) => [y.year, y.holidays.length, y.makeUpDays.length]), [[2024, 28, 8], [2025, 28, 5], [2026, 33, 6]])
+  assert.deepEqual(
+    chinaDays.map((y) => [y.year, y.holidays.length, y.makeUpDays.length]),
+    [
+      [2024, 28, 8],
+      [2025, 28, 5],
+      [2026, 33, 6],
+    ],
+  )
   for (const year of chinaDays) assert.match(year.source, new RegExp(`国务院办公厅关于${year.year}年部分节假日安排的通知`))
 })
 
@@ -67,21 +81,43 @@ test('a year without data is refused by name, never guessed', () => {
 })
 
 test('asked for weekends, it says which years are provisional', () => {
-  assert.deepEqual(calendar.add(at('2026-12-30 10:00'), workdays(5), 'weekends'), { ok: true, at: at('2027-01-06 17:30'), provisionalYears: [2027] })
-  assert.deepEqual(calendar.resume(at('2026-12-31 17:00'), 3_600_000, 'workHour', 'weekends'), { ok: true, at: at('2027-01-01 09:00'), provisionalYears: [2027] })
+  assert.deepEqual(calendar.add(at('2026-12-30 10:00'), workdays(5), 'weekends'), {
+    ok: true,
+    at: at('2027-01-06 17:30'),
+    provisionalYears: [2027],
+  })
+  assert.deepEqual(calendar.resume(at('2026-12-31 17:00'), { ms: 3_600_000, unit: 'workHour' }, 'weekends'), {
+    ok: true,
+    at: at('2027-01-01 09:00'),
+    provisionalYears: [2027],
+  })
 })
 
 test('a make-up day that the next year announces for this one is worked', () => {
-  const early = workCalendar({ years: [...chinaDays, { year: 2027, holidays: ['2027-01-01'], makeUpDays: ['2026-12-27'], source: 'a notice' }], slots })
+  const early = workCalendar({
+    years: [...chinaDays, { year: 2027, holidays: ['2027-01-01'], makeUpDays: ['2026-12-27'], source: 'a notice' }],
+    slots,
+  })
   assert.equal(early.isWorkDay('2026-12-27'), true)
   assert.equal(due(early.add(at('2026-12-25 10:00'), workdays(1))), '2026-12-27 17:30')
 })
 
 test('service slots that make no sense stop the start with a sentence', () => {
-  for (const wrong of [[], [{ from: 720, to: 510 }], [{ from: 0, to: 1441 }], [{ from: 500, to: 600 }, { from: 550, to: 700 }], [{ from: 1.5, to: 3 }]]) {
+  for (const wrong of [
+    [],
+    [{ from: 720, to: 510 }],
+    [{ from: 0, to: 1441 }],
+    [
+      { from: 500, to: 600 },
+      { from: 550, to: 700 },
+    ],
+    [{ from: 1.5, to: 3 }],
+  ]) {
     assert.throws(() => workCalendar({ years: chinaDays, slots: wrong }), /service slot/i)
   }
   assert.throws(() => calendar.add(Number.NaN, workdays(1)), /epoch milliseconds/)
+  assert.throws(() => calendar.add(at('2026-11-20 20:00'), workdays(1.5)), /length of time/)
+  assert.throws(() => calendar.add(at('2026-11-20 20:00'), workdays(5_000_000)), /length of time/)
 })
 
 test('round-the-clock service works through the night', () => {
@@ -103,8 +139,8 @@ const added = (from: number, s: Span) => {
   assert.ok(result.ok)
   return result.at
 }
-const resumed = (from: number, left: number, unit: Span['unit']) => {
-  const result = calendar.resume(from, left, unit, 'weekends')
+const resumed = (from: number, left: TimeLeft) => {
+  const result = calendar.resume(from, left, 'weekends')
   assert.ok(result.ok)
   return result.at
 }
@@ -122,21 +158,31 @@ test('property: later starts and longer spans are never due earlier', () => {
 
 test('property: a pause neither loses nor gains anything', () => {
   fc.assert(
-    fc.property(moment, span, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 15 * 1440 }), (from, s, share, pauseMinutes) => {
-      const end = added(from, s)
-      const pausedAt = Math.floor(from + (end - from) * share)
-      const resumedAt = pausedAt + pauseMinutes * 60_000
-      const left = calendar.between(pausedAt, end, s.unit)
-      const again = resumed(resumedAt, left, s.unit)
-      assert.equal(calendar.between(from, pausedAt, s.unit) + calendar.between(resumedAt, again, s.unit), calendar.between(from, end, s.unit))
-      if (left > 0) assert.equal(resumed(pausedAt, left, s.unit), end, 'no pause at all changes nothing')
-    }),
+    fc.property(
+      moment,
+      span,
+      fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), pauseMinutes: fc.nat({ max: 15 * 1440 }) }),
+      (from, s, { share, pauseMinutes }) => {
+        const end = added(from, s)
+        const pausedAt = Math.floor(from + (end - from) * share)
+        const resumedAt = pausedAt + pauseMinutes * 60_000
+        const left = calendar.between(pausedAt, end, s.unit)
+        const again = resumed(resumedAt, { ms: left, unit: s.unit })
+        assert.equal(
+          calendar.between(from, pausedAt, s.unit) + calendar.between(resumedAt, again, s.unit),
+          calendar.between(from, end, s.unit),
+        )
+        if (left > 0) assert.equal(resumed(pausedAt, { ms: left, unit: s.unit }), end, 'no pause at all changes nothing')
+      },
+    ),
     { numRuns: 500 },
   )
 })
 
 /** The slow and obvious way: one minute after the other. */
-const counted = new Map(chinaDays.flatMap((y) => [...y.holidays.map((d) => [d, false] as const), ...y.makeUpDays.map((d) => [d, true] as const)]))
+const counted = new Map(
+  chinaDays.flatMap((y) => [...y.holidays.map((d) => [d, false] as const), ...y.makeUpDays.map((d) => [d, true] as const)]),
+)
 function servesMinute(ms: number): boolean {
   const stamp = new Date(ms + 8 * 3_600_000)
   const weekday = stamp.getUTCDay()

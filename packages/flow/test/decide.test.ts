@@ -7,26 +7,31 @@ function accepted(decision: Decision): Accepted {
   assert.ok(decision.ok, JSON.stringify(decision))
   return decision
 }
-const take = (matter: MatterView, actor: Actor, step: string, input: unknown = {}) => decide(small, matter, actor, step, input, around())
+const take = (matter: MatterView, actor: Actor, ...[step, input = {}]: [step: string, input?: unknown]) =>
+  decide(small, { matter, actor, step, input }, around())
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code)
-const changes = (decision: Accepted) => decision.deadlines.map((d) => ('dueAt' in d ? `${d.op} ${d.name} ${local(d.dueAt)}` : `${d.op} ${d.name}`))
+const changes = (decision: Accepted) =>
+  decision.deadlines.map((d) => ('dueAt' in d ? `${d.op} ${d.name} ${local(d.dueAt)}` : `${d.op} ${d.name}`))
 const filing = { ...around(), owner: units.v, above: units.t, placeUnit: units.v, category: 'FIRE' }
 
 test('filing opens the deadlines, tells the desk and keeps the cleaned answers', () => {
-  const decision = accepted(start(small, resident, { what: '  灯坏了\r\n三天了 ' }, filing))
+  const decision = accepted(start(small, { actor: resident, input: { what: '  灯坏了\r\n三天了 ' } }, filing))
   assert.equal(decision.from, 'start')
   assert.equal(decision.to, 'filed')
   assert.deepEqual(decision.input, { what: '灯坏了\n三天了' })
   assert.deepEqual(decision.tells, [{ to: 'desk', notice: 'new' }])
   assert.deepEqual(changes(decision), ['open triage 2026-11-18 14:42', 'open work 2026-11-25 17:30', 'open law 2026-12-18 09:12'])
-  assert.deepEqual(decision.deadlines.map((d) => d.op === 'open' && d.promise), [false, true, false])
+  assert.deepEqual(
+    decision.deadlines.map((d) => d.op === 'open' && d.promise),
+    [false, true, false],
+  )
   assert.equal(decision.by, 'resident')
   assert.equal(decision.actingUnit, null)
 })
 
 test('only a resident files, or the system that imports', () => {
-  assert.equal(code(start(small, desk, { what: 'x' }, filing)), 'flow.not-allowed')
-  assert.equal(accepted(start(small, { kind: 'system' }, { what: 'x' }, filing)).by, 'system')
+  assert.equal(code(start(small, { actor: desk, input: { what: 'x' } }, filing)), 'flow.not-allowed')
+  assert.equal(accepted(start(small, { actor: { kind: 'system' }, input: { what: 'x' } }, filing)).by, 'system')
 })
 
 test('the start step cannot be taken again, and a step that does not exist is said so', () => {
@@ -57,11 +62,16 @@ test('open steps are those that this actor may take now', () => {
 
 test('a step that is closed to its person now says why, so that the button can', () => {
   const listed = stepsAt(small, givenMatter({ taken: { nudge: 1 } }), resident)
-  assert.deepEqual(listed.map(({ step, refusal }) => [step.name, refusal?.code]), [['nudge', 'small.only-once']])
+  assert.deepEqual(
+    listed.map(({ step, refusal }) => [step.name, refusal?.code]),
+    [['nudge', 'small.only-once']],
+  )
 })
 
 test('same stays where it is and touches no deadline', () => {
-  const decision = accepted(take(givenMatter({ owner: units.t, deadlines: [givenDeadline('triage')] }), staff(units.t, 'town-desk'), 'handDown', { unit: 'v' }))
+  const decision = accepted(
+    take(givenMatter({ owner: units.t, deadlines: [givenDeadline('triage')] }), staff(units.t, 'town-desk'), 'handDown', { unit: 'v' }),
+  )
   assert.equal(decision.to, 'filed')
   assert.equal(decision.owner, 'v')
   assert.deepEqual(decision.deadlines, [])
@@ -69,7 +79,9 @@ test('same stays where it is and touches no deadline', () => {
 
 test('back returns to the state before, and resumes what was paused', () => {
   const matter = givenMatter({
-    state: 'asking', cameFrom: 'working', assigned: units.property,
+    state: 'asking',
+    cameFrom: 'working',
+    assigned: units.property,
     deadlines: [givenDeadline('work', { pausedAt: at('2026-11-17 09:12') }), givenDeadline('reply', { dueAt: at('2026-11-24 09:12') })],
   })
   const decision = accepted(take(matter, resident, 'reply'))
@@ -94,7 +106,10 @@ test('one of two states, by the answer; a tell with a condition only when it hol
   assert.equal(good.to, 'solved')
   assert.equal(good.outcome, 'solved')
   assert.equal(good.rating, 4)
-  assert.deepEqual(good.tells, [{ to: 'desk', notice: 'new' }, { to: 'chief', notice: 'low' }])
+  assert.deepEqual(good.tells, [
+    { to: 'desk', notice: 'new' },
+    { to: 'chief', notice: 'low' },
+  ])
   assert.deepEqual(changes(good), ['meet law', 'meet rating'])
   const bad = accepted(take(matter, resident, 'confirm', { score: 2 }))
   assert.equal(bad.to, 'bad')
@@ -104,14 +119,19 @@ test('one of two states, by the answer; a tell with a condition only when it hol
 })
 
 test('an end cancels whatever still runs', () => {
-  const matter = givenMatter({ state: 'asking', deadlines: [givenDeadline('work', { pausedAt: now }), givenDeadline('law'), givenDeadline('reply')] })
+  const matter = givenMatter({
+    state: 'asking',
+    deadlines: [givenDeadline('work', { pausedAt: now }), givenDeadline('law'), givenDeadline('reply')],
+  })
   const decision = accepted(take(matter, { kind: 'clock' }, 'lapse'))
   assert.equal(decision.outcome, 'unanswered')
   assert.deepEqual(changes(decision), ['cancel work', 'cancel law', 'cancel reply'])
 })
 
 test('entering a state again opens a new instance once the old one was met', () => {
-  const decision = accepted(take(givenMatter({ state: 'bad', assigned: units.property, deadlines: [givenDeadline('call')] }), staff(units.t, 'town-desk'), 'again'))
+  const decision = accepted(
+    take(givenMatter({ state: 'bad', assigned: units.property, deadlines: [givenDeadline('call')] }), staff(units.t, 'town-desk'), 'again'),
+  )
   assert.deepEqual(changes(decision), ['open work 2026-11-25 17:30', 'meet call'])
 })
 
@@ -135,19 +155,33 @@ test('a handover names the unit: of the form, of the actor, above, or nobody', (
 })
 
 test('becoming another kind cancels the old deadlines, opens the new ones and lets the handler go', () => {
-  const decision = accepted(take(givenMatter({ deadlines: [givenDeadline('triage'), givenDeadline('work')] }), desk, 'become', { kind: 'other' }))
+  const decision = accepted(
+    take(givenMatter({ deadlines: [givenDeadline('triage'), givenDeadline('work')] }), desk, 'become', { kind: 'other' }),
+  )
   assert.deepEqual([decision.flow, decision.flowVersion, decision.to, decision.assigned], ['other', 4, 'working', null])
   assert.deepEqual(changes(decision), ['cancel triage', 'cancel work', 'open work 2026-11-25 17:30'])
   assert.equal(code(take(givenMatter(), desk, 'become', { kind: 'small' })), 'flow.same-kind')
 })
 
-const working = (deadline: Parameters<typeof givenDeadline>[1] = {}) => givenMatter({ state: 'working', assigned: units.property, deadlines: [givenDeadline('work', deadline)] })
+const working = (deadline: Parameters<typeof givenDeadline>[1] = {}) =>
+  givenMatter({ state: 'working', assigned: units.property, deadlines: [givenDeadline('work', deadline)] })
 
 test('an extension adds working days to the date, never more than the most', () => {
   const decision = accepted(take(working(), handler, 'more', { days: '２', reason: '等材料' }))
   assert.deepEqual(changes(decision), ['extend work 2026-11-27 17:30'])
-  assert.deepEqual(decision.deadlines[0], { op: 'extend', name: 'work', instance: 1, dueAt: at('2026-11-27 17:30'), by: { count: 2, unit: 'workDay' }, provisionalYears: [] })
-  assert.deepEqual(changes(accepted(take(working(), handler, 'more', { days: 5, reason: '等材料' }))), ['extend work 2026-11-30 17:30'], 'three at most')
+  assert.deepEqual(decision.deadlines[0], {
+    op: 'extend',
+    name: 'work',
+    instance: 1,
+    dueAt: at('2026-11-27 17:30'),
+    by: { count: 2, unit: 'workDay' },
+    provisionalYears: [],
+  })
+  assert.deepEqual(
+    changes(accepted(take(working(), handler, 'more', { days: 5, reason: '等材料' }))),
+    ['extend work 2026-11-30 17:30'],
+    'three at most',
+  )
 })
 
 test('nothing is extended once it is past, paused or gone', () => {
@@ -155,7 +189,10 @@ test('nothing is extended once it is past, paused or gone', () => {
   assert.equal(code(take(working({ dueAt: now - 1 }), handler, 'more', input)), 'flow.deadline-passed')
   assert.equal(code(take(working({ fired: true }), handler, 'more', input)), 'flow.deadline-passed')
   assert.equal(code(take(working({ pausedAt: now }), handler, 'more', input)), 'flow.no-deadline-to-extend')
-  assert.equal(code(take(givenMatter({ state: 'working', assigned: units.property }), handler, 'more', input)), 'flow.no-deadline-to-extend')
+  assert.equal(
+    code(take(givenMatter({ state: 'working', assigned: units.property }), handler, 'more', input)),
+    'flow.no-deadline-to-extend',
+  )
 })
 
 test("the operator's limit for the category goes before the one for all, and neither before the law", () => {
@@ -164,19 +201,27 @@ test("the operator's limit for the category goes before the one for all, and nei
     const count = limits[`${deadline}/${category}`]
     return count === undefined ? undefined : ({ count, unit: 'workDay' } as const)
   }
-  const due = (category: string | null) => changes(accepted(start(small, resident, { what: 'x' }, { ...filing, limitFor, category })))
+  const due = (category: string | null) =>
+    changes(accepted(start(small, { actor: resident, input: { what: 'x' } }, { ...filing, limitFor, category })))
   assert.deepEqual(due('FIRE'), ['open triage 2026-11-19 17:30', 'open work 2026-11-19 17:30', 'open law 2026-12-18 09:12'])
   assert.deepEqual(due('WATER'), ['open triage 2026-11-19 17:30', 'open work 2026-12-01 17:30', 'open law 2026-12-18 09:12'])
 })
 
 test('a category that the desk corrects sets the limits of the deadlines that open then', () => {
-  const limitFor = (_f: string, deadline: string, category: string | null) => (deadline === 'work' && category === 'FIRE' ? ({ count: 1, unit: 'workDay' } as const) : undefined)
-  const decision = accepted(decide(small, givenMatter({ category: 'WATER' }), desk, 'assign', { unit: 'fire', category: 'FIRE' }, around({ limitFor })))
+  const limitFor = (_f: string, deadline: string, category: string | null) =>
+    deadline === 'work' && category === 'FIRE' ? ({ count: 1, unit: 'workDay' } as const) : undefined
+  const decision = accepted(
+    decide(
+      small,
+      { matter: givenMatter({ category: 'WATER' }), actor: desk, step: 'assign', input: { unit: 'fire', category: 'FIRE' } },
+      around({ limitFor }),
+    ),
+  )
   assert.deepEqual(changes(decision), ['open work 2026-11-19 17:30'])
 })
 
 test('a year without holiday data is named as provisional, and filing goes on', () => {
-  const decision = accepted(start(small, resident, { what: 'x' }, { ...filing, now: at('2026-12-29 10:00') }))
+  const decision = accepted(start(small, { actor: resident, input: { what: 'x' } }, { ...filing, now: at('2026-12-29 10:00') }))
   const work = decision.deadlines.find((d) => d.name === 'work')
   assert.deepEqual(work?.op === 'open' && work.provisionalYears, [2027])
 })

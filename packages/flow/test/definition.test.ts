@@ -1,10 +1,26 @@
 /** One error lists every problem and its cure. Each test spoils the small flow in one way that the compiler was kept from seeing. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DefinitionError, defineBundle, defineFlow, ask, days, ends, same, take, tell, waits, workdays, type Problem } from '../src/index.ts'
+import {
+  DefinitionError,
+  defineBundle,
+  defineFlow,
+  ask,
+  days,
+  ends,
+  same,
+  take,
+  tell,
+  waits,
+  workdays,
+  type Problem,
+} from '../src/index.ts'
 import { draft, goodScore } from './small-flow.ts'
 
-type Spoilt = { [K in keyof typeof draft]: (typeof draft)[K] extends object ? Record<string, unknown> : unknown } & { includes?: unknown; arrivesIn?: unknown }
+type Spoilt = { [K in keyof typeof draft]: (typeof draft)[K] extends object ? Record<string, unknown> : unknown } & {
+  includes?: unknown
+  arrivesIn?: unknown
+}
 
 function problems(spoil: (flow: Spoilt) => Partial<Spoilt>): readonly Problem[] {
   try {
@@ -24,14 +40,23 @@ function assertProblem(found: readonly Problem[], at: string, what: RegExp) {
 
 const withStep = (name: string, step: unknown) => (flow: Spoilt) => ({ steps: { ...flow.steps, [name]: step } })
 const withDeadline = (name: string, deadline: unknown) => (flow: Spoilt) => ({ deadlines: { ...flow.deadlines, [name]: deadline } })
-const withoutStep = (name: string) => (flow: Spoilt) => ({ steps: Object.fromEntries(Object.entries(flow.steps).filter(([key]) => key !== name)) })
+const withoutStep = (name: string) => (flow: Spoilt) => ({
+  steps: Object.fromEntries(Object.entries(flow.steps).filter(([key]) => key !== name)),
+})
 
 test('the sound flow has no problem', () => {
-  assert.deepEqual(problems(() => ({})), [])
+  assert.deepEqual(
+    problems(() => ({})),
+    [],
+  )
 })
 
 test('a state that no step reaches', () => {
-  assertProblem(problems((flow) => ({ states: { ...flow.states, forgotten: '忘了' } })), 'states.forgotten', /no step leads here/)
+  assertProblem(
+    problems((flow) => ({ states: { ...flow.states, forgotten: '忘了' } })),
+    'states.forgotten',
+    /no step leads here/,
+  )
 })
 
 test('a state without an exit', () => {
@@ -47,7 +72,11 @@ test('withdrawing does not count as an exit', () => {
 })
 
 test('a state that no deadline watches', () => {
-  assertProblem(problems((flow) => ({ deadlines: Object.fromEntries(Object.entries(flow.deadlines).filter(([name]) => name !== 'call')) })), 'states.bad', /no deadline watches it/)
+  assertProblem(
+    problems((flow) => ({ deadlines: Object.fromEntries(Object.entries(flow.deadlines).filter(([name]) => name !== 'call')) })),
+    'states.bad',
+    /no deadline watches it/,
+  )
 })
 
 test('a state whose only deadline is paused in it is not watched', () => {
@@ -56,7 +85,11 @@ test('a state whose only deadline is paused in it is not watched', () => {
 })
 
 test('a step out of an end', () => {
-  assertProblem(problems(withStep('undead', { label: '复活', by: 'desk', from: 'solved', to: 'filed' })), 'steps.undead.from', /"solved" is an end/)
+  assertProblem(
+    problems(withStep('undead', { label: '复活', by: 'desk', from: 'solved', to: 'filed' })),
+    'steps.undead.from',
+    /"solved" is an end/,
+  )
 })
 
 test('a clock step that no deadline takes', () => {
@@ -73,7 +106,11 @@ test('a deadline that takes a step which the clock may not take', () => {
 })
 
 test('a deadline that may fall due where its step is not open', () => {
-  assertProblem(problems(withDeadline('reply', { ...draft.deadlines.reply, until: 'filed' })), 'deadlines.reply.missed', /may still run in "working"/)
+  assertProblem(
+    problems(withDeadline('reply', { ...draft.deadlines.reply, until: 'filed' })),
+    'deadlines.reply.missed',
+    /may still run in "working"/,
+  )
 })
 
 test('a loop that does not close', () => {
@@ -85,7 +122,10 @@ test('a loop that does not close', () => {
       go: { label: '转', by: 'desk', from: 'round', to: 'and' },
       comeBack: { label: '回', by: 'desk', from: 'and', to: 'round' },
     },
-    deadlines: { ...flow.deadlines, spin: { label: '转', from: ['round', 'and'], until: [], within: days(1), missed: tell('desk', 'late') } },
+    deadlines: {
+      ...flow.deadlines,
+      spin: { label: '转', from: ['round', 'and'], until: [], within: days(1), missed: tell('desk', 'late') },
+    },
   }))
   assertProblem(found, 'states.round', /goes round for ever/)
   assertProblem(found, 'states.and', /goes round for ever/)
@@ -111,22 +151,46 @@ test('a loop that the clock turns alone', () => {
 })
 
 test('no end at all', () => {
-  assertProblem(problems((flow) => ({ states: { ...flow.states, solved: '已办结', lapsed: '已关闭', unrated: '未评价' } })), 'states', /no state ends the matter/)
+  assertProblem(
+    problems((flow) => ({ states: { ...flow.states, solved: '已办结', lapsed: '已关闭', unrated: '未评价' } })),
+    'states',
+    /no state ends the matter/,
+  )
 })
 
 test('no promise, or more than one', () => {
-  assertProblem(problems(withDeadline('work', { ...draft.deadlines.work, promise: false })), 'deadlines', /no deadline is what the resident is promised/)
-  assertProblem(problems(withDeadline('triage', { ...draft.deadlines.triage, promise: true })), 'deadlines', /2 deadlines are promised: triage, work/)
+  assertProblem(
+    problems(withDeadline('work', { ...draft.deadlines.work, promise: false })),
+    'deadlines',
+    /no deadline is what the resident is promised/,
+  )
+  assertProblem(
+    problems(withDeadline('triage', { ...draft.deadlines.triage, promise: true })),
+    'deadlines',
+    /2 deadlines are promised: triage, work/,
+  )
 })
 
 test('a deadline of no length, one that never opens, one that is paused where it opens', () => {
-  assertProblem(problems(withDeadline('call', { ...draft.deadlines.call, within: workdays(0) })), 'deadlines.call.within', /not a whole number above zero/)
+  assertProblem(
+    problems(withDeadline('call', { ...draft.deadlines.call, within: workdays(0) })),
+    'deadlines.call.within',
+    /not a whole number above zero/,
+  )
   assertProblem(problems(withDeadline('call', { ...draft.deadlines.call, from: [] })), 'deadlines.call.from', /never opens/)
-  assertProblem(problems(withDeadline('call', { ...draft.deadlines.call, pausedIn: 'bad' })), 'deadlines.call', /opens in "bad" and is paused there/)
+  assertProblem(
+    problems(withDeadline('call', { ...draft.deadlines.call, pausedIn: 'bad' })),
+    'deadlines.call',
+    /opens in "bad" and is paused there/,
+  )
 })
 
 test('a statutory deadline without its law', () => {
-  assertProblem(problems(withDeadline('call', { ...draft.deadlines.call, statutory: true })), 'deadlines.call', /without saying by which law/)
+  assertProblem(
+    problems(withDeadline('call', { ...draft.deadlines.call, statutory: true })),
+    'deadlines.call',
+    /without saying by which law/,
+  )
 })
 
 test('a state that waits for the resident, who can do nothing, or for ever', () => {
@@ -146,23 +210,45 @@ test('a step that files and is open later, or leads nowhere of its own', () => {
 })
 
 test('filing that leads to two states needs a word on where other kinds arrive', () => {
-  const found = problems(withStep('file', { ...draft.steps.file, form: 'review', to: { either: goodScore, then: 'solved', otherwise: 'bad' } }))
+  const found = problems(
+    withStep('file', { ...draft.steps.file, form: 'review', to: { either: goodScore, then: 'solved', otherwise: 'bad' } }),
+  )
   assertProblem(found, 'arrivesIn', /not clear where a matter of another kind arrives/)
 })
 
 test('names that have a meaning of their own, and steps that nobody can take', () => {
-  assertProblem(problems((flow) => ({ states: { ...flow.states, open: '开' } })), 'states.open', /meaning of its own/)
-  assertProblem(problems(withStep('never', { label: '从不', by: [], from: 'filed', to: 'working' })), 'steps.never', /nobody can ever take it/)
+  assertProblem(
+    problems((flow) => ({ states: { ...flow.states, open: '开' } })),
+    'states.open',
+    /meaning of its own/,
+  )
+  assertProblem(
+    problems(withStep('never', { label: '从不', by: [], from: 'filed', to: 'working' })),
+    'steps.never',
+    /nobody can ever take it/,
+  )
 })
 
 test('people, forms and notices that nothing uses', () => {
-  assertProblem(problems((flow) => ({ notices: { ...flow.notices, silence: '没人说' } })), 'notices.silence', /nothing uses it/)
-  assertProblem(problems((flow) => ({ forms: { ...flow.forms, idle: { a: ask.text('?') } } })), 'forms.idle', /nothing uses it/)
+  assertProblem(
+    problems((flow) => ({ notices: { ...flow.notices, silence: '没人说' } })),
+    'notices.silence',
+    /nothing uses it/,
+  )
+  assertProblem(
+    problems((flow) => ({ forms: { ...flow.forms, idle: { a: ask.text('?') } } })),
+    'forms.idle',
+    /nothing uses it/,
+  )
 })
 
 test('words that are missing', () => {
   assertProblem(problems(withStep('nudge', { ...draft.steps.nudge, label: ' ' })), 'steps.nudge', /has no words/)
-  assertProblem(problems((flow) => ({ forms: { ...flow.forms, reason: { reason: ask.text('') } } })), 'forms.reason.reason', /has no words/)
+  assertProblem(
+    problems((flow) => ({ forms: { ...flow.forms, reason: { reason: ask.text('') } } })),
+    'forms.reason.reason',
+    /has no words/,
+  )
 })
 
 test('a guard without a code, and a code with two sentences', () => {
@@ -174,9 +260,15 @@ test('a guard without a code, and a code with two sentences', () => {
 
 test('an extension of what may not be lengthened, or by nothing', () => {
   const { more } = draft.steps
-  assertProblem(problems(withStep('more', { ...more, extends: { ...more.extends, deadline: 'law' } })), 'steps.more.extends', /may not be lengthened/)
+  assertProblem(
+    problems(withStep('more', { ...more, extends: { ...more.extends, deadline: 'law' } })),
+    'steps.more.extends',
+    /may not be lengthened/,
+  )
   assertProblem(problems(withStep('more', { ...more, form: 'reason' })), 'steps.more.extends', /no field "days" of kind count/)
-  const optional = (flow: Spoilt) => ({ forms: { ...flow.forms, more: { days: ask.count('几天？', 5, { optional: true }), reason: ask.text('理由') } } })
+  const optional = (flow: Spoilt) => ({
+    forms: { ...flow.forms, more: { days: ask.count('几天？', 5, { optional: true }), reason: ask.text('理由') } },
+  })
   assertProblem(problems(optional), 'steps.more.extends', /may be left out/)
 })
 
@@ -185,7 +277,11 @@ test('becoming another kind without asking which', () => {
 })
 
 test('a bundle that brings a name which the flow has, or needs one which it has not', () => {
-  const clashing = defineBundle({ uses: { people: ['desk', 'mayor'] }, forms: {}, steps: { nudge: { label: '再提醒', by: 'desk', from: 'open', to: same } } })
+  const clashing = defineBundle({
+    uses: { people: ['desk', 'mayor'] },
+    forms: {},
+    steps: { nudge: { label: '再提醒', by: 'desk', from: 'open', to: same } },
+  })
   const found = problems(() => ({ includes: [clashing] }))
   assertProblem(found, 'steps.nudge', /comes twice/)
   assertProblem(found, 'includes', /a bundle needs "mayor" among the people/)
@@ -198,10 +294,17 @@ test('an id that is no folder name, and a version that is none', () => {
 })
 
 test('all problems come in one error, numbered, each with its cure', () => {
-  const spoilt = { ...draft, notices: { ...draft.notices, silence: '没人说' }, deadlines: { ...draft.deadlines, work: { ...draft.deadlines.work, promise: false } } }
-  assert.throws(() => defineFlow(spoilt as never), (error: Error) => {
-    assert.match(error.message, /^Flow "small" has 2 problems:\n1\. .*\n2\. /)
-    assert.match(error.message, /Write promise: true at exactly one\./)
-    return true
-  })
+  const spoilt = {
+    ...draft,
+    notices: { ...draft.notices, silence: '没人说' },
+    deadlines: { ...draft.deadlines, work: { ...draft.deadlines.work, promise: false } },
+  }
+  assert.throws(
+    () => defineFlow(spoilt as never),
+    (error: Error) => {
+      assert.match(error.message, /^Flow "small" has 2 problems:\n1\. .*\n2\. /)
+      assert.match(error.message, /Write promise: true at exactly one\./)
+      return true
+    },
+  )
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { ask, cleanForm, fieldRefusals, unitMayBeChosen, type Field, type Form } from '../src/index.ts'
-import { around, givenMatter, small, units, unitsById } from './small-flow.ts'
+import { givenMatter, small, units, unitsById } from './small-flow.ts'
 
 const context = { matter: givenMatter(), units: unitsById, flows: { small } }
 const clean = (form: Form, raw: unknown) => cleanForm(form, raw, context)
@@ -52,7 +52,8 @@ test('a time is kept as an instant; without a zone it is local', () => {
   assert.equal(one(ask.time('?'), '2026-11-24T15:30'), '2026-11-24T07:30:00.000Z')
   assert.equal(one(ask.time('?'), '２０２６-11-24　9:05'), '2026-11-24T01:05:00.000Z')
   assert.equal(one(ask.time('?'), '2026-11-24T15:30:00Z'), '2026-11-24T15:30:00.000Z')
-  for (const wrong of ['2026-02-30 10:00', '2026-13-01 10:00', '0000-01-01 10:00', '9999-01-01 10:00', '2026-11-24 25:00', 'soon', 5]) assert.equal(one(ask.time('?'), wrong), 'form.not-a-time', String(wrong))
+  for (const wrong of ['2026-02-30 10:00', '2026-13-01 10:00', '0000-01-01 10:00', '9999-01-01 10:00', '2026-11-24 25:00', 'soon', 5])
+    assert.equal(one(ask.time('?'), wrong), 'form.not-a-time', String(wrong))
 })
 
 test('photos are file ids, each once, not too many', () => {
@@ -75,7 +76,10 @@ test('a choice, a kind and a unit come from their lists', () => {
 
 test('handlers are everybody who handles, the owner itself and the centres below it', () => {
   const owner = units.t
-  const chosen = (which: 'handlers' | 'centresBelow') => Object.values(units).filter((u) => unitMayBeChosen(which, u, owner)).map((u) => u.id)
+  const chosen = (which: 'handlers' | 'centresBelow') =>
+    Object.values(units)
+      .filter((u) => unitMayBeChosen(which, u, owner))
+      .map((u) => u.id)
   assert.deepEqual(chosen('centresBelow'), ['v', 'w'])
   assert.deepEqual(chosen('handlers'), ['t', 'v', 'w', 'fire', 'property', 'police', 'vw', 'g'])
 })
@@ -99,11 +103,23 @@ test('all wrong fields are named at once, in the order of the form, unknown ones
 test('a form that is no form is refused, and a step without a form takes no answers', () => {
   for (const wrong of [[], 'x', 5]) assert.deepEqual(clean({}, wrong), { ok: false, fields: [{ field: '', code: 'form.not-a-form' }] })
   assert.deepEqual(clean({}, undefined), { ok: true, input: {} })
-  assert.deepEqual(clean({}, JSON.parse('{"__proto__":{"admin":true}}')), { ok: false, fields: [{ field: '__proto__', code: 'form.unknown-field' }] })
+  assert.deepEqual(clean({}, JSON.parse('{"__proto__":{"admin":true}}')), {
+    ok: false,
+    fields: [{ field: '__proto__', code: 'form.unknown-field' }],
+  })
 })
 
 test('property: whatever comes in, the answer is a clean form or worded problems, never a throw', () => {
-  const form: Form = { text: ask.text('?'), place: ask.place('?'), photos: ask.photos('?'), unit: ask.unit('?', 'any'), time: ask.time('?'), score: ask.rating('?'), many: ask.count('?', 9), matter: ask.matter('?') }
+  const form: Form = {
+    text: ask.text('?'),
+    place: ask.place('?'),
+    photos: ask.photos('?'),
+    unit: ask.unit('?', 'any'),
+    time: ask.time('?'),
+    score: ask.rating('?'),
+    many: ask.count('?', 9),
+    matter: ask.matter('?'),
+  }
   const anything = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.json())
   fc.assert(
     fc.property(fc.oneof(anything, fc.record(Object.fromEntries(Object.keys(form).map((name) => [name, anything])))), (raw) => {

@@ -61,7 +61,7 @@ function consequence(district: DistrictKnowledge, locked: Locked, at: { name: st
   if (!deadline) throw new Fault(`matter ${locked.row.number} has a deadline ${at.name}, which ${flow.id} v${flow.version} does not know`)
   if (deadline.missed.kind === 'take') {
     const step = deadline.missed.step
-    const decision = decide(flow, locked.view, { kind: 'clock' }, step, {}, {
+    const decision = decide(flow, { matter: locked.view, actor: { kind: 'clock' }, step, input: {} }, {
       now: at.now, calendar: district.calendar, limitFor: district.limitFor, units: {}, flows: district.flows,
     })
     return { decision, step }

@@ -85,7 +85,7 @@ export async function takeStep(tx: Tx, district: DistrictKnowledge, request: Ste
     return (await replayOf(tx, district.districtId, request.request)) ?? refuse('matters.stale-version', { version: locked.row.version })
   }
   const flow = district.flow(locked.row.flow, locked.row.flow_version)
-  const decision = decide(flow, locked.view, request.actor, request.step, request.input, {
+  const decision = decide(flow, { matter: locked.view, actor: request.actor, step: request.step, input: request.input }, {
     now: request.now, calendar: district.calendar, limitFor: district.limitFor, units: unitsNamed(district, request.input), flows: district.flows,
   })
   if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision

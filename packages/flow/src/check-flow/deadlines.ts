@@ -6,13 +6,20 @@ import type { Problem } from './problem.ts'
 export function checkDeadlines(flow: Flow): Problem[] {
   const edges = edgesOf(flow)
   const deadlines = Object.values(flow.deadlines)
-  return [...checkPromise(deadlines), ...deadlines.flatMap((d) => [...checkSpan(d), ...checkTaking(flow, d, edges)]), ...checkClockSteps(flow)]
+  return [
+    ...checkPromise(deadlines),
+    ...deadlines.flatMap((d) => [...checkSpan(d), ...checkTaking(flow, d, edges)]),
+    ...checkClockSteps(flow),
+  ]
 }
 
 function checkPromise(deadlines: readonly Deadline[]): Problem[] {
   const promises = deadlines.filter((d) => d.promise).map((d) => d.name)
   if (promises.length === 1) return []
-  const what = promises.length === 0 ? 'no deadline is what the resident is promised.' : `${promises.length} deadlines are promised: ${promises.join(', ')}.`
+  const what =
+    promises.length === 0
+      ? 'no deadline is what the resident is promised.'
+      : `${promises.length} deadlines are promised: ${promises.join(', ')}.`
   return [{ at: 'deadlines', what, cure: 'Write promise: true at exactly one.' }]
 }
 
@@ -20,9 +27,13 @@ function checkSpan(deadline: Deadline): Problem[] {
   const at = `deadlines.${deadline.name}`
   const { count } = deadline.within
   return [
-    ...(Number.isInteger(count) && count > 0 ? [] : [{ at: `${at}.within`, what: `${count} is not a whole number above zero.`, cure: 'Write e.g. workdays(5).' }]),
+    ...(Number.isInteger(count) && count > 0
+      ? []
+      : [{ at: `${at}.within`, what: `${count} is not a whole number above zero.`, cure: 'Write e.g. workdays(5).' }]),
     ...(deadline.from.length > 0 ? [] : [{ at: `${at}.from`, what: 'it never opens.', cure: 'Name the states in which it opens.' }]),
-    ...(deadline.statutory && deadline.basis === null ? [{ at, what: 'it is statutory without saying by which law.', cure: "Write basis: '…'." }] : []),
+    ...(deadline.statutory && deadline.basis === null
+      ? [{ at, what: 'it is statutory without saying by which law.', cure: "Write basis: '…'." }]
+      : []),
     ...deadline.from
       .filter((state) => deadline.pausedIn.includes(state))
       .map((state) => ({ at, what: `it opens in "${state}" and is paused there.`, cure: 'Take the state out of one of the two.' })),
@@ -42,7 +53,9 @@ function checkTaking(flow: Flow, deadline: Deadline, edges: readonly Edge[]): Pr
   if (!step) return []
   const closed = runsIn(deadline, flow, edges).filter((state) => !step.from.includes(state))
   return [
-    ...(step.by.includes('clock') ? [] : [{ at, what: `the clock may not take "${step.name}".`, cure: `Write by: 'clock' at steps.${step.name}.` }]),
+    ...(step.by.includes('clock')
+      ? []
+      : [{ at, what: `the clock may not take "${step.name}".`, cure: `Write by: 'clock' at steps.${step.name}.` }]),
     ...closed.map((state) => ({
       at,
       what: `it may still run in "${state}", where "${step.name}" is not open.`,
@@ -58,8 +71,12 @@ function checkClockSteps(flow: Flow): Problem[] {
     .flatMap((step) => {
       const at = `steps.${step.name}`
       return [
-        ...(taken.has(step.name) ? [] : [{ at, what: 'only the clock takes it, and no deadline does.', cure: `Write missed: take('${step.name}') at a deadline.` }]),
-        ...(step.form === null && step.needs.length === 0 ? [] : [{ at, what: 'the clock cannot fill in a form or be refused.', cure: 'Take form and needs away.' }]),
+        ...(taken.has(step.name)
+          ? []
+          : [{ at, what: 'only the clock takes it, and no deadline does.', cure: `Write missed: take('${step.name}') at a deadline.` }]),
+        ...(step.form === null && step.needs.length === 0
+          ? []
+          : [{ at, what: 'the clock cannot fill in a form or be refused.', cure: 'Take form and needs away.' }]),
       ]
     })
 }

@@ -1,7 +1,11 @@
 /** The flow as a graph of states. */
 import type { Flow, Step } from '../model.ts'
 
-export interface Edge { readonly from: string; readonly to: string; readonly step: Step }
+export interface Edge {
+  readonly from: string
+  readonly to: string
+  readonly step: Step
+}
 
 /** Every way that a step leads from one state to another, itself included for `same`. `start` is a node; becoming another flow is not an edge. */
 export function edgesOf(flow: Flow): Edge[] {
@@ -42,7 +46,9 @@ export function reversed(edges: readonly Edge[]): { from: string; to: string }[]
 }
 
 export function openStates(flow: Flow): string[] {
-  return Object.values(flow.states).filter((s) => s.ends === null).map((s) => s.name)
+  return Object.values(flow.states)
+    .filter((s) => s.ends === null)
+    .map((s) => s.name)
 }
 
 /** Edges of the work itself: the resident taking the matter back does not count as a way out. */

@@ -5,13 +5,26 @@ import type { Problem } from './problem.ts'
 type Section = 'people' | 'states' | 'forms' | 'steps' | 'deadlines' | 'notices'
 
 export function checkReferences(flow: Flow): Problem[] {
-  return [...Object.values(flow.steps).flatMap((step) => checkStep(flow, step)), ...checkDeadlines(flow), ...checkIndicators(flow), ...checkArrival(flow)]
+  return [
+    ...Object.values(flow.steps).flatMap((step) => checkStep(flow, step)),
+    ...checkDeadlines(flow),
+    ...checkIndicators(flow),
+    ...checkArrival(flow),
+  ]
 }
 
 function known(flow: Flow, at: string, reference: { readonly section: Section; readonly name: string }): Problem[] {
   const { section, name } = reference
   const names = Object.keys(flow[section])
-  return names.includes(name) ? [] : [{ at, what: `there is no "${name}" among the ${section}.`, cure: `Write one of: ${names.join(', ') || '(none yet)'}, or add it to ${section}.` }]
+  return names.includes(name)
+    ? []
+    : [
+        {
+          at,
+          what: `there is no "${name}" among the ${section}.`,
+          cure: `Write one of: ${names.join(', ') || '(none yet)'}, or add it to ${section}.`,
+        },
+      ]
 }
 
 function checkStep(flow: Flow, step: Step): Problem[] {
@@ -48,12 +61,22 @@ function checkTell(flow: Flow, at: string, tell: Tell): Problem[] {
 function checkReads(at: string, guard: Guard, form: Readonly<Record<string, Field>>): Problem[] {
   return guard.reads
     .filter((field) => !Object.hasOwn(form, field))
-    .map((field) => ({ at, what: `the guard ${guard.name} reads "${field}", which the form does not ask.`, cure: 'Add the field to the form, or take another guard.' }))
+    .map((field) => ({
+      at,
+      what: `the guard ${guard.name} reads "${field}", which the form does not ask.`,
+      cure: 'Add the field to the form, or take another guard.',
+    }))
 }
 
-function fieldOf(at: string, form: Readonly<Record<string, Field>>, wanted: { readonly field: string; readonly kind: FieldKind }): Problem[] {
+function fieldOf(
+  at: string,
+  form: Readonly<Record<string, Field>>,
+  wanted: { readonly field: string; readonly kind: FieldKind },
+): Problem[] {
   const { field, kind } = wanted
-  return form[field]?.kind === kind ? [] : [{ at, what: `the form has no field "${field}" of kind ${kind}.`, cure: `Add ${field}: ask.${kind}('…') to the form.` }]
+  return form[field]?.kind === kind
+    ? []
+    : [{ at, what: `the form has no field "${field}" of kind ${kind}.`, cure: `Add ${field}: ask.${kind}('…') to the form.` }]
 }
 
 function checkHandover(at: string, handover: Handover | null, form: Readonly<Record<string, Field>>): Problem[] {
@@ -69,8 +92,18 @@ function checkExtension(flow: Flow, step: Step, form: Readonly<Record<string, Fi
   return [
     ...known(flow, at, { section: 'deadlines', name }),
     ...fieldOf(at, form, { field, kind: 'count' }),
-    ...(form[field]?.required === false ? [{ at, what: `the field "${field}" may be left out.`, cure: 'Make it required: an extension needs its length.' }] : []),
-    ...(locked ? [{ at, what: `the deadline "${name}" may not be lengthened.`, cure: `Write extendable: true at deadlines.${name}, or take the step away.` }] : []),
+    ...(form[field]?.required === false
+      ? [{ at, what: `the field "${field}" may be left out.`, cure: 'Make it required: an extension needs its length.' }]
+      : []),
+    ...(locked
+      ? [
+          {
+            at,
+            what: `the deadline "${name}" may not be lengthened.`,
+            cure: `Write extendable: true at deadlines.${name}, or take the step away.`,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -80,7 +113,9 @@ function checkDeadlines(flow: Flow): Problem[] {
     const states = [...deadline.from, ...deadline.until, ...deadline.pausedIn]
     return [
       ...states.flatMap((name) => known(flow, at, { section: 'states', name })),
-      ...(deadline.missed.kind === 'tell' ? checkTell(flow, `${at}.missed`, deadline.missed) : known(flow, `${at}.missed`, { section: 'steps', name: deadline.missed.step })),
+      ...(deadline.missed.kind === 'tell'
+        ? checkTell(flow, `${at}.missed`, deadline.missed)
+        : known(flow, `${at}.missed`, { section: 'steps', name: deadline.missed.step })),
       ...(deadline.replaces === null ? [] : known(flow, `${at}.replaces`, { section: 'deadlines', name: deadline.replaces })),
     ]
   })
@@ -90,13 +125,21 @@ function checkIndicators(flow: Flow): Problem[] {
   return Object.entries(flow.indicators).flatMap(([name, indicator]) => {
     const at = `indicators.${name}`
     if (indicator.kind === 'onTime') return known(flow, at, { section: 'deadlines', name: indicator.deadline })
-    if (indicator.kind === 'stepShare') return [...indicator.steps, indicator.of].flatMap((step) => known(flow, at, { section: 'steps', name: step }))
+    if (indicator.kind === 'stepShare')
+      return [...indicator.steps, indicator.of].flatMap((step) => known(flow, at, { section: 'steps', name: step }))
     const [form = '', field = ''] = indicator.field.split('.')
     return fieldOf(at, flow.forms[form] ?? {}, { field, kind: 'rating' })
   })
 }
 
 function checkArrival(flow: Flow): Problem[] {
-  if (flow.arrivesIn === '') return [{ at: 'arrivesIn', what: 'filing leads to more than one state, so it is not clear where a matter of another kind arrives.', cure: "Write arrivesIn: 'the state'." }]
+  if (flow.arrivesIn === '')
+    return [
+      {
+        at: 'arrivesIn',
+        what: 'filing leads to more than one state, so it is not clear where a matter of another kind arrives.',
+        cure: "Write arrivesIn: 'the state'.",
+      },
+    ]
   return known(flow, 'arrivesIn', { section: 'states', name: flow.arrivesIn })
 }

@@ -5,7 +5,14 @@ import type { Problem } from './problem.ts'
 
 export function checkStates(flow: Flow): Problem[] {
   const edges = edgesOf(flow)
-  return [...checkReached(flow, edges), ...checkExits(flow, edges), ...checkClosing(flow, edges), ...checkEnds(flow), ...checkWatched(flow), ...checkTurns(flow)]
+  return [
+    ...checkReached(flow, edges),
+    ...checkExits(flow, edges),
+    ...checkClosing(flow, edges),
+    ...checkEnds(flow),
+    ...checkWatched(flow),
+    ...checkTurns(flow),
+  ]
 }
 
 function checkReached(flow: Flow, edges: readonly Edge[]): Problem[] {
@@ -24,19 +31,33 @@ function checkExits(flow: Flow, edges: readonly Edge[]): Problem[] {
   const working = withoutWithdrawal(flow, edges)
   return openStates(flow)
     .filter((name) => !leaves(flow, name, working))
-    .map((name) => ({ at: `states.${name}`, what: 'no step leaves it (withdrawing does not count).', cure: `Add a step with from: '${name}', or make it an end: ${name}: ends('answered', '…').` }))
+    .map((name) => ({
+      at: `states.${name}`,
+      what: 'no step leaves it (withdrawing does not count).',
+      cure: `Add a step with from: '${name}', or make it an end: ${name}: ends('answered', '…').`,
+    }))
 }
 
 function checkClosing(flow: Flow, edges: readonly Edge[]): Problem[] {
   const working = withoutWithdrawal(flow, edges)
-  const ends = Object.values(flow.states).filter((s) => s.ends !== null && s.ends !== 'withdrawn').map((s) => s.name)
+  const ends = Object.values(flow.states)
+    .filter((s) => s.ends !== null && s.ends !== 'withdrawn')
+    .map((s) => s.name)
   if (ends.length === 0) return [{ at: 'states', what: 'no state ends the matter.', cure: "Add one: solved: ends('solved', '…')." }]
   const closing = reachable(ends, reversed(working))
   const stuck = openStates(flow).filter((name) => leaves(flow, name, working) && !closing.has(name))
   const endless = openStates(flow).filter((name) => reachable(clockTargets(name, edges), edges.filter(byClockOnly)).has(name))
   return [
-    ...stuck.map((name) => ({ at: `states.${name}`, what: 'goes round for ever: no way from here reaches an end.', cure: 'Add a step out of the loop to an end.' })),
-    ...endless.map((name) => ({ at: `states.${name}`, what: 'the clock alone leads from here back to here.', cure: 'Let one step of the loop be taken by a person, or end it.' })),
+    ...stuck.map((name) => ({
+      at: `states.${name}`,
+      what: 'goes round for ever: no way from here reaches an end.',
+      cure: 'Add a step out of the loop to an end.',
+    })),
+    ...endless.map((name) => ({
+      at: `states.${name}`,
+      what: 'the clock alone leads from here back to here.',
+      cure: 'Let one step of the loop be taken by a person, or end it.',
+    })),
   ]
 }
 
@@ -47,7 +68,11 @@ function checkEnds(flow: Flow): Problem[] {
   return Object.values(flow.steps).flatMap((step) =>
     step.from
       .filter((from) => flow.states[from]?.ends)
-      .map((from) => ({ at: `steps.${step.name}.from`, what: `"${from}" is an end, nothing leaves it.`, cure: `Take "${from}" out of from, or make it an ordinary state.` })),
+      .map((from) => ({
+        at: `steps.${step.name}.from`,
+        what: `"${from}" is an end, nothing leaves it.`,
+        cure: `Take "${from}" out of from, or make it an ordinary state.`,
+      })),
   )
 }
 
@@ -56,7 +81,11 @@ function checkWatched(flow: Flow): Problem[] {
   const watched = new Set(Object.values(flow.deadlines).flatMap((d) => d.from.filter((s) => !d.pausedIn.includes(s))))
   return openStates(flow)
     .filter((name) => !watched.has(name))
-    .map((name) => ({ at: `states.${name}`, what: 'a matter can wait here and no deadline watches it.', cure: `Add '${name}' to the from of a deadline that is not paused there.` }))
+    .map((name) => ({
+      at: `states.${name}`,
+      what: 'a matter can wait here and no deadline watches it.',
+      cure: `Add '${name}' to the from of a deadline that is not paused there.`,
+    }))
 }
 
 /** Where it is the resident's turn, only the clock can close what the resident leaves open. */
@@ -66,11 +95,23 @@ function checkTurns(flow: Flow): Problem[] {
     .filter((s) => s.waitsForResident)
     .flatMap(({ name }) => {
       const at = `states.${name}`
-      const answers = Object.values(flow.steps).some((s) => s.from.includes(name) && s.by.some(resident) && s.to.kind !== 'same' && !withdraws(flow, s.to))
+      const answers = Object.values(flow.steps).some(
+        (s) => s.from.includes(name) && s.by.some(resident) && s.to.kind !== 'same' && !withdraws(flow, s.to),
+      )
       const closed = Object.values(flow.deadlines).some((d) => d.from.includes(name) && d.missed.kind === 'take')
       return [
-        ...(answers ? [] : [{ at, what: "it is the resident's turn, but no step of theirs goes on from here.", cure: 'Add one, or write the label without waits().' }]),
-        ...(closed ? [] : [{ at, what: 'it waits for the resident for ever.', cure: `Add a deadline with from: '${name}' and missed: take('…').` }]),
+        ...(answers
+          ? []
+          : [
+              {
+                at,
+                what: "it is the resident's turn, but no step of theirs goes on from here.",
+                cure: 'Add one, or write the label without waits().',
+              },
+            ]),
+        ...(closed
+          ? []
+          : [{ at, what: 'it waits for the resident for ever.', cure: `Add a deadline with from: '${name}' and missed: take('…').` }]),
       ]
     })
 }

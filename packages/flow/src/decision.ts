@@ -1,0 +1,77 @@
+/** What a decision is made from, and what it says: everything a step does, as data. */
+import type { WorkCalendar } from './calendar.ts'
+import type { Flow, Json, Outcome, Refusal, Span, Tell, UnitRef } from './model.ts'
+
+export type DeadlineChange =
+  | {
+      readonly op: 'open'
+      readonly name: string
+      readonly dueAt: number
+      readonly provisionalYears: readonly number[]
+      readonly promise: boolean
+    }
+  | { readonly op: 'pause'; readonly name: string; readonly instance: number }
+  | {
+      readonly op: 'resume'
+      readonly name: string
+      readonly instance: number
+      readonly dueAt: number
+      readonly provisionalYears: readonly number[]
+    }
+  | { readonly op: 'meet'; readonly name: string; readonly instance: number }
+  | { readonly op: 'cancel'; readonly name: string; readonly instance: number }
+  | {
+      readonly op: 'extend'
+      readonly name: string
+      readonly instance: number
+      readonly dueAt: number
+      readonly by: Span
+      readonly provisionalYears: readonly number[]
+    }
+
+/** Everything that a step does, as data. The engine writes it in one transaction. */
+export interface Accepted {
+  readonly ok: true
+  readonly flow: string
+  readonly flowVersion: number
+  readonly step: string
+  readonly from: string
+  readonly to: string
+  readonly outcome: Outcome | null
+  /** Unit ids; undefined leaves as it is, null takes the handler away. */
+  readonly owner?: string
+  readonly assigned?: string | null
+  readonly category?: string
+  readonly rating?: number
+  readonly deadlines: readonly DeadlineChange[]
+  readonly tells: readonly Tell[]
+  readonly visits: boolean
+  readonly internal: boolean
+  /** Name of the party that took it, and the unit of the post by which (null for residents and the clock). */
+  readonly by: string
+  readonly actingUnit: string | null
+  /** The cleaned form answers: trimmed, unknown fields refused. */
+  readonly input: Readonly<Record<string, Json>>
+}
+
+export interface Refused {
+  readonly ok: false
+  readonly refusal: Refusal
+  /** For a form with errors: one entry a field, in the form's order. */
+  readonly fields?: readonly { readonly field: string; readonly code: string; readonly params?: Readonly<Record<string, Json>> }[]
+}
+
+export type Decision = Accepted | Refused
+
+/** Settings that an operator may change: another span for one deadline of one category. `*` is every category. */
+export type LimitFor = (flow: string, deadline: string, category: string | null) => Span | undefined
+
+export interface Circumstances {
+  readonly now: number
+  readonly calendar: WorkCalendar
+  readonly limitFor: LimitFor
+  /** Units named by the input's unit fields, by id. A unit that is missing here does not exist. */
+  readonly units: Readonly<Record<string, UnitRef>>
+  /** For `to: flow`: the flows that a matter may become. */
+  readonly flows: Readonly<Record<string, Flow>>
+}
