@@ -24,7 +24,7 @@ process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 async function runOn(bin, files) {
   const folder = mkdtempSync(join(tmpdir(), 'huying-test-'))
   const started = await startTestCluster(folder, bin)
-  process.env.HUYING_TEST_CLUSTER = handOver(started)
+  process.env.HUYING_TEST_CLUSTER = handOver(started, folder)
   try {
     for await (const event of run({ files, concurrency: 2, timeout: 900_000, execArgv: [] })) count.hear(event)
   } finally {

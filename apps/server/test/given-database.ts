@@ -22,7 +22,7 @@ export interface GivenDatabase {
 const migratedAt = Date.UTC(2026, 0, 1)
 
 /** Call it once a file, at the top or in `before`: the database is dropped after the file's last test. */
-export async function givenDatabase(options: { template?: string; poolSize?: number } = {}): Promise<GivenDatabase> {
+export async function givenDatabase(options: { template?: string; poolSize?: number; closes?: 'after the tests' | 'when told' } = {}): Promise<GivenDatabase> {
   const cluster = await testCluster()
   const template = options.template ?? (await migratedTemplate())
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -41,33 +41,50 @@ export async function givenDatabase(options: { template?: string; poolSize?: num
     await owner.end()
     await asOwner('postgres', (client) => client.query(`drop database if exists ${name} with (force)`))
   }
-  after(close)
+  if (options.closes !== 'when told') after(close)
   return { database, webUrl, ownerUrl, owner, close }
 }
 
 let migrated: Promise<string> | undefined
 
 function migratedTemplate(): Promise<string> {
-  migrated ??= template('migrated', readMigrations().map((migration) => migration.checksum).join(), async () => {})
+  migrated ??= template('migrated', { basis: readMigrations().map((migration) => migration.checksum).join(), fill: async () => {} })
   return migrated
 }
 
-/** A database that is built once for `basis` and never connected to again, so that it can be cloned. */
-export async function template(kind: string, basis: string, fill: (databaseName: string) => Promise<void>): Promise<string> {
+export interface TemplateContent {
+  /** Everything that the content depends on. */
+  readonly basis: string
+  fill(databaseName: string): Promise<void>
+  /** Whether what belongs to it outside the database is still there. */
+  isWhole?(): boolean
+}
+
+/** A database that is built once for its basis and never connected to again, so that it can be cloned. */
+export async function template(kind: string, { basis, fill, isWhole = () => true }: TemplateContent): Promise<string> {
   const name = `template_${kind}_${createHash('sha256').update(basis).digest('hex').slice(0, 12)}`
   await asOwner('postgres', async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [name])
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database')
-    if (rows.some((row) => row.datname === name)) return
-    await dropLeftovers(client, rows.map((row) => row.datname))
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database order by oid desc')
+    const names = rows.map((row) => row.datname)
+    if (names.includes(name) && isWhole()) return
+    await dropLeftovers(client, names)
+    await dropOldTemplates(client, names.filter((other) => other.startsWith(`template_${kind}_`) && other !== name))
     const building = `${name}_building`
     await client.query(`drop database if exists ${building} with (force)`)
+    await client.query(`drop database if exists ${name} with (force)`)
     await client.query(`create database ${building}`)
     await migrate((await testCluster()).url('owner', building), { now: migratedAt })
     await fill(building)
     await client.query(`alter database ${building} rename to ${name}`)
   })
   return name
+}
+
+/** Newest first. Sources change often, and every change makes a template. */
+async function dropOldTemplates(client: pg.Client, names: readonly string[]): Promise<void> {
+  // One that somebody clones at this moment stays until the next time.
+  for (const name of names.slice(5)) await client.query(`drop database if exists ${name}`).catch(() => {})
 }
 
 /** Databases of test processes that were killed. */

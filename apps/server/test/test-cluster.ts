@@ -7,9 +7,12 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/em
 export interface TestCluster {
   /** Connection string of the role that owns what it makes, for a database of this cluster. */
   url(role: 'owner' | 'web', database: string): string
+  /** Goes with the cluster: for files that belong to its databases. */
+  readonly folder: string
 }
 
 interface Handed {
+  readonly folder: string
   readonly socketFolder: string
   readonly ownerPassword: string
   readonly webPassword: string
@@ -29,10 +32,11 @@ async function find(): Promise<TestCluster> {
   const handed = process.env['HUYING_TEST_CLUSTER']
   if (handed) return fromHanded(JSON.parse(handed) as Handed)
   const which = createHash('sha256').update(`${userInfo().uid} ${otherBinaries ?? 'npm'}`).digest('hex').slice(0, 8)
-  const shared = await startTestCluster(join(tmpdir(), `huying-tests-${which}`))
+  const folder = join(tmpdir(), `huying-tests-${which}`)
+  const shared = await startTestCluster(folder)
   // Left running for the next single run: starting it would be most of the time such a run takes.
   await shared.stop({ keep: true })
-  return shared
+  return { url: shared.url, folder }
 }
 
 export function startTestCluster(dataFolder: string, bin: string | undefined = otherBinaries): Promise<EmbeddedPostgres> {
@@ -40,9 +44,10 @@ export function startTestCluster(dataFolder: string, bin: string | undefined = o
 }
 
 /** What a test run passes on to its test files as HUYING_TEST_CLUSTER. */
-export function handOver(started: EmbeddedPostgres): string {
+export function handOver(started: EmbeddedPostgres, folder: string): string {
   const owner = new URL(started.ownerUrl)
   const handed: Handed = {
+    folder,
     socketFolder: owner.searchParams.get('host') ?? '',
     ownerPassword: owner.password,
     webPassword: started.webPassword,
@@ -50,8 +55,8 @@ export function handOver(started: EmbeddedPostgres): string {
   return JSON.stringify(handed)
 }
 
-function fromHanded({ socketFolder, ownerPassword, webPassword }: Handed): TestCluster {
+function fromHanded({ folder, socketFolder, ownerPassword, webPassword }: Handed): TestCluster {
   const url = (role: 'owner' | 'web', database: string): string =>
     `postgresql://huying_${role}:${role === 'owner' ? ownerPassword : webPassword}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`
-  return { url }
+  return { url, folder }
 }
