@@ -47,4 +47,3 @@ export const cast = {
   clock: { kind: 'clock' },
 } as const satisfies Readonly<Record<string, Actor>>
 
-export type CastName = keyof typeof cast
