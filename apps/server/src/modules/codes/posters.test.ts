@@ -4,14 +4,14 @@ import { before, test } from 'node:test'
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium'
 import sharp from 'sharp'
 import { decodeQr } from '../../../test/decode-qr.ts'
-import { givenDemo, type GivenDemo } from '../../../test/given-demo.ts'
+import { givenServer } from '../../../test/given-server.ts'
 import { createCode, posterSvg, printedCode, resolveCode, villagePdf } from './index.ts'
 import { posterDrawing, type PosterSubject } from './posters/poster-drawing.ts'
 import { qrOutline, type ErrorCorrection } from './posters/qr-outline.ts'
 import { toSvg } from './posters/svg.ts'
 
 const publicUrl = 'https://hy.linping.example'
-const demo: GivenDemo = await givenDemo({ config: { publicUrl } })
+const demo = await givenServer({ config: { publicUrl } })
 const lotus = '330113100010'
 let codes: string[] = []
 

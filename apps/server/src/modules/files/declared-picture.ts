@@ -98,7 +98,8 @@ function readPng(bytes: Buffer): DeclaredPicture | undefined {
   const interlaced = bytes[28] !== 0
   // A palette is widened to red, green, blue and alpha.
   const unpackedBytes = width * height * (bytes[25] === 3 ? 4 : channels * bytesPerSample)
-  return { format: 'png', width, height, heldBytes: interlaced ? unpackedBytes : 0, unpackedBytes }
+  // Measured: a byte of a 16-bit picture costs twice the time of one of an 8-bit picture.
+  return { format: 'png', width, height, heldBytes: interlaced ? unpackedBytes : 0, unpackedBytes: unpackedBytes * bytesPerSample }
 }
 
 function readWebp(bytes: Buffer): DeclaredPicture | undefined {

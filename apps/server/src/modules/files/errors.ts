@@ -34,7 +34,7 @@ export const filesErrors = defineErrors({
     level: 'info',
     zh: '这张照片的尺寸太大了（{width}×{height}）。请在手机上截个图，传截图就行。',
     en: 'This photo has too many pixels ({width}×{height}). Please take a screenshot of it and send that.',
-    dev: 'The header declares more than 50 million pixels, or a layout (interlaced, progressive, WebP) that needs more than 96 MB of memory, or 64 bits a pixel that unpack to more than 200 MB. Decided on the header alone, nothing was decoded.',
+    dev: 'The header declares more than 50 million pixels, or a layout (interlaced, progressive, WebP) that needs more than 64 MB of memory, or so many bits a pixel that it unpacks to more than 200 MB. Decided on the header alone, nothing was decoded.',
   },
   'files.heic': {
     status: 415,
