@@ -46,4 +46,3 @@ export const cast = {
   admin: staff('admin', [district, 'admin']),
   clock: { kind: 'clock' },
 } as const satisfies Readonly<Record<string, Actor>>
-
