@@ -4,6 +4,9 @@ import type { Deps } from '../deps.ts'
 import { importMatters, readFieldMap } from '../modules/imports/index.ts'
 import { readMatter, takeStep, type Viewer } from '../modules/matters/index.ts'
 import { personByPost } from '../modules/people/index.ts'
+import { seedDemo } from '../seed/index.ts'
+import { openDatabase } from '../platform/database.ts'
+import { readDistricts } from '../platform/districts.ts'
 import { ConfigProblem } from '../platform/config-problem.ts'
 import type { Environment } from '../platform/config.ts'
 import { withDatabase } from './database.ts'
@@ -17,7 +20,8 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
   const file = positionals[0]
   if (file === undefined) throw new ConfigProblem('请写明来信文件：npm run try:real -- FILE.jsonl', 'Name the file of messages: npm run try:real -- FILE.jsonl')
   const bar = await progressBar(file)
-  return withDatabase(env, async ({ deps }) => {
+  return withDatabase(env, async ({ deps, ownerUrl }) => {
+    await givenDemoDistrict(deps, ownerUrl)
     const report = await importMatters(deps, { districtId: deps.config.homeDistrict, file, flow: 'report', map: readFieldMap('what=title+detail,at=time', 'id'), progress: bar.at })
     bar.end()
     tell(report)
@@ -26,6 +30,17 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
     for (const failure of round.failures) process.stdout.write(`  ${failure}\n`)
     return round.done === round.tried && round.tried === 20 ? 0 : 1
   })
+}
+
+/** In an empty data folder the demo district is set up first, as the server's first start does. */
+async function givenDemoDistrict(deps: Deps, ownerUrl: string): Promise<void> {
+  if ((await readDistricts(deps)).length > 0) return
+  const owner = openDatabase({ connectionString: ownerUrl, poolSize: 1 })
+  try {
+    await seedDemo(deps, owner)
+  } finally {
+    await owner.close()
+  }
 }
 
 export interface Round {
