@@ -51,6 +51,8 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
   })
   // An idle connection that breaks (database restarted) must not end the process; the next query reconnects.
   pool.on('error', () => {})
+  // One that breaks while it is in use fails its query; pg tells the client besides, and unheard that would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const counts = { statements: 0, roundTrips: 0 }
 
   async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
