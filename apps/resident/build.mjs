@@ -6,7 +6,7 @@ import { build } from 'vite'
 
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 await build({ configFile })
-await build({ configFile, build: { ssr: 'src/render.tsx' } })
+await build({ configFile, build: { ssr: join(import.meta.dirname, 'src/render.tsx') } })
 
 const client = join(import.meta.dirname, 'dist/client')
 for (const file of readdirSync(client, { recursive: true, encoding: 'utf8' })) {

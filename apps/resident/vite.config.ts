@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 interface Chunk {
@@ -22,7 +23,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   publicDir: isSsrBuild ? false : 'public',
   ssr: { noExternal: true },
   build: isSsrBuild
-    ? { ssr: 'src/render.tsx', outDir: 'dist/server', target: 'node20', rollupOptions: { output: { entryFileNames: 'render.js' } } }
+    ? { ssr: join(import.meta.dirname, 'src/render.tsx'), outDir: 'dist/server', target: 'node20', rollupOptions: { output: { entryFileNames: 'render.js' } } }
     : {
         outDir: 'dist/client',
         target: 'es2020',
@@ -30,6 +31,6 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         // Island chunks are small and asked for at once; the preload code would cost more than it saves.
         modulePreload: false,
-        rollupOptions: { input: 'src/islands/main.ts' },
+        rollupOptions: { input: join(import.meta.dirname, 'src/islands/main.ts') },
       },
 }))

@@ -108,9 +108,10 @@ const pages: Readonly<Record<Exclude<Question, 'what'>, (visit: Visit, asked: As
 }
 
 async function ask(visit: Visit, flow: FlowId, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
-  const kept = await readDraft(visit, flow)
-  if (kept?.draft.sent) return question === 'check' ? showReceiptOf(visit, kept.draft.sent) : visit.reply.redirect(`/${flow}`, 302)
+  const found = await readDraft(visit, flow)
   const begins = question === 'about' || question === 'where'
+  if (found?.draft.sent && !begins) return question === 'check' ? showReceiptOf(visit, found.draft.sent) : visit.reply.redirect(`/${flow}`, 302)
+  const kept = found?.draft.sent ? null : found
   if (question === 'about' && flow !== 'appraise') return visit.reply.callNotFound() as unknown as FastifyReply
   if (!kept && !begins) return visit.reply.redirect(`/${flow}`, 302)
   const draft = kept?.draft ?? newDraft(flow)
@@ -122,9 +123,10 @@ async function ask(visit: Visit, flow: FlowId, question: Exclude<Question, 'what
 async function take(visit: Visit, flow: FlowId, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
   const form = await readForm(visit.request)
   const kept = await readDraft(visit, flow)
-  if (kept?.draft.sent) return showReceiptOf(visit, kept.draft.sent)
+  const begins = question === 'about' || question === 'where'
+  if (kept?.draft.sent && !begins) return showReceiptOf(visit, kept.draft.sent)
   if (!kept && (question === 'contact' || question === 'check')) return goTo(visit, `/${flow}?expired=1`)
-  const draft = kept?.draft ?? (await draftFor(visit, flow, form))
+  const draft = kept && !kept.draft.sent ? kept.draft : await draftFor(visit, flow, form)
   if (question === 'check') {
     if (nextQuestion(draft) !== 'check') return goTo(visit, pathOf(flow, nextQuestion(draft)))
     return sendFiling(visit, draft)
