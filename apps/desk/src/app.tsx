@@ -27,11 +27,13 @@ const client = new QueryClient({
   },
 })
 
-// A session that ended elsewhere shows as 401 on any query: the sign-in page then stands over what was open.
+// A session that ended elsewhere shows on any query, as 401, or as 404 where a stranger may not even know that there is something.
+// The sign-in page then stands over what was open; what was typed is kept.
 client.getQueryCache().subscribe((event) => {
   const error: unknown = event.type === 'updated' && event.action.type === 'error' ? event.action.error : null
-  if (error instanceof ProblemError && error.status === 401 && (event.query.queryKey as readonly unknown[])[0] !== 'session')
-    client.setQueryData(sessionQuery.queryKey, null)
+  const isSession = (event.query.queryKey as readonly unknown[])[0] === 'session'
+  if (!isSession && error instanceof ProblemError && (error.status === 401 || error.status === 404))
+    void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
 })
 
 function NotFound() {

@@ -13,8 +13,8 @@ export function useSending<T>() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const unclear = useRef<Attempt | null>(null)
-  /** The answer, or null when it failed. */
-  const send = async (wanted: Wanted): Promise<T | null> => {
+  /** Null when it failed; what worked may well have no content. */
+  const send = async (wanted: Wanted): Promise<{ readonly answer: T } | null> => {
     if (busy) return null
     setBusy(true)
     setError(null)
@@ -23,7 +23,7 @@ export function useSending<T>() {
     try {
       const answer = await call<T>(wanted.path, { method: wanted.method, body: wanted.body, idempotencyKey: attempt.key })
       unclear.current = null
-      return answer
+      return { answer }
     } catch (failure) {
       if (failure instanceof ProblemError && failure.status >= 400 && failure.status < 500) unclear.current = null
       setError(failure)

@@ -92,7 +92,7 @@ export function NewCodeForm({ unit, onDone, onCancel }: { unit: string; onDone: 
     const made = await send({ path: '/codes', method: 'POST', body: { unit, name: place.name.trim(), kind: place.kind } })
     if (made === null) return
     await client.invalidateQueries({ queryKey: ['codes'] })
-    onDone(say('codes.created', { code: showCode(made.code) }))
+    onDone(say('codes.created', { code: showCode(made.answer.code) }))
   }
   return (
     <CodeForm title={say('codes.new')} busy={busy} error={error} onSubmit={create} onCancel={onCancel}>

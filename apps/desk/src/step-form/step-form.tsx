@@ -35,10 +35,11 @@ function useErrors(step: OpenStep, values: Values, sending: Sending) {
   const { say } = useSay()
   const [round, setRound] = useState(0)
   const own = valueErrors(step.form, values).map((error): FieldError => ({ field: error.field, message: say(error.word, error.params) }))
-  const theirs = (sending.error?.problem.fields ?? []).map(({ field, message }): FieldError => ({
-    field: field.replace(/^\/?form[./]/, ''),
-    message,
-  }))
+  const theirs = (sending.error?.problem.fields ?? []).map(({ field, message }): FieldError => {
+    const name = field.replace(/^form\./, '')
+    const label = step.form[name]?.label
+    return { field: name, message: label === undefined ? message : `${label} ${message}` }
+  })
   const shown = round === 0 ? [] : own.length > 0 ? own : theirs
   return { own, shown, round, again: () => setRound((before) => before + 1) }
 }

@@ -69,7 +69,7 @@ function ChosenUnit({ id, name, onClear }: { id: string; name: string; onClear: 
   return (
     <div className="chosen">
       <b>{name}</b>
-      <button className="button" type="button" id={id} onClick={onClear}>
+      <button className="button" type="button" id={id} aria-label={`${say('unit.clear')} (${name})`} onClick={onClear}>
         {say('unit.clear')}
       </button>
     </div>

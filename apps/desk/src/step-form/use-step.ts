@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call, ProblemError } from '../api/call.ts'
 import { nextAttempt, type Attempt } from '../api/idempotency.ts'
-import { matterQuery } from '../api/queries.ts'
+import { matterQuery, sessionQuery } from '../api/queries.ts'
 import { tellActed } from '../board/acted.ts'
 
 export interface Sending {
@@ -43,6 +43,7 @@ export function useStep(number: string, step: OpenStep): Sending {
     } catch (failure) {
       const problem = asProblem(failure)
       if (problem.status >= 400 && problem.status < 500) unclear.current = null
+      if (problem.status === 401 || problem.status === 404) void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
       if (problem.status === 409) await client.invalidateQueries({ queryKey: matterQuery(number).queryKey })
       setError(problem)
       return false
