@@ -1,8 +1,7 @@
 /** Places with codes for the demo: estates, shops and halls with invented names in real villages. */
 import type { Deps } from '../deps.ts'
-import { v7 } from '../engine/ids.ts'
-import { checkDigit } from '../platform/check-digit.ts'
-import type { Tx } from '../platform/database.ts'
+import { Fault } from '../platform/errors.ts'
+import { createCode } from '../modules/codes/index.ts'
 import { readUnits } from '../modules/units/index.ts'
 
 interface DemoPlace {
@@ -32,31 +31,20 @@ const places: Readonly<Record<string, readonly DemoPlace[]>> = {
   ],
 }
 
-/** Nothing happens in a district that has places. */
-export async function addDemoPlaces(deps: Deps, district: { districtId: number; prefix: string }): Promise<void> {
-  const { districtId, prefix } = district
-  const tree = await readUnits(deps, districtId)
-  await deps.database.inDistrict(districtId, async (tx) => {
-    if (await tx.one({ text: 'select 1 from places where district_id = $1 limit 1', values: [districtId] })) return
-    for (const [at, place] of (places[prefix] ?? []).entries()) {
-      const unit = tree.byId(place.unit)
-      // A few steps from the mark of the village, each in another direction, so that places do not lie on one spot.
-      const spot = { lat: (unit?.lat ?? 0) + 0.0006 * Math.cos(at), lng: (unit?.lng ?? 0) + 0.0006 * Math.sin(at) }
-      await addPlace(tx, { districtId, prefix, at: deps.clock.now() }, { ...place, ...spot })
-    }
-  })
+/** Places that the district has by this name stay as they are. */
+export async function addDemoPlaces(deps: Deps, { districtId, prefix }: { districtId: number; prefix: string }): Promise<void> {
+  const [tree, known] = await Promise.all([readUnits(deps, districtId), placeNames(deps, districtId)])
+  for (const [at, place] of (places[prefix] ?? []).entries()) {
+    if (known.has(place.name)) continue
+    const unit = tree.byId(place.unit)
+    // A few steps from the mark of the village, each in another direction, so that places do not lie on one spot.
+    const point = { lat: (unit?.lat ?? 0) + 0.0006 * Math.cos(at), lng: (unit?.lng ?? 0) + 0.0006 * Math.sin(at), datum: 'WGS84' as const }
+    const made = await createCode(deps, districtId, { ...place, point })
+    if (!made.ok) throw new Fault(`the demo place ${place.name} was refused: ${made.refusal.code}`)
+  }
 }
 
-async function addPlace(tx: Tx, into: { districtId: number; prefix: string; at: number }, place: DemoPlace & { lat: number; lng: number }): Promise<void> {
-  const placeId = v7(into.at)
-  const serial = await tx.one<{ n: number }>({ text: `select nextval('code_numbers') as n` })
-  const stem = `${into.prefix}${10_000 + (serial?.n ?? 1)}`
-  await tx.rows({
-    text: `insert into places (district_id, place_id, unit_id, kind, name, lat, lng, source_datum) values ($1, $2, $3, $4, $5, $6, $7, 'WGS84')`,
-    values: [into.districtId, placeId, place.unit, place.kind, place.name, place.lat, place.lng],
-  })
-  await tx.rows({
-    text: 'insert into codes (district_id, code, place_id, created_at, changed_at) values ($1, $2, $3, $4, $4)',
-    values: [into.districtId, stem + checkDigit(stem), placeId, new Date(into.at)],
-  })
+async function placeNames(deps: Deps, districtId: number): Promise<ReadonlySet<string>> {
+  const rows = await deps.database.inDistrict(districtId, (tx) => tx.rows<{ name: string }>({ text: 'select name from places where district_id = $1', values: [districtId] }))
+  return new Set(rows.map(({ name }) => name))
 }

@@ -8,7 +8,9 @@ import { addDefaultCategories } from '../modules/categories/index.ts'
 import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { sampleAnswers } from './demo-answers.ts'
 import { addDemoMatters } from './demo-matters.ts'
+import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
+import { demoReports } from './demo-reports.ts'
 import { addDemoPlaces } from './demo-places.ts'
 import { linpingUnits } from './linping-units.ts'
 import { saveDistricts, saveUnits, type DemoDistrict } from './save-district.ts'
@@ -45,7 +47,9 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await addSampleAnswers(deps, demo.districtId, sampleAnswers)
     await addDemoPlaces(deps, demo)
   }
-  if (options.matters !== false) await addDemoMatters(deps, linping.districtId)
+  if (options.matters === false) return
+  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers])
+  await addDemoMatters(deps, yunxi, yunxiMatters)
 }
 
 /** Passwords stay as the file has them; people it does not know get new ones. */

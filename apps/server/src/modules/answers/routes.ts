@@ -63,9 +63,10 @@ async function districtOfQuery(deps: Deps, request: FastifyRequest): Promise<num
 
 async function read(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const person = await personOfRequest(deps, request)
-  const found = person ? await readStaffAnswer(deps, person.districtId, idOf(request)) : await readAnswer(deps, await districtOfQuery(deps, request), idOf(request))
-  if (!found) return sendRefusal(reply, refuse('answers.not-found'), langOf(request))
-  return reply.send('drafterId' in found && person ? staffOf(found, person) : publicOf(found))
+  const forStaff = person ? await readStaffAnswer(deps, person.districtId, idOf(request)) : null
+  if (person && forStaff) return reply.send(staffOf(forStaff, person))
+  const found = await readAnswer(deps, await districtOfQuery(deps, request), idOf(request))
+  return found ? reply.send(publicOf(found)) : sendRefusal(reply, refuse('answers.not-found'), langOf(request))
 }
 
 interface Exchange {

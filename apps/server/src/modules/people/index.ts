@@ -1,6 +1,7 @@
 export { personByPost } from './person-by-post.ts'
 export { checkBadge, type Badge } from './check-badge.ts'
 export { peopleErrors } from './errors.ts'
+export { findPerson } from './find-person.ts'
 export { hashPassword, passwordFits } from './passwords.ts'
 export { personOfRequest } from './person-of-request.ts'
 export { registerPeople } from './routes.ts'

@@ -1,0 +1,137 @@
+/** Example reports, invented: every colour of the queue, every turn that a report can take. */
+import { daysAgo, triageLeft, workLeft, type DemoMatter } from './demo-script.ts'
+
+const proof = (done: string, ticket: string) => ({ done, proof: ticket })
+
+export const demoReports: readonly DemoMatter[] = [
+  {
+    id: 'report-corridor',
+    flow: 'report',
+    what: '一楼走廊被快递纸箱堵住了，轮椅和婴儿车都过不去，万一着火连跑都跑不出去。',
+    place: '荷风苑 3 幢门厅',
+    contact: { name: '苏晚晴', phone: '138 0000 0101' },
+    filed: triageLeft(0.8),
+    joined: 3,
+  },
+  { id: 'report-lamp', flow: 'report', what: '文化礼堂门口两盏路灯不亮，晚上跳完舞出来黑漆漆的。', place: '三文村文化礼堂', contact: { phone: '138 0000 0102' }, filed: triageLeft(0.4) },
+  { id: 'report-ebike', flow: 'report', what: '7 幢有人每天把电瓶车推进电梯上楼充电，楼道里还拉了飞线。', place: '荷风苑 7 幢 2 单元', filed: triageLeft(0.12), joined: 1 },
+  { id: 'report-rubbish', flow: 'report', what: '垃圾房三天没人清了，天一热味道很大，苍蝇到处飞。', unit: '330113100003', contact: { name: '何小满', phone: '138 0000 0103' }, filed: triageLeft(-0.6) },
+  { id: 'report-xidajie', flow: 'report', what: '社区门口的公告栏玻璃碎了一块，孩子容易割到手。', place: '西大街社区服务大厅', filed: triageLeft(0.7) },
+  {
+    id: 'report-manhole',
+    flow: 'report',
+    what: '人行道上的井盖翘起来一角，骑车的人差点摔倒。',
+    unit: '330113100010',
+    contact: { name: '路青', phone: '138 0000 0104' },
+    filed: workLeft(0.75),
+    steps: [
+      { by: 'tangqi', step: 'assign', at: 0.3, form: { unit: '330113100-city', category: 'CITY.PUBLIC', words: '先围起来，今天内到现场。' } },
+      { by: 'tangqi-city', step: 'progress', at: 0.7, form: { text: '已经围挡，井盖配件下午到货。' } },
+    ],
+  },
+  {
+    id: 'report-fumes',
+    flow: 'report',
+    what: '楼下烧烤店的油烟直接往上排，窗户不能开，每天到半夜。',
+    place: '藕花洲家园 5 幢门厅',
+    contact: { name: '曲悠然', phone: '138 0000 0105' },
+    filed: workLeft(0.4),
+    joined: 2,
+    steps: [{ by: 'linping', step: 'assign', at: 0.1, form: { unit: '330113001-city', category: 'CITY.NOISE' } }],
+  },
+  {
+    id: 'report-leak',
+    flow: 'report',
+    what: '顶楼外墙渗水，墙皮一块一块掉，物业说要等大修，等了半年。',
+    place: '藕花洲家园 5 幢门厅',
+    contact: { phone: '138 0000 0106' },
+    filed: workLeft(0.12),
+    steps: [
+      { by: 'linping', step: 'assign', at: 0.05, form: { unit: '330113001004-property-1', category: 'PROP.REPAIR' } },
+      { by: 'ouhuazhou', step: 'progress', at: 0.15, form: { text: '防水公司已经上门看过，正在报维修基金。' } },
+      { by: 'ouhuazhou', step: 'extend', at: 0.2, form: { days: 2, reason: '要等业主签字才能动维修基金。' } },
+    ],
+  },
+  {
+    id: 'report-parking',
+    flow: 'report',
+    what: '布艺城东门消防车道天天停满货车，救护车进不来。',
+    place: '新街布艺城东门（示例）',
+    filed: workLeft(-0.25),
+    steps: [
+      { by: 'qiaosi', step: 'assign', at: 0.1, form: { unit: '330113-traffic', category: 'TRAF.PARKING' } },
+      { by: 'qiaosi', step: 'urge', at: 0.8, form: { words: '还有两天到期，请更新进展。' } },
+    ],
+  },
+  {
+    id: 'report-smell',
+    flow: 'report',
+    what: '晚上有一股刺鼻的塑料味，窗户关着都闻得到。',
+    unit: '330113007200',
+    contact: { name: '龙向晚', phone: '138 0000 0107' },
+    filed: workLeft(0.55),
+    steps: [
+      { by: 'chongxian', step: 'assign', at: 0.1, form: { unit: '330113-environment', category: 'ENVI.AIR' } },
+      { by: 'environment', step: 'askBack', at: 0.5, form: { text: '一般是几点闻到？从哪个方向飘来？' } },
+    ],
+  },
+  {
+    id: 'report-pothole',
+    flow: 'report',
+    what: '村口水泥路有个大坑，下雨天看不见，已经摔了两个人。',
+    unit: '330113100203',
+    contact: { name: '岑一帆', phone: '138 0000 0108' },
+    filed: daysAgo(4),
+    steps: [
+      { by: 'tangqi', step: 'assign', at: 0.1, form: { unit: '330113100-city', category: 'TRAF.ROAD' } },
+      { by: 'tangqi-city', step: 'finish', at: 0.75, form: proof('坑已经填平压实，两边放了警示桩，一周后回看。', '养护记录 2 号') },
+    ],
+  },
+  {
+    id: 'report-tree',
+    flow: 'report',
+    what: '行道树的树枝伸到二楼窗户里了，刮风的时候打玻璃。',
+    unit: '330113001001',
+    contact: { phone: '138 0000 0109' },
+    filed: daysAgo(9),
+    steps: [
+      { by: 'linping', step: 'assign', at: 0.1, form: { unit: '330113001-city', category: 'CITY.GREEN' } },
+      { by: 'linping-city', step: 'finish', at: 0.5, form: proof('已修剪，枝条当天清走。', '养护工单 7 号') },
+      { by: 'resident', step: 'confirm', at: 0.6, form: { score: 5, words: '来得很快，谢谢。' } },
+    ],
+  },
+  {
+    id: 'report-lift',
+    flow: 'report',
+    what: '电梯一开门就响，上周还把人关在里面十分钟。',
+    place: '荷风苑 3 幢门厅',
+    contact: { name: '阮星河', phone: '138 0000 0110' },
+    filed: daysAgo(6),
+    steps: [
+      { by: 'tangqi', step: 'assign', at: 0.05, form: { unit: '330113100010-property-1', category: 'PROP.LIFT' } },
+      { by: 'hefengyuan', step: 'finish', at: 0.5, form: proof('维保公司已检修门机，试运行正常。', '维保单 15 号') },
+      { by: 'resident', step: 'redo', at: 0.75, form: { reason: '昨天晚上又响了，门还夹了一下。' } },
+    ],
+  },
+  {
+    id: 'report-noise-bad',
+    flow: 'report',
+    what: '广场舞的音响开得太大，每晚跳到十点，老人没法睡。',
+    unit: '330113001001',
+    contact: { name: '贺台', phone: '138 0000 0111' },
+    filed: daysAgo(5),
+    steps: [
+      { by: 'linping', step: 'assign', at: 0.1, form: { unit: '330113001-city', category: 'CITY.NOISE' } },
+      { by: 'linping-city', step: 'finish', at: 0.6, form: proof('已和领队约好九点结束、音量调小。', '现场告知单') },
+      { by: 'resident', step: 'confirm', at: 0.95, form: { score: 2, words: '只好了一天。' } },
+    ],
+  },
+  {
+    id: 'report-handed-down',
+    flow: 'report',
+    what: '网格公告栏旁边堆了一堆旧沙发，占了半条路。',
+    place: '莲花社区第一网格公告栏',
+    filed: triageLeft(0.6),
+    steps: [{ by: 'tangqi', step: 'handDown', at: 0.5, form: { unit: '330113100010', words: '请社区先看看是谁家的。' } }],
+  },
+]

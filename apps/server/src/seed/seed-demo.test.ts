@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { givenDatabase } from '../../test/given-database.ts'
+import type { Deps } from '../deps.ts'
+import { settableClock } from '../platform/clock.ts'
+import { openDatabase } from '../platform/database.ts'
+import { keyRing } from '../platform/keys.ts'
+import { passwordFits } from '../modules/people/index.ts'
+import { demoAccountsPath, readDemoAccounts, seedDemo } from './index.ts'
+
+const given = await givenDatabase()
+const owner = openDatabase({ connectionString: given.ownerUrl, poolSize: 1 })
+const dataFolder = mkdtempSync(join(tmpdir(), 'huying-seed-'))
+const said: unknown[] = []
+const clock = settableClock(Date.parse('2026-03-03T10:20:00+08:00'))
+// Nobody follows while the demo is written.
+const live: Deps['live'] = { changed: () => {}, follow: () => () => {}, onClose: () => () => {}, close: () => Promise.resolve() }
+const deps: Deps = {
+  config: { dataFolder, publicUrl: 'http://localhost:8080', homeDistrict: 1 } as Deps['config'],
+  database: given.database, clock, live,
+  keys: keyRing(given.database, Buffer.alloc(32, 7), () => clock.now()),
+  log: { info: () => {}, warn: (what) => said.push(what), error: (what) => said.push(what) },
+}
+after(async () => {
+  await owner.close()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+const count = async (table: string, districtId = 1): Promise<number> => {
+  const row = await given.database.inDistrict(districtId, (tx) => tx.one<{ n: number }>({ text: `select count(*) as n from ${table}` }))
+  return row?.n ?? 0
+}
+const counts = async (): Promise<number[]> =>
+  Promise.all(['units', 'people', 'posts', 'places', 'codes', 'categories', 'answers', 'matters', 'events'].map((table) => count(table)))
+
+test('an empty installation becomes two districts, and no example is refused', async () => {
+  await seedDemo(deps, owner)
+  assert.deepEqual(said, [])
+  const villages = await given.database.inDistrict(1, (tx) => tx.one<{ n: number }>({ text: `select count(*) as n from units where tier = 'village'` }))
+  assert.equal(villages?.n, 196)
+  assert.ok((await count('matters')) >= 24)
+  assert.equal(await count('matters', 2), 2)
+})
+
+test('seeding again adds nothing, changes nothing, and is quick', async () => {
+  const before = await counts()
+  const from = process.hrtime.bigint()
+  await seedDemo(deps, owner)
+  const tookMs = Number(process.hrtime.bigint() - from) / 1e6
+  assert.deepEqual(await counts(), before)
+  assert.ok(tookMs < 1_500, `took ${Math.round(tookMs)} ms`)
+})
+
+test('the accounts file is its owner’s only, has every role, and its passwords fit', async () => {
+  assert.equal(statSync(demoAccountsPath(dataFolder)).mode & 0o777, 0o600)
+  const accounts = await readDemoAccounts(dataFolder)
+  const roles = new Set(accounts.filter(({ login }) => login.startsWith('lp.')).map(({ role }) => role))
+  assert.deepEqual([...roles].sort(), ['admin', 'auditor', 'district-desk', 'grid-officer', 'handler', 'leader', 'town-desk', 'village-desk', 'volunteer'])
+  assert.equal(await fits('lp.desk', accounts.find(({ login }) => login === 'lp.desk')?.password ?? ''), true)
+})
+
+test('passwords stay over restarts, and a lost file means new ones that fit', async () => {
+  const password = async (): Promise<string> => (await readDemoAccounts(dataFolder)).find(({ login }) => login === 'lp.tangqi')?.password ?? ''
+  const first = await password()
+  await seedDemo(deps, owner)
+  assert.equal(await password(), first)
+  rmSync(demoAccountsPath(dataFolder))
+  await seedDemo(deps, owner)
+  assert.notEqual(await password(), first)
+  assert.equal(await fits('lp.tangqi', await password()), true)
+  assert.equal(await fits('lp.tangqi', first), false)
+})
+
+test('the queue shows every colour: calm, near, soon, late and paused', async () => {
+  const rows = await given.database.inDistrict(1, (tx) =>
+    tx.rows<{ opened: Date; due: Date; paused: Date | null }>({ text: 'select opened_at as opened, due_at as due, paused_at as paused from deadlines where closed_at is null' }),
+  )
+  const now = clock.now()
+  const states = new Set(rows.map(({ opened, due, paused }) => stateOf({ opened: opened.getTime(), due: due.getTime(), paused: paused !== null }, now)))
+  assert.deepEqual([...states].sort(), ['calm', 'late', 'near', 'paused', 'soon'])
+})
+
+test('examples live through any hour: on a Sunday, in the Spring Festival and on the last evening of a year none is refused', async () => {
+  for (const at of ['2026-03-08T15:00:00+08:00', '2026-02-19T11:00:00+08:00', '2026-12-31T17:29:00+08:00']) {
+    await given.database.inDistrict(1, (tx) => tx.rows({ text: `delete from imports where source = 'demo'` }))
+    clock.set(Date.parse(at))
+    await seedDemo(deps, owner)
+    assert.deepEqual(said, [], at)
+  }
+})
+
+async function fits(login: string, password: string): Promise<boolean> {
+  const row = await given.database.inDistrict(1, (tx) => tx.one<{ hash: string }>({ text: 'select password_hash as hash from people where login = $1', values: [login] }))
+  return passwordFits(password, row?.hash ?? '')
+}
+
+function stateOf(at: { opened: number; due: number; paused: boolean }, now: number): string {
+  const share = (at.due - now) / (at.due - at.opened)
+  if (at.paused) return 'paused'
+  if (share <= 0) return 'late'
+  return share > 0.5 ? 'calm' : share > 0.2 ? 'near' : 'soon'
+}
