@@ -18,7 +18,7 @@ export interface Decoded {
 /** `picture` is anything that sharp opens: PNG, JPEG. */
 export async function decodeQr(picture: Buffer): Promise<Decoded> {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' as const }
-  const [found] = await readBarcodes(pixels as ImageData, { formats: ['QRCode'], tryHarder: true })
+  const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height }
+  const [found] = await readBarcodes(pixels as Parameters<typeof readBarcodes>[0], { formats: ['QRCode'], tryHarder: true })
   return { zxing: found?.text, jsqr: decodeJsqr(pixels.data, pixels.width, pixels.height)?.data }
 }

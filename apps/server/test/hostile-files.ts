@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 /** Stands in everything that must not survive. */
 export const canary = 'CANARY-7f3a91'
@@ -27,14 +27,14 @@ const u32 = (value: number): Buffer => {
   return bytes
 }
 
-function noisy(width: number, height: number): sharp.Sharp {
+function noisy(width: number, height: number): Sharp {
   const pixels = Buffer.alloc(width * height * 3)
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = (at * 7 + ((at / width) | 0) * 3) & 255
   return sharp(pixels, { raw: { width, height, channels: 3 } })
 }
 
 export const plainPhoto = (): Promise<Buffer> => noisy(800, 600).jpeg({ quality: 80 }).toBuffer()
-const flat = (width: number, height: number): sharp.Sharp => sharp({ create: { width, height, channels: 3, background: '#3d7f68' }, limitInputPixels: false })
+const flat = (width: number, height: number): Sharp => sharp({ create: { width, height, channels: 3, background: '#3d7f68' }, limitInputPixels: false })
 
 // JPEG ----------------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ export function serverArguments(socketFolder: string, durability: Durability): s
     min_wal_size: '256MB',
     max_wal_size: '2GB',
     checkpoint_completion_target: '0.9',
+    // After a crash: one call for the file system instead of one a file, 0.6 s instead of 2.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
