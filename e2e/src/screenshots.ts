@@ -63,7 +63,6 @@ async function ready(): Promise<void> {
 async function takePictures(site: Site): Promise<void> {
   const desk = await seat(site, 'lp.tangqi')
   const code = await codeOf(desk, '荷风苑 3 幢门厅')
-  await neighbours(site)
   const phone = await newPhone(site.browser, { baseUrl: site.url })
   const page = await phone.newPage()
   const number = await report(page, site, code)
@@ -86,12 +85,12 @@ async function report(page: Page, site: Site, code: string): Promise<string> {
   await open(page, `${site.url}/report?code=${code}`)
   await page.locator('[name=what]').fill('3 幢门厅停满了电动车，还从二楼拉线下来充电，老人出门只能侧着身子走。')
   await picture(page, 'resident-report')
-  await onwards(page)
+  await press(page, '下一题')
   await page.locator('[name=choice][value=named]').check()
   await page.locator('[name=name]').fill('陆桂珍')
   await page.locator('[name=phone]').fill('138 0000 0147')
-  await onwards(page)
-  await onwards(page)
+  await press(page, '下一题')
+  await press(page, '发出去')
   await page
     .getByText(/LP\s?\d{4}/)
     .first()
@@ -102,8 +101,10 @@ async function report(page: Page, site: Site, code: string): Promise<string> {
   return shown[0].replace(/\D/g, (letter) => (/[LP]/.test(letter) ? letter : ''))
 }
 
-async function onwards(page: Page): Promise<void> {
-  await page.locator('main form button[type=submit]:not([name=then])').last().click()
+async function press(page: Page, name: string): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name, exact: true }).click()
+  await arrived
   await page.waitForLoadState('networkidle')
 }
 
@@ -136,23 +137,7 @@ async function finishAndRate(site: Site, page: Page, number: string): Promise<vo
     .filter({ has: page.locator('[name=score][value="5"]') })
     .click()
   await picture(page, 'resident-rating')
-  await onwards(page)
-}
-
-/** What else the town has on its list: filed by other programs, as 12345 or a hotline would. */
-async function neighbours(site: Site): Promise<void> {
-  const filings = [
-    { flow: 'report', what: '三文村村口路灯坏了三盏，晚上骑车看不清路。', where: { unit: '330113100203' } },
-    { flow: 'help', what: '门口堆满快递，轮椅出不去，想请人帮忙搬一下。', where: { unit: '330113100010' } },
-    { flow: 'ask', what: '老人换医保卡，要本人到场吗？', where: { unit: '330113100010' } },
-    { flow: 'suggest', what: '希望社区活动室晚上开到九点，下班的人也能用。', where: { unit: '330113100010' } },
-    { flow: 'report', what: '河边步道的护栏松了，小孩常在那里玩。', where: { unit: '330113100001' } },
-  ]
-  for (const filing of filings) {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-    const answer = await fetch(`${site.url}/api/v1/matters`, { method: 'POST', headers, body: JSON.stringify(filing) })
-    if (!answer.ok) throw new Error(`filing: ${answer.status} ${await answer.text()}`)
-  }
+  await press(page, '提交')
 }
 
 async function otherLooks(site: Site, code: string): Promise<void> {
