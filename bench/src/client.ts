@@ -11,7 +11,10 @@ export interface Answer<T> {
   readonly cookie: string
 }
 
-export function call<T>(server: BenchServer, ask: { method: string; path: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer<T>> {
+export function call<T>(
+  server: BenchServer,
+  ask: { method: string; path: string; body?: unknown; headers?: Record<string, string> },
+): Promise<Answer<T>> {
   const payload = ask.body === undefined ? null : JSON.stringify(ask.body)
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -19,14 +22,23 @@ export function call<T>(server: BenchServer, ask: { method: string; path: string
       {
         agent,
         method: ask.method,
-        headers: { ...(payload === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), 'idempotency-key': randomUUID() }), ...ask.headers },
+        headers: {
+          ...(payload === null
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), 'idempotency-key': randomUUID() }),
+          ...ask.headers,
+        },
       },
       (answer) => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', () => {
           const text = Buffer.concat(chunks).toString()
-          resolve({ status: answer.statusCode ?? 0, body: (text ? JSON.parse(text) : null) as T, cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '' })
+          resolve({
+            status: answer.statusCode ?? 0,
+            body: (text ? JSON.parse(text) : null) as T,
+            cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '',
+          })
         })
       },
     )
@@ -38,7 +50,11 @@ export function call<T>(server: BenchServer, ask: { method: string; path: string
 export async function signIn(server: BenchServer, which: (account: Account) => boolean): Promise<Record<string, string>> {
   const account = server.accounts.find(which)
   if (!account) throw new Error('the demo district has no such account')
-  const { status, cookie } = await call(server, { method: 'POST', path: '/api/v1/sessions', body: { login: account.login, password: account.password } })
+  const { status, cookie } = await call(server, {
+    method: 'POST',
+    path: '/api/v1/sessions',
+    body: { login: account.login, password: account.password },
+  })
   if (status !== 201) throw new Error(`${account.login} could not sign in: ${status}`)
   return { cookie }
 }

@@ -25,7 +25,11 @@ export async function record(deps: Deps, what: 'intake' | 'lifecycle'): Promise<
   const keep = new Set(staff.map((person) => person.personId))
   const statements = transactions.reduce((sum, one) => sum + one.statements.length, 0)
   // begin with set_config is one round trip and two statements; commit is one of each.
-  return { template: templateOf(transactions, { number, keep }), statements: statements + transactions.length * 3, roundTrips: statements + transactions.length * 2 }
+  return {
+    template: templateOf(transactions, { number, keep }),
+    statements: statements + transactions.length * 3,
+    roundTrips: statements + transactions.length * 2,
+  }
 }
 
 async function round(deps: Deps, what: 'intake' | 'lifecycle'): Promise<string> {

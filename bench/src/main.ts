@@ -17,7 +17,11 @@ const { values, positionals } = parseArgs({
 })
 const options: Options = { atOnce: Number(values['at-once']), seconds: Number(values.seconds) }
 const name = positionals[0] ?? ''
-const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>>> = { intake, lifecycle: values.stored ? atSize : lifecycle, read }
+const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>>> = {
+  intake,
+  lifecycle: values.stored ? atSize : lifecycle,
+  read,
+}
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
   process.stderr.write('npm run bench -- intake | lifecycle | read [--at-once 8] [--seconds 10] [--stored 1000000]\n')
@@ -42,10 +46,17 @@ async function lifecycle(server: BenchServer): Promise<object> {
 async function compared(server: BenchServer, what: 'intake' | 'lifecycle', one: () => Promise<void>): Promise<object> {
   const over = await measure(server, { ...options, one })
   return withDatabaseOf(server, async ({ deps, webUrl }) => {
-    const alone = await raw(deps, webUrl, what, options)
+    const alone = await raw(what, { deps, webUrl }, options)
     return {
-      perSecond: over.perSecond, p50Ms: over.p50Ms, p99Ms: over.p99Ms, appCpuMs: over.appCpuMs, databaseCpuMs: over.databaseCpuMs,
-      statements: alone.statements, roundTrips: alone.roundTrips, rawPerSecond: alone.perSecond, ratio: round(over.perSecond / alone.perSecond),
+      perSecond: over.perSecond,
+      p50Ms: over.p50Ms,
+      p99Ms: over.p99Ms,
+      appCpuMs: over.appCpuMs,
+      databaseCpuMs: over.databaseCpuMs,
+      statements: alone.statements,
+      roundTrips: alone.roundTrips,
+      rawPerSecond: alone.perSecond,
+      ratio: round(over.perSecond / alone.perSecond),
     }
   })
 }
@@ -60,7 +71,14 @@ async function atSize(server: BenchServer): Promise<object> {
     await storeMatters(ownerUrl, Number(values.stored))
     const generatedInSeconds = round((performance.now() - began) / 1_000)
     const large = await measure(server, { ...options, one })
-    return { stored: Number(values.stored), generatedInSeconds, perSecondAt10000: small.perSecond, perSecond: large.perSecond, p99Ms: large.p99Ms, ratioToSmall: round(large.perSecond / small.perSecond) }
+    return {
+      stored: Number(values.stored),
+      generatedInSeconds,
+      perSecondAt10000: small.perSecond,
+      perSecond: large.perSecond,
+      p99Ms: large.p99Ms,
+      ratioToSmall: round(large.perSecond / small.perSecond),
+    }
   })
 }
 
@@ -72,7 +90,10 @@ async function read(server: BenchServer): Promise<object> {
     one: async () => {
       next = (next + 1) % filed.length
       const { number = '', trackingCode = '' } = filed[next] ?? {}
-      expectStatus(await call(server, { method: 'GET', path: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': trackingCode } }), 200)
+      expectStatus(
+        await call(server, { method: 'GET', path: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': trackingCode } }),
+        200,
+      )
     },
   })
   return figures

@@ -30,7 +30,11 @@ export async function measure(server: BenchServer, options: Options & { one: () 
     },
   })
   const after = server.cpu()
-  return { ...figures, appCpuMs: round((after.appMs - before.appMs) / rounds), databaseCpuMs: round((after.databaseMs - before.databaseMs) / rounds) }
+  return {
+    ...figures,
+    appCpuMs: round((after.appMs - before.appMs) / rounds),
+    databaseCpuMs: round((after.databaseMs - before.databaseMs) / rounds),
+  }
 }
 
 interface Filed {
@@ -58,9 +62,13 @@ export async function lifecycleOf(server: BenchServer): Promise<() => Promise<vo
 }
 
 /** Sends what one matter sends, through `pg` as the web role, with as many connections as the server's pool. */
-export async function raw(deps: Deps, webUrl: string, what: 'intake' | 'lifecycle', options: Options): Promise<Load & { statements: number; roundTrips: number }> {
-  const { template, statements, roundTrips } = await record(deps, what)
-  const pool = new pg.Pool({ connectionString: webUrl, max: 10 })
+export async function raw(
+  what: 'intake' | 'lifecycle',
+  on: { deps: Deps; webUrl: string },
+  options: Options,
+): Promise<Load & { statements: number; roundTrips: number }> {
+  const { template, statements, roundTrips } = await record(on.deps, what)
+  const pool = new pg.Pool({ connectionString: on.webUrl, max: 10 })
   try {
     const figures = await load({ ...options, one: () => replay(pool, template) })
     return { ...figures, statements, roundTrips }

@@ -1,6 +1,6 @@
 /** Sends recorded statements through `pg` alone, with fresh ids in place of the recorded ones: same role, same transactions, same statements. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Statement } from '../../apps/server/src/platform/database.ts'
 import type { Recorded } from './recording-database.ts'
 
@@ -16,7 +16,9 @@ export interface Template {
 /** Finds the ids that occur in the recorded values but belong to this matter only. */
 export function templateOf(transactions: readonly Recorded[], at: { number: string; keep: ReadonlySet<string> }): Template {
   const ids = new Set<string>()
-  const texts = transactions.flatMap(({ statements }) => statements.flatMap(({ values = [] }) => values.filter((value) => typeof value === 'string')))
+  const texts = transactions.flatMap(({ statements }) =>
+    statements.flatMap(({ values = [] }) => values.filter((value) => typeof value === 'string')),
+  )
   for (const text of texts) for (const id of (text as string).match(uuid) ?? []) if (!at.keep.has(id)) ids.add(id)
   return { transactions, ids, number: at.number }
 }

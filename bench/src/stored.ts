@@ -8,7 +8,9 @@ export async function storeMatters(ownerUrl: string, total: number): Promise<voi
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query(`select set_config('huying.district_id', '1', false), set_config('synchronous_commit', 'off', false), set_config('work_mem', '256MB', false)`)
+    await client.query(
+      `select set_config('huying.district_id', '1', false), set_config('synchronous_commit', 'off', false), set_config('work_mem', '256MB', false)`,
+    )
     const { rows } = await client.query<{ n: string }>('select count(*) as n from matters where district_id = 1')
     for (let stored = Number(rows[0]?.n ?? 0); stored < total; stored += batch) {
       await client.query(fill, [stored, Math.min(total, stored + batch) - 1])

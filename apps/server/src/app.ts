@@ -19,8 +19,18 @@ import { registerUnits } from './modules/units/index.ts'
 import { readDistricts } from './platform/districts.ts'
 
 const modules = [
-  registerPeople, registerUnits, registerCategories, registerAnswers, registerLimits, registerCalendarYears, registerCodes, registerFiles,
-  registerMatters, registerNotices, (app: FastifyInstance) => registerDeskWeb(app), registerResidentWeb,
+  registerPeople,
+  registerUnits,
+  registerCategories,
+  registerAnswers,
+  registerLimits,
+  registerCalendarYears,
+  registerCodes,
+  registerFiles,
+  registerMatters,
+  registerNotices,
+  (app: FastifyInstance) => registerDeskWeb(app),
+  registerResidentWeb,
 ]
 
 export function registerModules(app: FastifyInstance, deps: Deps): void {
@@ -32,7 +42,10 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
   const districts = async (): Promise<number[]> => (await readDistricts(deps)).map((district) => district.districtId)
   const engine = startEngine(
     {
-      database: deps.database, clock: deps.clock, districts, knowledge: (districtId) => knowledgeOf(deps, districtId),
+      database: deps.database,
+      clock: deps.clock,
+      districts,
+      knowledge: (districtId) => knowledgeOf(deps, districtId),
       changed: (districtId, matterId) => deps.live.changed(districtId, matterId),
       failed: (what, cause) => deps.log.error({ err: cause }, `${what} failed and will be tried again`),
     },

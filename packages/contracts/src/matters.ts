@@ -135,7 +135,10 @@ export const MatterView = Type.Object({
   rating: Type.Union([Type.Integer(), Type.Null()]),
   waitsForResident: Type.Boolean(),
   /** Staff only, masked: `王**`, `138****0147`; null for an anonymous filing and for everybody else. */
-  contact: Type.Union([Type.Object({ name: Type.Union([Type.String(), Type.Null()]), phone: Type.Union([Type.String(), Type.Null()]) }), Type.Null()]),
+  contact: Type.Union([
+    Type.Object({ name: Type.Union([Type.String(), Type.Null()]), phone: Type.Union([Type.String(), Type.Null()]) }),
+    Type.Null(),
+  ]),
   deadlines: Type.Array(
     Type.Object({
       name: Type.String(),
@@ -181,5 +184,9 @@ export const QueueItem = Type.Object({
 })
 export type QueueItem = Static<typeof QueueItem>
 
-export const Queue = Type.Object({ items: Type.Array(QueueItem), next: Type.Union([Type.String(), Type.Null()]), now: Type.String({ format: 'date-time' }) })
+export const Queue = Type.Object({
+  items: Type.Array(QueueItem),
+  next: Type.Union([Type.String(), Type.Null()]),
+  now: Type.String({ format: 'date-time' }),
+})
 export type Queue = Static<typeof Queue>

@@ -11,6 +11,8 @@ export const SignedIn = Type.Object({
   login: Type.String(),
   name: Type.String(),
   district: Type.Object({ name: Type.String(), prefix: Type.String() }),
-  posts: Type.Array(Type.Object({ role: Type.String(), unit: Type.Object({ id: Type.String(), name: Type.String(), tier: Type.String() }) })),
+  posts: Type.Array(
+    Type.Object({ role: Type.String(), unit: Type.Object({ id: Type.String(), name: Type.String(), tier: Type.String() }) }),
+  ),
 })
 export type SignedIn = Static<typeof SignedIn>

@@ -18,11 +18,18 @@ export const describe = '导入真实来信，并让二十件走完交办、答�
 export async function run(args: readonly string[], env: Environment): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
   const file = positionals[0]
-  if (file === undefined) throw new ConfigProblem('请写明来信文件：npm run try:real -- FILE.jsonl', 'Name the file of messages: npm run try:real -- FILE.jsonl')
+  if (file === undefined)
+    throw new ConfigProblem('请写明来信文件：npm run try:real -- FILE.jsonl', 'Name the file of messages: npm run try:real -- FILE.jsonl')
   const bar = await progressBar(file)
   return withDatabase(env, async ({ deps, ownerUrl }) => {
     await givenDemoDistrict(deps, ownerUrl)
-    const report = await importMatters(deps, { districtId: deps.config.homeDistrict, file, flow: 'report', map: readFieldMap('what=title+detail,at=time', 'id'), progress: bar.at })
+    const report = await importMatters(deps, {
+      districtId: deps.config.homeDistrict,
+      file,
+      flow: 'report',
+      map: readFieldMap('what=title+detail,at=time', 'id'),
+      progress: bar.at,
+    })
     bar.end()
     tell(report)
     const round = await goRound(deps, 20)
@@ -67,7 +74,10 @@ export async function goRound(deps: Deps, count: number): Promise<Round> {
 }
 
 async function goRoundOnce(deps: Deps, at: { districtId: number; number: string; matterId: string }): Promise<string | null> {
-  const [desk, handler] = await Promise.all([personByPost(deps, at.districtId, { role: 'district-desk' }), personByPost(deps, at.districtId, { role: 'handler' })])
+  const [desk, handler] = await Promise.all([
+    personByPost(deps, at.districtId, { role: 'district-desk' }),
+    personByPost(deps, at.districtId, { role: 'handler' }),
+  ])
   if (!desk || !handler) return 'nobody holds the posts of district desk and handler'
   const resident: Viewer = { kind: 'resident', trackingCode: (await deps.keys.of(at.districtId)).trackingCode(at.matterId) }
   const steps: [Viewer, string, Record<string, string | number>][] = [
@@ -76,7 +86,16 @@ async function goRoundOnce(deps: Deps, at: { districtId: number; number: string;
     [resident, 'confirm', { score: 4 }],
   ]
   for (const [viewer, step, form] of steps) {
-    const taken = await takeStep(deps, { districtId: at.districtId, number: at.number, viewer, lang: 'zh', step, form, version: null, request: null })
+    const taken = await takeStep(deps, {
+      districtId: at.districtId,
+      number: at.number,
+      viewer,
+      lang: 'zh',
+      step,
+      form,
+      version: null,
+      request: null,
+    })
     if (!taken.ok) return `${step}: ${taken.refusal.code} ${JSON.stringify(taken.fields ?? taken.refusal.params ?? {})}`
   }
   const matter = await readMatter(deps, { districtId: at.districtId, number: at.number, viewer: resident, lang: 'zh' })

@@ -15,9 +15,14 @@ export function run(_args: readonly string[], env: Environment): Promise<number>
     for (const district of await readDistricts(deps)) {
       const verified = await verifyDistrict(deps.database, district.districtId)
       const signed = await verifyCheckpoints(deps.database, { districtId: district.districtId, folder })
-      process.stdout.write(`${district.name}: ${verified.matters} matters, ${verified.events} events, ${signed.checkpoints} signed checkpoints\n`)
+      process.stdout.write(
+        `${district.name}: ${verified.matters} matters, ${verified.events} events, ${signed.checkpoints} signed checkpoints\n`,
+      )
       for (const one of verified.breaks) process.stdout.write(`  ${one.number || one.matterId} event ${one.seq}: ${one.what}\n`)
-      for (const one of signed.breaks) process.stdout.write(`  checkpoint line ${one.line}: ${one.what}${one.matterId ? ` (matter ${one.matterId}, event ${one.seq})` : ''}\n`)
+      for (const one of signed.breaks)
+        process.stdout.write(
+          `  checkpoint line ${one.line}: ${one.what}${one.matterId ? ` (matter ${one.matterId}, event ${one.seq})` : ''}\n`,
+        )
       broken += verified.breaks.length + signed.breaks.length
     }
     process.stdout.write(broken === 0 ? '每一行都对得上。 / Every row holds.\n' : `${broken} 处对不上。 / ${broken} rows do not hold.\n`)

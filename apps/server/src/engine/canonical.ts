@@ -5,7 +5,8 @@ import type { Json } from '@huying/flow'
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonical(item)).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined)
+    // An absent field and an undefined one are the same to JSON.
+    const entries = Object.entries(value as Readonly<Record<string, Json | undefined>>).filter(([, v]) => v !== undefined)
     entries.sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v as Json)}`).join(',')}}`
   }

@@ -33,7 +33,11 @@ export function digestOf(salt: Buffer, content: Json): Buffer {
 }
 
 export function hashOf(previous: Buffer, header: EventHeader, digest: Buffer): Buffer {
-  return createHash('sha256').update(previous).update(canonical(header as unknown as Json)).update(digest).digest()
+  return createHash('sha256')
+    .update(previous)
+    .update(canonical(header as unknown as Json))
+    .update(digest)
+    .digest()
 }
 
 export function sealEvent(previous: Buffer, header: EventHeader, content: Json): SealedEvent {

@@ -44,7 +44,10 @@ export function datesAfter(before: DatesBefore, decision: Accepted, now: number)
   const writes = decision.deadlines.map((change) => apply(running, change, { before, now }))
   const due = [...running.values()].filter((d) => !d.paused).map((d) => d.dueAt)
   // A deadline that replaces the promised one (a hard question's) carries the promise on.
-  const promises = new Set([before.promise, ...decision.deadlines.flatMap((change) => (change.op === 'open' && change.promise ? [change.name] : []))])
+  const promises = new Set([
+    before.promise,
+    ...decision.deadlines.flatMap((change) => (change.op === 'open' && change.promise ? [change.name] : [])),
+  ])
   const promised = writes.findLast((w) => promises.has(w.name) && w.closed_as === null && w.paused_at === null)
   return {
     writes,
@@ -63,7 +66,13 @@ function apply(running: Map<string, Running>, change: DeadlineChange, at: { befo
   const dueAt = 'dueAt' in change ? change.dueAt : (old?.dueAt ?? at.now)
   const closes = change.op === 'meet' || change.op === 'cancel'
   if (closes) running.delete(id)
-  else running.set(id, { name: change.name, instance, dueAt, paused: change.op === 'pause' || (change.op === 'extend' && (old?.paused ?? false)) })
+  else
+    running.set(id, {
+      name: change.name,
+      instance,
+      dueAt,
+      paused: change.op === 'pause' || (change.op === 'extend' && (old?.paused ?? false)),
+    })
   return {
     name: change.name,
     instance,

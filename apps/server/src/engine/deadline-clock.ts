@@ -14,7 +14,11 @@ export interface Fired {
 }
 
 /** One pass over a district: at most `batch` due deadlines. Returns those that fired; call again while there are any. */
-export async function fireDueDeadlines(database: Database, district: DistrictKnowledge, at: { now: number; batch: number }): Promise<Fired[]> {
+export async function fireDueDeadlines(
+  database: Database,
+  district: DistrictKnowledge,
+  at: { now: number; batch: number },
+): Promise<Fired[]> {
   const due = await database.inDistrict(district.districtId, (tx) =>
     tx.rows<{ matter_id: string }>({
       name: 'due-deadlines',
@@ -42,14 +46,24 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
   if (!locked || !due) return null
   const { decision, step } = consequence(district, locked, { name: due.name, now: at.now })
   if (!decision.ok) {
-    throw new Fault(`deadline ${due.name} of matter ${locked.row.number} takes step ${step}, which was refused: ${decision.refusal.code}. Mend the flow: a clock step must be open wherever its deadline runs.`)
+    throw new Fault(
+      `deadline ${due.name} of matter ${locked.row.number} takes step ${step}, which was refused: ${decision.refusal.code}. Mend the flow: a clock step must be open wherever its deadline runs.`,
+    )
   }
   await writeStep(tx, district, {
     locked,
     decision,
     request: {
-      number: locked.row.number, step, actor: { kind: 'clock' }, visitor: null, input: decision.input, version: null, request: null,
-      fires: { name: due.name, instance: due.instance }, occurredAt: at.now, now: at.now,
+      number: locked.row.number,
+      step,
+      actor: { kind: 'clock' },
+      visitor: null,
+      input: decision.input,
+      version: null,
+      request: null,
+      fires: { name: due.name, instance: due.instance },
+      occurredAt: at.now,
+      now: at.now,
     },
   })
   return { matterId: at.matterId, deadline: due.name }
@@ -61,14 +75,34 @@ function consequence(district: DistrictKnowledge, locked: Locked, at: { name: st
   if (!deadline) throw new Fault(`matter ${locked.row.number} has a deadline ${at.name}, which ${flow.id} v${flow.version} does not know`)
   if (deadline.missed.kind === 'take') {
     const step = deadline.missed.step
-    const decision = decide(flow, { matter: locked.view, actor: { kind: 'clock' }, step, input: {} }, {
-      now: at.now, calendar: district.calendar, limitFor: district.limitFor, units: {}, flows: district.flows,
-    })
+    const decision = decide(
+      flow,
+      { matter: locked.view, actor: { kind: 'clock' }, step, input: {} },
+      {
+        now: at.now,
+        calendar: district.calendar,
+        limitFor: district.limitFor,
+        units: {},
+        flows: district.flows,
+      },
+    )
     return { decision, step }
   }
   const told: Accepted = {
-    ok: true, flow: flow.id, flowVersion: flow.version, step: missedStep, from: locked.row.state, to: locked.row.state, outcome: null, deadlines: [],
-    tells: [{ to: deadline.missed.to, notice: deadline.missed.notice }], visits: false, internal: false, by: 'clock', actingUnit: null, input: { deadline: at.name },
+    ok: true,
+    flow: flow.id,
+    flowVersion: flow.version,
+    step: missedStep,
+    from: locked.row.state,
+    to: locked.row.state,
+    outcome: null,
+    deadlines: [],
+    tells: [{ to: deadline.missed.to, notice: deadline.missed.notice }],
+    visits: false,
+    internal: false,
+    by: 'clock',
+    actingUnit: null,
+    input: { deadline: at.name },
   }
   return { decision: told, step: missedStep }
 }

@@ -16,7 +16,9 @@ export async function findReplay(tx: Tx, districtId: number, request: Idempotent
     values: [districtId, request.key],
   })
   if (!row) return { found: false }
-  return row.request_hash.equals(request.requestHash) ? { found: true, same: true, status: row.status, answer: row.answer } : { found: true, same: false }
+  return row.request_hash.equals(request.requestHash)
+    ? { found: true, same: true, status: row.status, answer: row.answer }
+    : { found: true, same: false }
 }
 
 export const keyReused = refuse('engine.key-reused')

@@ -77,7 +77,11 @@ export async function openMatter(tx: Tx, district: DistrictKnowledge, request: O
   }
   const dueAt = new Date(dates.promisedAt ?? dates.dueAt ?? request.now).toISOString()
   const answer: OpenAnswer = { matterId: request.matterId, number: request.number, state: decision.to, dueAt }
-  const row = await tx.one<{ fresh: number; photos: number }>({ name: 'file-matter', text: fileMatter, values: filingValues(district, request, { dates, answer }) })
+  const row = await tx.one<{ fresh: number; photos: number }>({
+    name: 'file-matter',
+    text: fileMatter,
+    values: filingValues(district, request, { dates, answer }),
+  })
   if (row?.fresh !== 1) return replayed(tx, district.districtId, request.request)
   if (row.photos !== request.files.length) return rollBackWith(refuse('files.unknown'))
   return { ok: true, answer, fresh: true }
@@ -85,7 +89,8 @@ export async function openMatter(tx: Tx, district: DistrictKnowledge, request: O
 
 async function replayed(tx: Tx, districtId: number, request: IdempotentRequest | null): Promise<Opened> {
   const replay = request ? await findReplay(tx, districtId, request) : { found: false as const }
-  if (!replay.found) throw new Fault('a filing wrote nothing and left no stored answer: the key must have expired between two statements; retry')
+  if (!replay.found)
+    throw new Fault('a filing wrote nothing and left no stored answer: the key must have expired between two statements; retry')
   return replay.same ? { ok: true, answer: replay.answer as unknown as OpenAnswer, fresh: false } : keyReused
 }
 
@@ -96,19 +101,40 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
   if (!owner) throw new Fault(`a filing names the unit ${request.ownerId} as owner, which does not exist`)
   const units = { owner, above: district.above(owner.id), assigned: null }
   const header: EventHeader = {
-    districtId: district.districtId, matterId: request.matterId, seq: 1, flow: decision.flow, step: decision.step, from: decision.from, to: decision.to,
-    actor: request.actor, personId: request.personId, unitId: decision.actingUnit, internal: false, occurredAt: request.occurredAt, recordedAt: now,
+    districtId: district.districtId,
+    matterId: request.matterId,
+    seq: 1,
+    flow: decision.flow,
+    step: decision.step,
+    from: decision.from,
+    to: decision.to,
+    actor: request.actor,
+    personId: request.personId,
+    unitId: decision.actingUnit,
+    internal: false,
+    occurredAt: request.occurredAt,
+    recordedAt: now,
   }
   const { values } = sharedValues({
-    header, content: decision.input as Json, previous: genesis,
+    header,
+    content: decision.input as Json,
+    previous: genesis,
     outbox: facts.quiet ? [] : outboxRows(flow, decision.tells, { matterId: request.matterId, now, units }),
-    deadlines: at.dates.writes, files: request.files, request: request.request, answer: { status: 201, body: at.answer as unknown as Json },
+    deadlines: at.dates.writes,
+    files: request.files,
+    request: request.request,
+    answer: { status: 201, body: at.answer as unknown as Json },
   })
   return [
     ...values,
     JSON.stringify(matterRecord(request, at.dates)),
-    identity?.reporterId ?? null, identity?.keyVersion ?? null, identity?.name ?? null, identity?.phone ?? null,
-    identity?.address ?? null, identity?.phoneIndex ?? null, identity?.nameIndex ?? null,
+    identity?.reporterId ?? null,
+    identity?.keyVersion ?? null,
+    identity?.name ?? null,
+    identity?.phone ?? null,
+    identity?.address ?? null,
+    identity?.phoneIndex ?? null,
+    identity?.nameIndex ?? null,
   ]
 }
 
@@ -116,14 +142,35 @@ function matterRecord(request: OpenRequest, dates: DatesAfter): Record<string, u
   const { decision, facts } = request
   const ends = decision.outcome !== null
   return {
-    number: request.number, flow_version: decision.flowVersion, owner_unit: decision.owner ?? request.ownerId, assigned_unit: decision.assigned ?? null,
-    title: facts.title, category: decision.category ?? facts.category, category_by: facts.category ? 'guess' : null, channel: facts.channel,
-    code: facts.code ?? null, place_id: facts.placeId ?? null, place_unit: facts.placeUnit ?? null, place_words: facts.placeWords ?? null,
-    lat: facts.lat ?? null, lng: facts.lng ?? null, place_datum: facts.placeDatum ?? null, accuracy_m: facts.accuracyM ?? null,
-    about_unit: facts.aboutUnit ?? null, about_matter: facts.aboutMatter ?? null, score: facts.score ?? null,
-    reporter_id: request.identity?.reporterId ?? null, is_minor: facts.isMinor ?? false, quiet: facts.quiet ?? false,
-    due_at: ends ? null : isoOrNull(dates.dueAt), promised_at: isoOrNull(dates.promisedAt ?? null), provisional: dates.provisional,
-    closed_at: ends ? isoOrNull(request.now) : null, outcome: decision.outcome, rating: decision.rating ?? null, taken: { [decision.step]: 1 },
+    number: request.number,
+    flow_version: decision.flowVersion,
+    owner_unit: decision.owner ?? request.ownerId,
+    assigned_unit: decision.assigned ?? null,
+    title: facts.title,
+    category: decision.category ?? facts.category,
+    category_by: facts.category ? 'guess' : null,
+    channel: facts.channel,
+    code: facts.code ?? null,
+    place_id: facts.placeId ?? null,
+    place_unit: facts.placeUnit ?? null,
+    place_words: facts.placeWords ?? null,
+    lat: facts.lat ?? null,
+    lng: facts.lng ?? null,
+    place_datum: facts.placeDatum ?? null,
+    accuracy_m: facts.accuracyM ?? null,
+    about_unit: facts.aboutUnit ?? null,
+    about_matter: facts.aboutMatter ?? null,
+    score: facts.score ?? null,
+    reporter_id: request.identity?.reporterId ?? null,
+    is_minor: facts.isMinor ?? false,
+    quiet: facts.quiet ?? false,
+    due_at: ends ? null : isoOrNull(dates.dueAt),
+    promised_at: isoOrNull(dates.promisedAt ?? null),
+    provisional: dates.provisional,
+    closed_at: ends ? isoOrNull(request.now) : null,
+    outcome: decision.outcome,
+    rating: decision.rating ?? null,
+    taken: { [decision.step]: 1 },
   }
 }
 

@@ -25,7 +25,9 @@ export function outboxRows(flow: Flow, tells: readonly Tell[], at: { matterId: s
 function receiver(flow: Flow, to: string, units: UnitsNow): Omit<OutboxWrite['payload'], 'notice'> {
   const party = flow.people[to]
   if (!party || party.is === 'reporter' || party.is === 'joiner') return { toKind: 'reporter', unit: null, role: null }
-  if (party.is === 'leader') return { toKind: 'unit', unit: (party.of === 'tierAbove' ? (units.above ?? units.owner) : units.owner).id, role: 'leader' }
-  if (party.is === 'centre') return { toKind: 'unit', unit: (party.of === 'above' ? (units.above ?? units.owner) : units.owner).id, role: 'desk' }
+  if (party.is === 'leader')
+    return { toKind: 'unit', unit: (party.of === 'tierAbove' ? (units.above ?? units.owner) : units.owner).id, role: 'leader' }
+  if (party.is === 'centre')
+    return { toKind: 'unit', unit: (party.of === 'above' ? (units.above ?? units.owner) : units.owner).id, role: 'desk' }
   return { toKind: 'unit', unit: (units.assigned ?? units.owner).id, role: 'member' }
 }

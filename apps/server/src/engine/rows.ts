@@ -40,7 +40,10 @@ export interface DeadlineRow {
 
 function unitOf(district: DistrictKnowledge, id: string): UnitRef {
   const unit = district.unit(id)
-  if (!unit) throw new Fault(`district ${district.districtId}: a matter refers to unit ${id}, which does not exist; units are retired, never deleted`)
+  if (!unit)
+    throw new Fault(
+      `district ${district.districtId}: a matter refers to unit ${id}, which does not exist; units are retired, never deleted`,
+    )
   return unit
 }
 

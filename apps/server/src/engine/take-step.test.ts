@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { givenDatabase } from '../../test/given-database.ts'
-import { assignment, desk, givenDistrict, handler, monday, property, resident, village, type GivenDistrict } from '../../test/given-district.ts'
+import {
+  assignment,
+  desk,
+  givenDistrict,
+  handler,
+  monday,
+  property,
+  resident,
+  village,
+  type GivenDistrict,
+} from '../../test/given-district.ts'
 import { verifyDistrict } from '../modules/audit/index.ts'
 import { fireDueDeadlines } from './deadline-clock.ts'
 import { deliverOutbox } from './outbox.ts'
@@ -47,14 +57,27 @@ describe('the engine', () => {
     const rated = await here.step(number, 'confirm', { actor: resident, input: { score: 5 } })
     assert.ok(rated.ok, JSON.stringify(rated))
     assert.equal(rated.state, 'solved')
-    const row = await given.database.inDistrict(1, (tx) => tx.one<{ rating: number; outcome: string; due_at: Date | null }>({ text: 'select rating, outcome, due_at from matters where district_id = 1 and number = $1', values: [number] }))
+    const row = await given.database.inDistrict(1, (tx) =>
+      tx.one<{ rating: number; outcome: string; due_at: Date | null }>({
+        text: 'select rating, outcome, due_at from matters where district_id = 1 and number = $1',
+        values: [number],
+      }),
+    )
     assert.deepEqual(row, { rating: 5, outcome: 'solved', due_at: null })
-    assert.equal(await count('select count(*) n from deadlines d join matters m using (district_id, matter_id) where d.district_id = $1 and m.number = $2 and d.closed_at is null', number), 0)
+    assert.equal(
+      await count(
+        'select count(*) n from deadlines d join matters m using (district_id, matter_id) where d.district_id = $1 and m.number = $2 and d.closed_at is null',
+        number,
+      ),
+      0,
+    )
   })
 
   test('of twenty people who dispatch at once, exactly one does', async () => {
     const number = await filed()
-    const results = await Promise.all(Array.from({ length: 20 }, () => here.step(number, 'assign', { actor: desk, input: assignment(property), version: 1 })))
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => here.step(number, 'assign', { actor: desk, input: assignment(property), version: 1 })),
+    )
     assert.equal(results.filter((result) => result.ok).length, 1)
     assert.ok(results.every((result) => result.ok || ['matters.stale-version', 'flow.step-not-open'].includes(result.refusal.code)))
     assert.deepEqual((await verifyDistrict(given.database, 1)).breaks, [])
@@ -69,7 +92,8 @@ describe('the engine', () => {
 
   test('a retried step answers as the first time, although its version is old', async () => {
     const number = await filed()
-    const take = () => here.step(number, 'assign', { actor: desk, input: assignment(property), version: 1, request: request(`assign ${number}`) })
+    const take = () =>
+      here.step(number, 'assign', { actor: desk, input: assignment(property), version: 1, request: request(`assign ${number}`) })
     const [first, second] = [await take(), await take()]
     assert.ok(first.ok && second.ok)
     assert.deepEqual({ ...second, fresh: true }, first)
@@ -85,7 +109,13 @@ describe('the engine', () => {
     assert.equal(await count(events, number), 1)
     await deliverOutbox(given.database, 1, { now: late.now, batch: 500 })
     await deliverOutbox(given.database, 1, { now: late.now, batch: 500 })
-    assert.equal(await count(`select count(*) n from notices n join matters m using (district_id, matter_id) where n.district_id = $1 and m.number = $2 and n.notice = 'late' and n.to_role = 'leader'`, number), 1)
+    assert.equal(
+      await count(
+        `select count(*) n from notices n join matters m using (district_id, matter_id) where n.district_id = $1 and m.number = $2 and n.notice = 'late' and n.to_role = 'leader'`,
+        number,
+      ),
+      1,
+    )
   })
 
   test('an unrated answer closes by the clock, and not as satisfied', async () => {
@@ -93,14 +123,25 @@ describe('the engine', () => {
     await here.step(number, 'assign', { actor: desk, input: assignment(property) })
     await here.step(number, 'finish', { actor: handler, input: { done: '已修好', proof: '维修单 7' } })
     await fireDueDeadlines(given.database, here.knowledge, { now: monday + 8 * day, batch: 1000 })
-    const row = await given.database.inDistrict(1, (tx) => tx.one<{ state: string; rating: number | null }>({ text: 'select state, rating from matters where district_id = 1 and number = $1', values: [number] }))
+    const row = await given.database.inDistrict(1, (tx) =>
+      tx.one<{ state: string; rating: number | null }>({
+        text: 'select state, rating from matters where district_id = 1 and number = $1',
+        values: [number],
+      }),
+    )
     assert.deepEqual(row, { state: 'unrated', rating: null })
   })
 
   test('asking the resident pauses the clock and answering resumes it with what was left', async () => {
     const number = await filed()
     await here.step(number, 'assign', { actor: desk, input: assignment(property) })
-    const due = async (): Promise<number> => (await given.database.inDistrict(1, (tx) => tx.one<{ due_at: Date }>({ text: `select d.due_at from deadlines d join matters m using (district_id, matter_id) where d.district_id = 1 and m.number = $1 and d.name = 'work' and d.closed_at is null`, values: [number] })))!.due_at.getTime()
+    const due = async (): Promise<number> =>
+      (await given.database.inDistrict(1, (tx) =>
+        tx.one<{ due_at: Date }>({
+          text: `select d.due_at from deadlines d join matters m using (district_id, matter_id) where d.district_id = 1 and m.number = $1 and d.name = 'work' and d.closed_at is null`,
+          values: [number],
+        }),
+      ))!.due_at.getTime()
     const before = await due()
     await here.step(number, 'askBack', { actor: handler, input: { text: '几幢几单元？' }, now: monday + hour })
     const answered = await here.step(number, 'answer', { input: { text: '3 幢 1 单元' }, now: monday + hour + day })
@@ -113,9 +154,15 @@ describe('the engine', () => {
     await here.step(number, 'assign', { actor: desk, input: assignment(property) })
     const owner = given.owner
     await owner.query(`begin; select set_config('huying.district_id', '1', true)`)
-    await owner.query(`update events e set unit_id = $1 from matters m where m.matter_id = e.matter_id and m.number = $2 and e.seq = 2`, [village.id, number])
+    await owner.query(`update events e set unit_id = $1 from matters m where m.matter_id = e.matter_id and m.number = $2 and e.seq = 2`, [
+      village.id,
+      number,
+    ])
     await owner.query('commit')
     const { breaks } = await verifyDistrict(given.database, 1)
-    assert.deepEqual(breaks.map(({ number: at, seq, what }) => ({ at, seq, what })), [{ at: number, seq: 2, what: 'altered' }])
+    assert.deepEqual(
+      breaks.map(({ number: at, seq, what }) => ({ at, seq, what })),
+      [{ at: number, seq: 2, what: 'altered' }],
+    )
   })
 })

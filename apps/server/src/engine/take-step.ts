@@ -40,7 +40,14 @@ export interface StepRequest {
 }
 
 export type Taken =
-  | { readonly ok: true; readonly matterId: string; readonly seq: number; readonly version: number; readonly state: string; readonly fresh: boolean }
+  | {
+      readonly ok: true
+      readonly matterId: string
+      readonly seq: number
+      readonly version: number
+      readonly state: string
+      readonly fresh: boolean
+    }
   | Refused
 
 export interface Locked {
@@ -51,7 +58,11 @@ export interface Locked {
 }
 
 /** Locks the matter until the transaction ends. `skipLocked` gives up when somebody else works on it. */
-export async function lockMatter(tx: Tx, district: DistrictKnowledge, by: { number: string } | { matterId: string; skipLocked: true }): Promise<Locked | null> {
+export async function lockMatter(
+  tx: Tx,
+  district: DistrictKnowledge,
+  by: { number: string } | { matterId: string; skipLocked: true },
+): Promise<Locked | null> {
   const row = await tx.one<MatterRow>(
     'number' in by
       ? {
@@ -85,9 +96,17 @@ export async function takeStep(tx: Tx, district: DistrictKnowledge, request: Ste
     return (await replayOf(tx, district.districtId, request.request)) ?? refuse('matters.stale-version', { version: locked.row.version })
   }
   const flow = district.flow(locked.row.flow, locked.row.flow_version)
-  const decision = decide(flow, { matter: locked.view, actor: request.actor, step: request.step, input: request.input }, {
-    now: request.now, calendar: district.calendar, limitFor: district.limitFor, units: unitsNamed(district, request.input), flows: district.flows,
-  })
+  const decision = decide(
+    flow,
+    { matter: locked.view, actor: request.actor, step: request.step, input: request.input },
+    {
+      now: request.now,
+      calendar: district.calendar,
+      limitFor: district.limitFor,
+      units: unitsNamed(district, request.input),
+      flows: district.flows,
+    },
+  )
   if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision
   return writeStep(tx, district, { locked, decision, request })
 }
@@ -118,7 +137,11 @@ export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Writ
   const seq = locked.row.last_seq + 1
   const answer = { ok: true as const, matterId: locked.row.matter_id, seq, version: locked.row.version + 1, state: decision.to }
   const files = photosIn(decision.input)
-  const row = await tx.one<{ fresh: number; photos: number }>({ name: 'step-matter', text: stepMatter, values: stepValues(district, write, answer) })
+  const row = await tx.one<{ fresh: number; photos: number }>({
+    name: 'step-matter',
+    text: stepMatter,
+    values: stepValues(district, write, answer),
+  })
   if (row?.fresh !== 1) {
     const replay = await replayOf(tx, district.districtId, request.request)
     return rollBackWith(replay ?? refuse('engine.key-reused'))
@@ -142,23 +165,49 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     throw new Fault(`${decision.flow}: step ${decision.step} into ${decision.to} leaves matter ${row.number} without a running deadline`)
   }
   const header: EventHeader = {
-    districtId: district.districtId, matterId: row.matter_id, seq: row.last_seq + 1, flow: decision.flow, step: decision.step, from: decision.from, to: decision.to,
-    actor: actorKind(request.actor), personId: request.actor.kind === 'staff' ? request.actor.personId : null, unitId: decision.actingUnit,
-    internal: decision.internal, occurredAt: request.occurredAt, recordedAt: request.now,
+    districtId: district.districtId,
+    matterId: row.matter_id,
+    seq: row.last_seq + 1,
+    flow: decision.flow,
+    step: decision.step,
+    from: decision.from,
+    to: decision.to,
+    actor: actorKind(request.actor),
+    personId: request.actor.kind === 'staff' ? request.actor.personId : null,
+    unitId: decision.actingUnit,
+    internal: decision.internal,
+    occurredAt: request.occurredAt,
+    recordedAt: request.now,
   }
   const { values } = sharedValues({
-    header, content: decision.input as Json, previous: row.last_hash,
-    outbox: row.quiet && request.actor.kind === 'clock' ? [] : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
-    deadlines: dates.writes, files: photosIn(decision.input), request: request.request, answer: { status: 200, body: answer },
+    header,
+    content: decision.input as Json,
+    previous: row.last_hash,
+    outbox:
+      row.quiet && request.actor.kind === 'clock'
+        ? []
+        : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
+    deadlines: dates.writes,
+    files: photosIn(decision.input),
+    request: request.request,
+    answer: { status: 200, body: answer },
   })
   const ends = decision.outcome !== null
   const record = {
-    came_from: decision.from === decision.to ? row.came_from : decision.from, flow_version: decision.flowVersion,
-    owner_unit: units.owner.id, assigned_unit: units.assigned?.id ?? null, category: decision.category ?? null,
-    due_at: ends ? null : isoOrNull(dates.dueAt), promised_at: isoOrNull(dates.promisedAt ?? null), provisional: dates.provisional || (row.provisional && !ends),
-    closed_at: ends ? isoOrNull(request.now) : null, outcome: decision.outcome, rating: decision.rating ?? null,
+    came_from: decision.from === decision.to ? row.came_from : decision.from,
+    flow_version: decision.flowVersion,
+    owner_unit: units.owner.id,
+    assigned_unit: units.assigned?.id ?? null,
+    category: decision.category ?? null,
+    due_at: ends ? null : isoOrNull(dates.dueAt),
+    promised_at: isoOrNull(dates.promisedAt ?? null),
+    provisional: dates.provisional || (row.provisional && !ends),
+    closed_at: ends ? isoOrNull(request.now) : null,
+    outcome: decision.outcome,
+    rating: decision.rating ?? null,
     taken: { ...row.taken, [decision.step]: (row.taken[decision.step] ?? 0) + 1 },
-    visitor: visitorRecord(write, units), clears_visitor: decision.assigned === null,
+    visitor: visitorRecord(write, units),
+    clears_visitor: decision.assigned === null,
   }
   return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
 }
@@ -170,7 +219,11 @@ function visitorRecord(write: Write, units: { assigned: UnitRef | null; owner: U
   return { ...visitor, unit: (units.assigned ?? units.owner).name, when: typeof when === 'string' ? when : null }
 }
 
-function unitsAfter(district: DistrictKnowledge, locked: Locked, decision: Accepted): { owner: UnitRef; above: UnitRef | null; assigned: UnitRef | null } {
+function unitsAfter(
+  district: DistrictKnowledge,
+  locked: Locked,
+  decision: Accepted,
+): { owner: UnitRef; above: UnitRef | null; assigned: UnitRef | null } {
   const find = (id: string): UnitRef => {
     const unit = district.unit(id)
     if (!unit) throw new Fault(`a decision names unit ${id}, which does not exist in district ${district.districtId}`)

@@ -27,7 +27,8 @@ export interface Workers {
 }
 
 export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { loop: true }): Workers {
-  let stopped = false
+  const state: { stopped: boolean } = { stopped: false }
+  const isStopped = (): boolean => state.stopped
   let wake: (() => void) | undefined
   let forgotAt = 0
 
@@ -52,12 +53,12 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
       }
     })
   const loop = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped()) {
       const done = await pass().catch((cause: unknown) => {
         deps.failed('clock and outbox', cause)
         return 0
       })
-      if (done === 0 && !stopped) await rest()
+      if (done === 0 && !isStopped()) await rest()
     }
   }
   const running = options.loop ? loop() : Promise.resolve()
@@ -66,7 +67,7 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
       while ((await pass()) > 0);
     },
     stop: async () => {
-      stopped = true
+      state.stopped = true
       wake?.()
       await running
     },

@@ -27,10 +27,31 @@ export function sharedValues(write: EventWrite): { values: unknown[]; sealed: Se
   const { header } = write
   const sealed = sealEvent(write.previous, header, write.content)
   const values = [
-    header.districtId, header.matterId, write.request?.key ?? null, header.seq, header.flow, header.step, header.from, header.to,
-    header.actor, header.personId, header.unitId, header.internal, new Date(header.occurredAt), new Date(header.recordedAt),
-    sealed.digest, write.previous, sealed.hash, sealed.salt, JSON.stringify(write.content), JSON.stringify(write.outbox),
-    JSON.stringify(write.deadlines), write.files, write.request?.requestHash ?? null, write.answer.status, JSON.stringify(write.answer.body),
+    header.districtId,
+    header.matterId,
+    write.request?.key ?? null,
+    header.seq,
+    header.flow,
+    header.step,
+    header.from,
+    header.to,
+    header.actor,
+    header.personId,
+    header.unitId,
+    header.internal,
+    new Date(header.occurredAt),
+    new Date(header.recordedAt),
+    sealed.digest,
+    write.previous,
+    sealed.hash,
+    sealed.salt,
+    JSON.stringify(write.content),
+    JSON.stringify(write.outbox),
+    JSON.stringify(write.deadlines),
+    write.files,
+    write.request?.requestHash ?? null,
+    write.answer.status,
+    JSON.stringify(write.answer.body),
   ]
   return { values, sealed }
 }

@@ -38,12 +38,12 @@ const sm: CipherSuite = {
     const nonce = randomBytes(16)
     const cipher = createCipheriv('sm4-ctr', part(key, 'sm4').subarray(0, 16), nonce)
     const body = Buffer.concat([cipher.update(plain), cipher.final()])
-    return Buffer.concat([nonce, tagOf(key, context, nonce, body), body])
+    return Buffer.concat([nonce, tagOf(key, context, { nonce, body }), body])
   },
   open: (key, sealed, context) => {
     const nonce = sealed.subarray(0, 16)
     const body = sealed.subarray(48)
-    if (sealed.length < 48 || !timingSafeEqual(sealed.subarray(16, 48), tagOf(key, context, nonce, body))) {
+    if (sealed.length < 48 || !timingSafeEqual(sealed.subarray(16, 48), tagOf(key, context, { nonce, body }))) {
       throw new Error('the sealed value does not belong to this key and context')
     }
     const decipher = createDecipheriv('sm4-ctr', part(key, 'sm4').subarray(0, 16), nonce)
@@ -52,7 +52,7 @@ const sm: CipherSuite = {
   mac: (key, message) => createHmac('sm3', key).update(message).digest(),
 }
 
-function tagOf(key: Buffer, context: string, nonce: Buffer, body: Buffer): Buffer {
+function tagOf(key: Buffer, context: string, { nonce, body }: { nonce: Buffer; body: Buffer }): Buffer {
   const contextBytes = Buffer.from(context)
   const length = Buffer.alloc(4)
   length.writeUInt32BE(contextBytes.length)

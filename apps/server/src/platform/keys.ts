@@ -27,8 +27,12 @@ interface KeyRow {
   wrapped_key: Buffer
 }
 
+/** The key, and the suite for keys made from now on. */
+export type MasterKey = Buffer | { readonly key: Buffer; readonly suite?: CipherSuite }
+
 /** Keys are made on first use and kept in memory while the process lives. */
-export function keyRing(database: Database, masterKey: Buffer, now: () => number, suite: CipherSuite = defaultSuite): KeyRing {
+export function keyRing(database: Database, master: MasterKey, now: () => number): KeyRing {
+  const { key: masterKey, suite = defaultSuite } = Buffer.isBuffer(master) ? { key: master } : master
   const known = new Map<number, Promise<DistrictKeys>>()
   const load = async (districtId: number): Promise<DistrictKeys> => {
     const fresh = suite.seal(masterKey, randomBytes(keyBytes), wrapContext(districtId, 1))

@@ -41,7 +41,9 @@ export async function writeCheckpoint(database: Database, at: { districtId: numb
   )
   if (heads.length === 0) return 0
   const checkpoint: Checkpoint = {
-    districtId: at.districtId, until: at.now, previous: last ? createHash('sha256').update(last).digest('hex') : '',
+    districtId: at.districtId,
+    until: at.now,
+    previous: last ? createHash('sha256').update(last).digest('hex') : '',
     heads: heads.map((head) => ({ matterId: head.matter_id, seq: head.last_seq, hash: head.last_hash.toString('hex') })),
   }
   const signature = sign(null, Buffer.from(canonical(checkpoint as never)), signingKey(at.folder)).toString('base64')
@@ -57,7 +59,10 @@ export interface CheckpointBreak {
 }
 
 /** Compares every checkpoint with the events in the database. */
-export async function verifyCheckpoints(database: Database, at: { districtId: number; folder: string }): Promise<{ checkpoints: number; breaks: readonly CheckpointBreak[] }> {
+export async function verifyCheckpoints(
+  database: Database,
+  at: { districtId: number; folder: string },
+): Promise<{ checkpoints: number; breaks: readonly CheckpointBreak[] }> {
   const lines = readLines(at)
   const breaks: CheckpointBreak[] = []
   const newest = new Map<string, Head & { line: number }>()
@@ -65,13 +70,15 @@ export async function verifyCheckpoints(database: Database, at: { districtId: nu
   for (const [index, line] of lines.entries()) {
     const { checkpoint, signature } = JSON.parse(line) as { checkpoint: Checkpoint; signature: string }
     const key = createPublicKey(signingKey(at.folder))
-    if (!verify(null, Buffer.from(canonical(checkpoint as never)), key, Buffer.from(signature, 'base64'))) breaks.push({ line: index + 1, what: 'signature' })
+    if (!verify(null, Buffer.from(canonical(checkpoint as never)), key, Buffer.from(signature, 'base64')))
+      breaks.push({ line: index + 1, what: 'signature' })
     if (checkpoint.previous !== before) breaks.push({ line: index + 1, what: 'order' })
     before = createHash('sha256').update(line).digest('hex')
     for (const head of checkpoint.heads) newest.set(head.matterId, { ...head, line: index + 1 })
   }
   const heads = [...newest.values()]
-  for (let from = 0; from < heads.length; from += 5_000) breaks.push(...(await compare(database, at.districtId, heads.slice(from, from + 5_000))))
+  for (let from = 0; from < heads.length; from += 5_000)
+    breaks.push(...(await compare(database, at.districtId, heads.slice(from, from + 5_000))))
   return { checkpoints: lines.length, breaks }
 }
 

@@ -50,7 +50,14 @@ export async function verifyDistrict(database: Database, districtId: number, pro
     if (chain?.matterId !== row.matter_id) {
       if (chain) breaks.push(...headBreaks(chain))
       matters += 1
-      chain = { matterId: row.matter_id, number: row.number ?? '', previous: genesis, seq: 0, lastSeq: row.last_seq, lastHash: row.last_hash }
+      chain = {
+        matterId: row.matter_id,
+        number: row.number ?? '',
+        previous: genesis,
+        seq: 0,
+        lastSeq: row.last_seq,
+        lastHash: row.last_hash,
+      }
     }
     events += 1
     if (events % 50_000 === 0) progress?.(events)
@@ -75,7 +82,8 @@ function eventBreaks(districtId: number, chain: Chain, row: Row): Break[] {
   const at = { number: chain.number, matterId: row.matter_id }
   const breaks: Break[] = []
   if (row.seq !== chain.seq + 1) breaks.push({ ...at, seq: chain.seq + 1, what: 'missing' })
-  else if (!hashOf(chain.previous, headerOf(districtId, row), row.digest).equals(row.hash)) breaks.push({ ...at, seq: row.seq, what: 'altered' })
+  else if (!hashOf(chain.previous, headerOf(districtId, row), row.digest).equals(row.hash))
+    breaks.push({ ...at, seq: row.seq, what: 'altered' })
   const content = contentBreak(row)
   if (content) breaks.push({ ...at, seq: row.seq, what: content })
   return breaks
@@ -97,8 +105,19 @@ function contentBreak(row: Row): 'content-altered' | 'content-missing' | null {
 
 function headerOf(districtId: number, row: Row): EventHeader {
   return {
-    districtId, matterId: row.matter_id, seq: row.seq, flow: row.flow, step: row.step, from: row.from_state, to: row.to_state, actor: row.actor_kind,
-    personId: row.person_id, unitId: row.unit_id, internal: row.internal, occurredAt: row.occurred_at.getTime(), recordedAt: row.recorded_at.getTime(),
+    districtId,
+    matterId: row.matter_id,
+    seq: row.seq,
+    flow: row.flow,
+    step: row.step,
+    from: row.from_state,
+    to: row.to_state,
+    actor: row.actor_kind,
+    personId: row.person_id,
+    unitId: row.unit_id,
+    internal: row.internal,
+    occurredAt: row.occurred_at.getTime(),
+    recordedAt: row.recorded_at.getTime(),
   }
 }
 

@@ -55,26 +55,53 @@ export async function importMatters(deps: Deps, at: ImportAt): Promise<ImportRep
   return { ...report, bad: report.bad.toSorted((a, b) => a.lineNumber - b.lineNumber) }
 }
 
-async function importLine(deps: Deps, at: ImportAt, from: { line: Line; source: string }): Promise<'imported' | 'known' | { reason: string }> {
+async function importLine(
+  deps: Deps,
+  at: ImportAt,
+  from: { line: Line; source: string },
+): Promise<'imported' | 'known' | { reason: string }> {
   const { line, source } = from
   try {
     const opened = await openMatter(deps, {
-      districtId: at.districtId, channel: 'import', quiet: true, request: null, actor: { kind: 'system' },
+      districtId: at.districtId,
+      channel: 'import',
+      quiet: true,
+      request: null,
+      actor: { kind: 'system' },
       filing: { flow: at.flow, what: line.what, where: at.unit ? { unit: at.unit } : { words: '导入时未写明' } },
-      ...(line.at === null ? {} : { occurredAt: line.at }), ...(at.clocksFromMessage && line.at !== null ? { clocksFrom: line.at } : {}),
+      ...(line.at === null ? {} : { occurredAt: line.at }),
+      ...(at.clocksFromMessage && line.at !== null ? { clocksFrom: line.at } : {}),
       // The unique key lies in the same transaction as the matter: an interrupted run leaves neither or both.
       alsoWrite: async (tx, matterId) => {
-        await tx.rows({ name: 'import-line', text: 'insert into imports (district_id, source, external_id, matter_id) values ($1, $2, $3, $4)', values: [at.districtId, source, line.externalId, matterId] })
+        await tx.rows({
+          name: 'import-line',
+          text: 'insert into imports (district_id, source, external_id, matter_id) values ($1, $2, $3, $4)',
+          values: [at.districtId, source, line.externalId, matterId],
+        })
       },
     })
-    return opened.ok ? 'imported' : { reason: opened.refusal.code + (opened.fields ? ` ${opened.fields.map((field) => `${field.field}: ${field.code}`).join(', ')}` : '') }
+    return opened.ok
+      ? 'imported'
+      : {
+          reason:
+            opened.refusal.code + (opened.fields ? ` ${opened.fields.map((field) => `${field.field}: ${field.code}`).join(', ')}` : ''),
+        }
   } catch (cause) {
-    if ((cause as { code?: string; constraint?: string }).code === '23505' && (cause as { constraint?: string }).constraint === 'imports_pkey') return 'known'
+    if (
+      (cause as { code?: string; constraint?: string }).code === '23505' &&
+      (cause as { constraint?: string }).constraint === 'imports_pkey'
+    )
+      return 'known'
     throw cause
   }
 }
 
 async function knownIds(deps: Deps, districtId: number, source: string): Promise<Set<string>> {
-  const rows = await deps.database.inDistrict(districtId, (tx) => tx.rows<{ external_id: string }>({ text: 'select external_id from imports where district_id = $1 and source = $2', values: [districtId, source] }))
+  const rows = await deps.database.inDistrict(districtId, (tx) =>
+    tx.rows<{ external_id: string }>({
+      text: 'select external_id from imports where district_id = $1 and source = $2',
+      values: [districtId, source],
+    }),
+  )
   return new Set(rows.map((row) => row.external_id))
 }

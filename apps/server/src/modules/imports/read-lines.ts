@@ -19,12 +19,17 @@ export interface Line {
   readonly at: number | null
 }
 
-export type ReadLine = { readonly ok: true; readonly line: Line } | { readonly ok: false; readonly lineNumber: number; readonly reason: string }
+export type ReadLine =
+  { readonly ok: true; readonly line: Line } | { readonly ok: false; readonly lineNumber: number; readonly reason: string }
 
 /** Throws a sentence when the mapping cannot be understood. */
 export function readFieldMap(map: string, key: string): FieldMap {
   const parts = new Map(map.split(',').map((part) => part.split('=', 2) as [string, string | undefined]))
-  const what = parts.get('what')?.split('+').map((field) => field.trim()).filter(Boolean)
+  const what = parts
+    .get('what')
+    ?.split('+')
+    .map((field) => field.trim())
+    .filter(Boolean)
   if (!what || what.length === 0) throw new Error('--map needs what=FIELD, for example --map what=title+detail,at=time')
   const unknown = [...parts.keys()].filter((name) => name !== 'what' && name !== 'at')
   if (unknown.length > 0) throw new Error(`--map does not know ${unknown.join(', ')}: it takes what and at`)
@@ -44,23 +49,29 @@ export async function* readLines(file: string, map: FieldMap): AsyncGenerator<Re
 
 export function readLine(text: string, lineNumber: number, map: FieldMap): ReadLine {
   const bad = (reason: string): ReadLine => ({ ok: false, lineNumber, reason })
-  let fields: Record<string, unknown>
+  let parsed: unknown
   try {
-    fields = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return bad('not JSON')
   }
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return bad('not a JSON object')
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return bad('not a JSON object')
+  const fields = parsed as Readonly<Record<string, unknown>>
   const externalId = wordOf(fields[map.key])
   if (!externalId) return bad(`field "${map.key}" is missing or empty`)
   if (externalId.length > 200) return bad(`field "${map.key}" is longer than 200 characters`)
-  const what = map.what.map((field) => wordOf(fields[field])).filter(Boolean).join('\n')
+  const what = map.what
+    .map((field) => wordOf(fields[field]))
+    .filter(Boolean)
+    .join('\n')
   if (!what) return bad(`nothing to read in ${map.what.map((field) => `"${field}"`).join(', ')}`)
   if (what.length > longestText) return bad(`${what.length} characters, ${longestText} are possible`)
   if (!what.isWellFormed() || what.includes('\0')) return bad('holds characters that cannot be stored (NUL or half of a pair)')
   if (map.at === null) return { ok: true, line: { lineNumber, externalId, what, at: null } }
   const at = timeOf(fields[map.at])
-  return at === null ? bad(`field "${map.at}" is not a date and time: ${String(fields[map.at]).slice(0, 40)}`) : { ok: true, line: { lineNumber, externalId, what, at } }
+  return at === null
+    ? bad(`field "${map.at}" is not a date and time: ${String(fields[map.at]).slice(0, 40)}`)
+    : { ok: true, line: { lineNumber, externalId, what, at } }
 }
 
 function wordOf(value: unknown): string {
@@ -75,7 +86,14 @@ function timeOf(value: unknown): number | null {
     const at = Date.parse(value)
     return Number.isNaN(at) ? null : at
   }
-  const [year, month, day, hour, minute, second] = local.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
+  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((at) => Number(local[at] ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const at = Date.UTC(year, month - 1, day, hour - 8, minute, second)
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 ? at : null
 }

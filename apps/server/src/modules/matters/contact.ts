@@ -11,7 +11,10 @@ type Sealed = { readonly ok: true; readonly identity: SealedIdentity | null } | 
 
 /** Digits only, without the country code: the form that the blind index is made of. */
 export function normalPhone(typed: string): string {
-  return typed.normalize('NFKC').replace(/\D+/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')
+  return typed
+    .normalize('NFKC')
+    .replace(/\D+/g, '')
+    .replace(/^(00)?86(?=1\d{10}$)/, '')
 }
 
 export function sealContact(keys: DistrictKeys, contact: Contact | undefined, now: number): Sealed {
@@ -26,13 +29,18 @@ export function sealContact(keys: DistrictKeys, contact: Contact | undefined, no
   return {
     ok: true,
     identity: {
-      reporterId, keyVersion: keys.version, name: seal('name', name), phone: seal('phone', phone), address: seal('address', address),
-      phoneIndex: phone ? keys.index('phone', phone) : null, nameIndex: name ? keys.index('name', name) : null,
+      reporterId,
+      keyVersion: keys.version,
+      name: seal('name', name),
+      phone: seal('phone', phone),
+      address: seal('address', address),
+      phoneIndex: phone ? keys.index('phone', phone) : null,
+      nameIndex: name ? keys.index('name', name) : null,
     },
   }
 }
 
-function contextOf(reporterId: string, field: string): string {
+export function contextOf(reporterId: string, field: string): string {
   return `identity/${reporterId}/${field}`
 }
 
@@ -42,9 +50,15 @@ export interface MaskedContact {
 }
 
 /** `王**`, `138****0147`. */
-export async function maskedContact(tx: Tx, keys: DistrictKeys, at: { districtId: number; reporterId: string }): Promise<MaskedContact | null> {
+export async function maskedContact(
+  tx: Tx,
+  keys: DistrictKeys,
+  at: { districtId: number; reporterId: string },
+): Promise<MaskedContact | null> {
   const row = await tx.one<{ name_sealed: Buffer | null; phone_sealed: Buffer | null }>({
-    name: 'identity', text: 'select name_sealed, phone_sealed from identities where district_id = $1 and reporter_id = $2', values: [at.districtId, at.reporterId],
+    name: 'identity',
+    text: 'select name_sealed, phone_sealed from identities where district_id = $1 and reporter_id = $2',
+    values: [at.districtId, at.reporterId],
   })
   if (!row) return null
   const open = (field: string, sealed: Buffer | null): string | null => (sealed ? keys.open(sealed, contextOf(at.reporterId, field)) : null)

@@ -27,11 +27,16 @@ export async function streamEvents(deps: Deps, response: ServerResponse, at: Str
   }
   // One read at a time; a change during a read asks for one more.
   const queue = (): void => {
-    sending = sending.then(send).catch((cause: unknown) => deps.log.warn({ err: cause }, 'a live stream could not be read; the client reconnects'))
+    sending = sending
+      .then(send)
+      .catch((cause: unknown) => deps.log.warn({ err: cause }, 'a live stream could not be read; the client reconnects'))
   }
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs)
   const recheck = setInterval(() => {
-    void at.stillMay().then((may) => (may ? undefined : stop())).catch(() => undefined)
+    void at
+      .stillMay()
+      .then((may) => (may ? undefined : stop()))
+      .catch(() => undefined)
   }, recheckMs)
   const unfollow = deps.live.follow(at.districtId, queue)
   const unclose = deps.live.onClose(() => stop())
@@ -52,7 +57,15 @@ function framesAfter(matter: MatterView, after: number): string[] {
   return matter.timeline
     .filter((entry) => entry.seq > after)
     .map((entry) => {
-      const payload = { ...entry, state: matter.state, stateLabel: matter.label, version: matter.version, dueAt: matter.dueAt, promisedAt: matter.promisedAt, joined: matter.joined }
+      const payload = {
+        ...entry,
+        state: matter.state,
+        stateLabel: matter.label,
+        version: matter.version,
+        dueAt: matter.dueAt,
+        promisedAt: matter.promisedAt,
+        joined: matter.joined,
+      }
       return `id: ${entry.seq}\nevent: step\ndata: ${JSON.stringify(payload)}\n\n`
     })
 }

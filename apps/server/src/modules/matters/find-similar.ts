@@ -60,18 +60,28 @@ export async function findSimilar(deps: Deps, at: SimilarAt): Promise<readonly S
   return rows
     .filter((row) => at.category === null || row.category === null || first(row.category) === first(at.category))
     .map((row) => ({ row, distanceM: distanceOf(at, row) }))
-    .filter(({ distanceM }) => distanceM !== null && distanceM <= nearM)
-    .sort((a, b) => a.distanceM! - b.distanceM!)
+    .filter(({ distanceM }) => distanceM <= nearM)
+    .sort((a, b) => a.distanceM - b.distanceM)
     .slice(0, 3)
     .map(({ row, distanceM }) => ({
-      number: row.number, flow: row.flow, flowVersion: row.flow_version, state: row.state, category: row.category_name, placeWords: row.place_words,
-      distanceM: Math.round(distanceM!), reportedAt: row.reported_at.getTime(), joined: row.joined,
+      number: row.number,
+      flow: row.flow,
+      flowVersion: row.flow_version,
+      state: row.state,
+      category: row.category_name,
+      placeWords: row.place_words,
+      distanceM: Math.round(distanceM),
+      reportedAt: row.reported_at.getTime(),
+      joined: row.joined,
     }))
 }
 
-function distanceOf(at: SimilarAt, row: Row): number | null {
+/** Infinite when it cannot be told. */
+function distanceOf(at: SimilarAt, row: Row): number {
   if (at.placeId !== null && row.place_id === at.placeId) return 0
-  return at.point && row.lat !== null && row.lng !== null ? metresBetween(at.point, { lat: row.lat, lng: row.lng }) : null
+  return at.point && row.lat !== null && row.lng !== null
+    ? metresBetween(at.point, { lat: row.lat, lng: row.lng })
+    : Number.POSITIVE_INFINITY
 }
 
 function boxAround({ lat, lng }: { lat: number; lng: number }): [number, number, number, number] {

@@ -9,6 +9,10 @@ const visible = /^[\x21-\x7e]{1,200}$/
 /** Null when the header is missing or not 1 to 200 visible ASCII characters. */
 export function idempotentRequest(header: string | string[] | undefined, route: string, body: unknown): IdempotentRequest | null {
   if (typeof header !== 'string' || !visible.test(header)) return null
-  const requestHash = createHash('sha256').update(route).update('\n').update(canonical((body ?? null) as Json)).digest()
+  const requestHash = createHash('sha256')
+    .update(route)
+    .update('\n')
+    .update(canonical((body ?? null) as Json))
+    .digest()
   return { key: header, requestHash }
 }

@@ -1,17 +1,29 @@
 /** 我也遇到: joins an open matter instead of filing it again. It is counted, it stands in the timeline, and the joiner follows with a tracking code of their own. */
 import type { Contact } from '@huying/contracts'
-import type { Json, Refusal } from '@huying/flow'
+import type { Refusal } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { sealEvent, type EventHeader } from '../../engine/chain.ts'
 import { v7 } from '../../engine/ids.ts'
+import type { SealedIdentity } from '../../engine/open-matter.ts'
+import type { MatterRow } from '../../engine/rows.ts'
 import { lockMatter } from '../../engine/take-step.ts'
 import { refuse } from '../../platform/errors.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 
-export type Joined = { readonly ok: true; readonly number: string; readonly trackingCode: string; readonly joined: number } | { readonly ok: false; readonly refusal: Refusal }
+export type Joined =
+  | { readonly ok: true; readonly number: string; readonly trackingCode: string; readonly joined: number }
+  | { readonly ok: false; readonly refusal: Refusal }
 
-export async function joinMatter(deps: Deps, at: { districtId: number; number: string; contact?: Contact; key?: string }): Promise<Joined> {
+export interface JoinAt {
+  readonly districtId: number
+  readonly number: string
+  readonly contact?: Contact
+  /** The same key joins once. */
+  readonly key?: string
+}
+
+export async function joinMatter(deps: Deps, at: JoinAt): Promise<Joined> {
   const { districtId } = at
   const district = await knowledgeOf(deps, districtId)
   const keys = await deps.keys.of(districtId)
@@ -23,21 +35,55 @@ export async function joinMatter(deps: Deps, at: { districtId: number; number: s
     if (!locked) return refuse('matters.not-found')
     if (locked.row.closed_at) return refuse('matters.cannot-join')
     const { row } = locked
-    const header: EventHeader = {
-      districtId, matterId: row.matter_id, seq: row.last_seq + 1, flow: row.flow, step: 'join', from: row.state, to: row.state, actor: 'joiner',
-      personId: null, unitId: null, internal: false, occurredAt: now, recordedAt: now,
-    }
     const followerId = followerIdOf(at.key, row.matter_id, (text) => keys.mac(text)) ?? v7(now)
-    const content: Json = {}
-    const event = sealEvent(row.last_hash, header, content)
-    const written = await tx.one<{ joined: number; fresh: number }>({ name: 'join-matter', text: joinText, values: [
-      districtId, row.matter_id, header.seq, row.flow, row.state, new Date(now), event.digest, row.last_hash, event.hash, event.salt, followerId, sealed.identity?.reporterId ?? null,
-      sealed.identity?.keyVersion ?? null, sealed.identity?.name ?? null, sealed.identity?.phone ?? null, sealed.identity?.address ?? null, sealed.identity?.phoneIndex ?? null, sealed.identity?.nameIndex ?? null,
-    ] })
-    return { ok: true, number: row.number, trackingCode: keys.trackingCode(followerId), joined: written?.joined ?? 0, matterId: row.matter_id }
+    const values = joinValues(row, { districtId, now, followerId, identity: sealed.identity })
+    const written = await tx.one<{ joined: number }>({ name: 'join-matter', text: joinText, values })
+    return {
+      ok: true,
+      number: row.number,
+      trackingCode: keys.trackingCode(followerId),
+      joined: written?.joined ?? 0,
+      matterId: row.matter_id,
+    }
   })
-  if (result.ok && result.matterId) deps.live.changed(districtId, result.matterId)
-  return result
+  if (!result.ok) return result
+  const { matterId, ...joined } = result
+  if (matterId) deps.live.changed(districtId, matterId)
+  return joined
+}
+
+interface Join {
+  readonly districtId: number
+  readonly now: number
+  readonly followerId: string
+  readonly identity: SealedIdentity | null
+}
+
+function joinValues(row: MatterRow, { districtId, now, followerId, identity }: Join): unknown[] {
+  const header: EventHeader = {
+    districtId,
+    matterId: row.matter_id,
+    seq: row.last_seq + 1,
+    flow: row.flow,
+    step: 'join',
+    from: row.state,
+    to: row.state,
+    actor: 'joiner',
+    personId: null,
+    unitId: null,
+    internal: false,
+    occurredAt: now,
+    recordedAt: now,
+  }
+  const event = sealEvent(row.last_hash, header, {})
+  const chained = [event.digest, row.last_hash, event.hash, event.salt]
+  const sealed = [identity?.keyVersion, identity?.name, identity?.phone, identity?.address, identity?.phoneIndex, identity?.nameIndex]
+  return [
+    ...[districtId, row.matter_id, header.seq, row.flow, row.state, new Date(now)],
+    ...chained,
+    ...[followerId, identity?.reporterId ?? null],
+    ...sealed.map((value) => value ?? null),
+  ]
 }
 
 /** The same key joins once: the follower's id follows from it. */

@@ -11,11 +11,18 @@ import { readUnits } from '../units/index.ts'
 
 export async function knowledgeOf(deps: Deps, districtId: number): Promise<DistrictKnowledge> {
   const [district, units, calendar, limitFor] = await Promise.all([
-    districtById(deps, districtId), readUnits(deps, districtId), calendarOf(deps, districtId), limitsOf(deps, districtId),
+    districtById(deps, districtId),
+    readUnits(deps, districtId),
+    calendarOf(deps, districtId),
+    limitsOf(deps, districtId),
   ])
   if (!district) throw new Fault(`district ${districtId} is not known`)
   return {
-    districtId, prefix: district.prefix, calendar, limitFor, flows,
+    districtId,
+    prefix: district.prefix,
+    calendar,
+    limitFor,
+    flows,
     unit: (id) => units.byId(id),
     above: (id) => units.above(id),
     flow: knownFlow,
@@ -24,6 +31,9 @@ export async function knowledgeOf(deps: Deps, districtId: number): Promise<Distr
 
 export function knownFlow(id: string, version: number): Flow {
   const flow = flowOf(id, version)
-  if (!flow) throw new Fault(`a matter runs on ${id} v${version}, which this build does not carry; old versions must stay as long as matters use them`)
+  if (!flow)
+    throw new Fault(
+      `a matter runs on ${id} v${version}, which this build does not carry; old versions must stay as long as matters use them`,
+    )
   return flow
 }

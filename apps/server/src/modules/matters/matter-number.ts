@@ -16,7 +16,11 @@ const looksLike: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1', L:
 
 /** Takes a number however it was typed. Null when it cannot be one; `checked` tells a slip from a number. */
 export function readNumber(typed: string): { number: string; prefix: string; checked: boolean } | null {
-  const signs = typed.slice(0, 100).normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}_.·]+/gu, '')
+  const signs = typed
+    .slice(0, 100)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}_.·]+/gu, '')
   const number = signs.slice(0, 2) + signs.slice(2).replace(/[OQIL]/g, (letter) => looksLike[letter] ?? letter)
   if (!/^[A-Z]{2}[0-9]{9}$/.test(number)) return null
   return { number, prefix: number.slice(0, 2), checked: isChecked(number) }

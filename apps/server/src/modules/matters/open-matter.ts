@@ -6,7 +6,7 @@ import { v7 } from '../../engine/ids.ts'
 import { openMatter as engineOpen, type MatterFacts, type OpenAnswer, type SealedIdentity } from '../../engine/open-matter.ts'
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import type { Tx } from '../../platform/database.ts'
-import { refuse } from '../../platform/errors.ts'
+import { Fault, refuse } from '../../platform/errors.ts'
 import { guessCategory } from '../categories/index.ts'
 import { readUnits } from '../units/index.ts'
 import { sealContact } from './contact.ts'
@@ -85,7 +85,9 @@ async function subjectOf(deps: Deps, districtId: number, filing: Filing): Promis
       values: [districtId, number ?? ''],
     }),
   )
-  return row ? { ok: true, ownerId: row.owner_unit, aboutUnit: row.assigned_unit ?? row.owner_unit, aboutMatter: row.matter_id } : refuse('matters.unknown-subject')
+  return row
+    ? { ok: true, ownerId: row.owner_unit, aboutUnit: row.assigned_unit ?? row.owner_unit, aboutMatter: row.matter_id }
+    : refuse('matters.unknown-subject')
 }
 
 interface Prepared {
@@ -98,24 +100,51 @@ interface Prepared {
 async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<OpenedMatter> {
   const { filing, districtId } = at
   const district = await knowledgeOf(deps, districtId)
-  const flow = district.flows[filing.flow]!
+  const flow = district.flows[filing.flow]
+  const owner = district.unit(prepared.ownerId)
+  if (!flow || !owner) throw new Fault(`a filing of ${filing.flow} to ${prepared.ownerId} lost its flow or its unit between two reads`)
   const now = deps.clock.now()
   const category = filing.flow === 'appraise' ? null : ((await guessCategory(deps, districtId, filing.what))?.category ?? null)
-  const decision = start(flow, { actor: at.actor ?? { kind: 'resident', as: 'reporter' }, input: startInput(flow, filing, prepared) }, {
-    now: at.clocksFrom ?? now, calendar: district.calendar, limitFor: district.limitFor, flows: district.flows, category,
-    units: namedUnits(prepared, (id) => district.unit(id)), owner: district.unit(prepared.ownerId)!, above: district.above(prepared.ownerId),
-    placeUnit: prepared.place.placeUnit ? (district.unit(prepared.place.placeUnit) ?? null) : null,
-  })
+  const decision = start(
+    flow,
+    { actor: at.actor ?? { kind: 'resident', as: 'reporter' }, input: startInput(flow, filing, prepared) },
+    {
+      now: at.clocksFrom ?? now,
+      calendar: district.calendar,
+      limitFor: district.limitFor,
+      flows: district.flows,
+      category,
+      units: namedUnits(prepared, (id) => district.unit(id)),
+      owner,
+      above: district.above(prepared.ownerId),
+      placeUnit: prepared.place.placeUnit ? (district.unit(prepared.place.placeUnit) ?? null) : null,
+    },
+  )
   if (!decision.ok) return decision
   const matterId = v7(now)
   const opened = await deps.database.inDistrict(districtId, async (tx) => {
     const number = await nextNumber(deps, tx, district.prefix)
     const result = await engineOpen(tx, district, {
-      matterId, number, decision, ownerId: prepared.ownerId, identity: prepared.identity, files: filing.files ?? [], request: at.request, personId: at.personId ?? null,
-      actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter', occurredAt: at.occurredAt ?? now, now,
+      matterId,
+      number,
+      decision,
+      ownerId: prepared.ownerId,
+      identity: prepared.identity,
+      files: filing.files ?? [],
+      request: at.request,
+      personId: at.personId ?? null,
+      actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter',
+      occurredAt: at.occurredAt ?? now,
+      now,
       facts: {
-        ...prepared.place, ...prepared.subject, title: titleOf(filing.what), category, channel: at.channel, score: filing.score ?? null,
-        isMinor: filing.isMinor ?? false, quiet: at.quiet ?? false,
+        ...prepared.place,
+        ...prepared.subject,
+        title: titleOf(filing.what),
+        category,
+        channel: at.channel,
+        score: filing.score ?? null,
+        isMinor: filing.isMinor ?? false,
+        quiet: at.quiet ?? false,
       },
     })
     if (result.ok && result.fresh) await at.alsoWrite?.(tx, matterId)
@@ -135,7 +164,11 @@ function namedUnits(prepared: Prepared, find: (id: string) => UnitRef | undefine
 function startInput(flow: Flow, filing: Filing, prepared: Prepared): Record<string, Json> {
   const form = flow.forms[flow.steps[flow.start]?.form ?? ''] ?? {}
   const byKind: Record<string, Json | undefined> = {
-    text: filing.what, rating: filing.score, photos: filing.files, unit: prepared.subject.aboutUnit ?? undefined, matter: prepared.subject.aboutMatter ? filing.about?.matter : undefined,
+    text: filing.what,
+    rating: filing.score,
+    photos: filing.files,
+    unit: prepared.subject.aboutUnit ?? undefined,
+    matter: prepared.subject.aboutMatter ? filing.about?.matter : undefined,
     place: placeInput(prepared.place),
   }
   const input: Record<string, Json> = {}
@@ -167,5 +200,11 @@ export function titleOf(what: string): string {
 
 async function filedOf(deps: Deps, districtId: number, answer: OpenAnswer): Promise<Filed> {
   const trackingCode = (await deps.keys.of(districtId)).trackingCode(answer.matterId)
-  return { number: answer.number, trackingCode, url: `${deps.config.publicUrl}/m/${answer.number}?trackingCode=${trackingCode}`, state: answer.state, dueAt: answer.dueAt }
+  return {
+    number: answer.number,
+    trackingCode,
+    url: `${deps.config.publicUrl}/m/${answer.number}?trackingCode=${trackingCode}`,
+    state: answer.state,
+    dueAt: answer.dueAt,
+  }
 }

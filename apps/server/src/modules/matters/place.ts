@@ -13,7 +13,8 @@ const { transform, GCJ02, WGS84 } = gcoord as unknown as typeof gcoord.default
 
 export type PlaceFacts = Pick<MatterFacts, 'code' | 'placeId' | 'placeUnit' | 'placeWords' | 'lat' | 'lng' | 'placeDatum' | 'accuracyM'>
 
-type Placed = { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string } | { readonly ok: false; readonly refusal: Refusal }
+type Placed =
+  { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string } | { readonly ok: false; readonly refusal: Refusal }
 
 /** Further than this from the nearest village mark, a point says nothing about the village. */
 const furthestM = 8_000
@@ -26,7 +27,11 @@ export async function placeOf(deps: Deps, districtId: number, where: Where | und
   return owner ? { ok: true, facts: found.facts, ownerId: owner.id } : refuse('matters.unknown-place')
 }
 
-async function factsOf(deps: Deps, districtId: number, where: Where | undefined): Promise<{ ok: true; facts: PlaceFacts } | { ok: false; refusal: Refusal }> {
+async function factsOf(
+  deps: Deps,
+  districtId: number,
+  where: Where | undefined,
+): Promise<{ ok: true; facts: PlaceFacts } | { ok: false; refusal: Refusal }> {
   const units = await readUnits(deps, districtId)
   let facts: PlaceFacts = {}
   if (where?.code !== undefined) {
@@ -34,7 +39,15 @@ async function factsOf(deps: Deps, districtId: number, where: Where | undefined)
     if (!resolved.ok) return { ok: false, refusal: resolved.refusal }
     if (resolved.district.districtId !== districtId) return refuse('matters.unknown-place')
     const { place, code } = resolved
-    facts = { code, placeId: place.placeId, placeUnit: place.unitId, placeWords: place.name, lat: place.lat, lng: place.lng, placeDatum: place.sourceDatum }
+    facts = {
+      code,
+      placeId: place.placeId,
+      placeUnit: place.unitId,
+      placeWords: place.name,
+      lat: place.lat,
+      lng: place.lng,
+      placeDatum: place.sourceDatum,
+    }
   }
   if (where?.unit !== undefined) {
     if (!units.byId(where.unit)) return refuse('matters.unknown-place')
@@ -52,5 +65,5 @@ async function factsOf(deps: Deps, districtId: number, where: Where | undefined)
 
 function pointFacts(point: NonNullable<Where['point']>): PlaceFacts {
   const [lng, lat] = point.datum === 'GCJ02' ? transform([point.lng, point.lat], GCJ02, WGS84) : [point.lng, point.lat]
-  return { lat: lat ?? point.lat, lng: lng ?? point.lng, placeDatum: point.datum, accuracyM: point.accuracyM ?? null }
+  return { lat, lng, placeDatum: point.datum, accuracyM: point.accuracyM ?? null }
 }

@@ -87,8 +87,16 @@ export async function readPublicBoard(deps: Deps, at: BoardAt, limit = 50): Prom
     return {
       rows,
       figures: {
-        closed: figures.closed, due: figures.due, onTime: figures.on_time, rated: figures.rated, satisfied: figures.satisfied, levels: figures.levels,
-        medianDays: figures.median_days, longestDays: figures.longest_days, sentBack: figures.sent_back, sentBackDone: figures.sent_back_done,
+        closed: figures.closed,
+        due: figures.due,
+        onTime: figures.on_time,
+        rated: figures.rated,
+        satisfied: figures.satisfied,
+        levels: figures.levels,
+        medianDays: figures.median_days,
+        longestDays: figures.longest_days,
+        sentBack: figures.sent_back,
+        sentBackDone: figures.sent_back_done,
       },
     }
   })

@@ -53,7 +53,9 @@ async function viewFor(deps: Deps, tx: Tx, reading: Reading): Promise<MatterView
 /** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
 async function contactFor(deps: Deps, tx: Tx, { row, viewer, districtId }: Reading): Promise<MaskedContact | null> {
   if (viewer.kind !== 'staff' || row.reporter_id === null) return null
-  const onDuty = viewer.person.posts.some(({ role, unit }) => role.endsWith('-desk') && (row.owner_path === unit.path || row.owner_path.startsWith(`${unit.path}/`)))
+  const onDuty = viewer.person.posts.some(
+    ({ role, unit }) => role.endsWith('-desk') && (row.owner_path === unit.path || row.owner_path.startsWith(`${unit.path}/`)),
+  )
   return onDuty ? maskedContact(tx, await deps.keys.of(districtId), { districtId, reporterId: row.reporter_id }) : null
 }
 
@@ -65,18 +67,41 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
   const staff = reading.viewer.kind === 'staff'
   const view = viewOf(district, row, deadlineRows(row))
   return {
-    number: row.number, flow: row.flow as FlowId, state: row.state, label: words(flow, state?.label ?? row.state, lang),
-    dueAt: iso(state?.waitsForResident ? row.due_at : (row.closed_at ? null : (row.promised_at ?? row.due_at))), promisedAt: iso(row.promised_at), provisional: row.provisional,
-    version: row.version, title: row.title, category: categoryOf(row, lang),
-    place: { words: row.place_words, unit: row.place_unit === null ? null : unitName(row.place_unit), point: row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng }, code: row.code },
+    number: row.number,
+    flow: row.flow as FlowId,
+    state: row.state,
+    label: words(flow, state?.label ?? row.state, lang),
+    dueAt: iso(state?.waitsForResident ? row.due_at : row.closed_at ? null : (row.promised_at ?? row.due_at)),
+    promisedAt: iso(row.promised_at),
+    provisional: row.provisional,
+    version: row.version,
+    title: row.title,
+    category: categoryOf(row, lang),
+    place: {
+      words: row.place_words,
+      unit: row.place_unit === null ? null : unitName(row.place_unit),
+      point: row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
+      code: row.code,
+    },
     owner: { id: row.owner_unit, name: unitName(row.owner_unit) ?? row.owner_unit },
     assigned: row.assigned_unit === null ? null : { id: row.assigned_unit, name: unitName(row.assigned_unit) ?? row.assigned_unit },
     visitor: row.visitor && { surname: row.visitor.surname, unit: row.visitor.unit, badge: row.visitor.badge, when: row.visitor.when },
-    joined: row.joined, reportedAt: row.reported_at.toISOString(), closedAt: iso(row.closed_at), outcome: row.outcome, rating: row.rating,
-    waitsForResident: state?.waitsForResident ?? false, contact,
+    joined: row.joined,
+    reportedAt: row.reported_at.toISOString(),
+    closedAt: iso(row.closed_at),
+    outcome: row.outcome,
+    rating: row.rating,
+    waitsForResident: state?.waitsForResident ?? false,
+    contact,
     deadlines: row.deadlines.map((d) => ({
-      name: d.name, label: words(flow, flow.deadlines[d.name]?.label ?? d.name, lang), openedAt: new Date(d.opened).toISOString(), dueAt: new Date(d.due).toISOString(),
-      paused: d.paused !== null, extended: d.extended !== null, statutory: flow.deadlines[d.name]?.statutory ?? false, missed: d.fired !== null,
+      name: d.name,
+      label: words(flow, flow.deadlines[d.name]?.label ?? d.name, lang),
+      openedAt: new Date(d.opened).toISOString(),
+      dueAt: new Date(d.due).toISOString(),
+      paused: d.paused !== null,
+      extended: d.extended !== null,
+      statutory: flow.deadlines[d.name]?.statutory ?? false,
+      missed: d.fired !== null,
     })),
     timeline: row.events.map((event) => entryOf(event, { lang, staff, unitName, flow: district.flows[event.flow] ?? flow })),
     steps: openSteps(flow, view, actor).map((step) => openStep(flow, step, { lang, district })),
@@ -101,14 +126,21 @@ function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKn
   const fields = Object.entries(form).map(([name, field]): [string, FormField] => {
     const options =
       field.kind === 'kind' && !field.options
-        ? Object.values(at.district.flows).filter((other) => other.id !== flow.id).map((other) => ({ value: other.id, label: words(other, other.title, at.lang) }))
+        ? Object.values(at.district.flows)
+            .filter((other) => other.id !== flow.id)
+            .map((other) => ({ value: other.id, label: words(other, other.title, at.lang) }))
         : field.options?.map((option) => ({ value: option.value, label: words(flow, option.label, at.lang) }))
     return [
       name,
       {
-        kind: field.kind, label: words(flow, field.label, at.lang), required: field.required,
-        ...(field.hint ? { hint: words(flow, field.hint, at.lang) } : {}), ...(field.maxLength ? { maxLength: field.maxLength } : {}), ...(field.most ? { most: field.most } : {}),
-        ...(options ? { options } : {}), ...(field.units ? { units: field.units } : {}),
+        kind: field.kind,
+        label: words(flow, field.label, at.lang),
+        required: field.required,
+        ...(field.hint ? { hint: words(flow, field.hint, at.lang) } : {}),
+        ...(field.maxLength ? { maxLength: field.maxLength } : {}),
+        ...(field.most ? { most: field.most } : {}),
+        ...(options ? { options } : {}),
+        ...(field.units ? { units: field.units } : {}),
       },
     ]
   })

@@ -79,7 +79,12 @@ export function readById(tx: Tx, districtId: number, matterId: string): Promise<
 
 export function deadlineRows(row: ReadRow): DeadlineRow[] {
   return row.deadlines.map((d) => ({
-    name: d.name, instance: d.instance, opened_at: new Date(d.opened), due_at: new Date(d.due), paused_at: d.paused === null ? null : new Date(d.paused),
-    extended_by: d.extended, fired_at: d.fired === null ? null : new Date(d.fired),
+    name: d.name,
+    instance: d.instance,
+    opened_at: new Date(d.opened),
+    due_at: new Date(d.due),
+    paused_at: d.paused === null ? null : new Date(d.paused),
+    extended_by: d.extended,
+    fired_at: d.fired === null ? null : new Date(d.fired),
   }))
 }

@@ -32,12 +32,30 @@ const JoinBody = Type.Object({ contact: Type.Optional(Contact) }, { additionalPr
 const JoinAnswer = Type.Object({ number: Type.String(), trackingCode: Type.String(), url: Type.String(), joined: Type.Integer() })
 
 export function registerMatters(app: FastifyInstance, deps: Deps): void {
-  app.post('/api/v1/matters', { schema: { body: Filing, response: { 201: Filed, ...problems } } }, (request, reply) => file(deps, request, reply))
-  app.get('/api/v1/matters', { schema: { querystring: QueueQuery, response: { 200: Queue, ...problems } } }, (request, reply) => list(deps, request, reply))
-  app.get('/api/v1/matters/:number', { schema: { params: NumberParams, querystring: Tracking, response: { 200: MatterView, ...problems } } }, (request, reply) => read(deps, request, reply))
-  app.get('/api/v1/matters/:number/events', { schema: { params: NumberParams, querystring: Tracking } }, (request, reply) => follow(deps, request, reply))
-  app.post('/api/v1/matters/:number/steps/:step', { schema: { params: StepParams, querystring: Tracking, body: StepRequest, response: { 200: MatterView, ...problems } } }, (request, reply) => step(deps, request, reply))
-  app.post('/api/v1/matters/:number/joins', { schema: { params: NumberParams, body: JoinBody, response: { 201: JoinAnswer, ...problems } } }, (request, reply) => join(deps, request, reply))
+  app.post('/api/v1/matters', { schema: { body: Filing, response: { 201: Filed, ...problems } } }, (request, reply) =>
+    file(deps, request, reply),
+  )
+  app.get('/api/v1/matters', { schema: { querystring: QueueQuery, response: { 200: Queue, ...problems } } }, (request, reply) =>
+    list(deps, request, reply),
+  )
+  app.get(
+    '/api/v1/matters/:number',
+    { schema: { params: NumberParams, querystring: Tracking, response: { 200: MatterView, ...problems } } },
+    (request, reply) => read(deps, request, reply),
+  )
+  app.get('/api/v1/matters/:number/events', { schema: { params: NumberParams, querystring: Tracking } }, (request, reply) =>
+    follow(deps, request, reply),
+  )
+  app.post(
+    '/api/v1/matters/:number/steps/:step',
+    { schema: { params: StepParams, querystring: Tracking, body: StepRequest, response: { 200: MatterView, ...problems } } },
+    (request, reply) => step(deps, request, reply),
+  )
+  app.post(
+    '/api/v1/matters/:number/joins',
+    { schema: { params: NumberParams, body: JoinBody, response: { 201: JoinAnswer, ...problems } } },
+    (request, reply) => join(deps, request, reply),
+  )
 }
 
 async function file(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -92,7 +110,12 @@ async function follow(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   if (!located.ok || !matter) return sendRefusal(reply, located.ok ? refuse('matters.not-found') : located, langOf(request))
   const last = Number(request.headers['last-event-id'] ?? 0)
   reply.hijack()
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' })
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  })
   const stillMay = async (): Promise<boolean> => located.at.viewer.kind === 'resident' || (await personOfRequest(deps, request)) !== null
   await streamEvents(deps, reply.raw, { ...located.at, after: Number.isSafeInteger(last) && last > 0 ? last : 0, stillMay })
   return reply
@@ -105,7 +128,13 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   const name = (request.params as { step: string }).step
   const key = idempotentRequest(request.headers['idempotency-key'], `POST /matters/${located.at.number}/steps/${name}`, body)
   if (!key) return sendRefusal(reply, refuse('matters.key-needed'), langOf(request))
-  const taken = await takeStep(deps, { ...located.at, step: name, version: body.version, form: (body.form ?? {}) as Record<string, Json>, request: key })
+  const taken = await takeStep(deps, {
+    ...located.at,
+    step: name,
+    version: body.version,
+    form: (body.form ?? {}) as Record<string, Json>,
+    request: key,
+  })
   return taken.ok ? reply.send(taken.matter) : sendRefusal(reply, taken, langOf(request))
 }
 
@@ -116,7 +145,10 @@ async function join(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   const { contact } = request.body as Static<typeof JoinBody>
   const key = request.headers['idempotency-key']
   const joined = await joinMatter(deps, {
-    districtId: district.districtId, number: read.number, ...(contact ? { contact: contact as Static<typeof Contact> } : {}), ...(typeof key === 'string' ? { key } : {}),
+    districtId: district.districtId,
+    number: read.number,
+    ...(contact ? { contact: contact as Static<typeof Contact> } : {}),
+    ...(typeof key === 'string' ? { key } : {}),
   })
   if (!joined.ok) return sendRefusal(reply, joined, langOf(request))
   const { ok: _ok, ...answer } = joined
@@ -127,5 +159,13 @@ async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   const person = await personOfRequest(deps, request)
   if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
   const query = request.query as Static<typeof QueueQuery>
-  return reply.send(await listQueue(deps, { person, queue: query.queue ?? 'open', after: query.after ?? null, limit: query.limit ?? 50, lang: langOf(request) }))
+  return reply.send(
+    await listQueue(deps, {
+      person,
+      queue: query.queue ?? 'open',
+      after: query.after ?? null,
+      limit: query.limit ?? 50,
+      lang: langOf(request),
+    }),
+  )
 }

@@ -33,7 +33,14 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
     if (!seen) return refuse('matters.not-found')
     const person = at.viewer.kind === 'staff' ? at.viewer.person : null
     return engineStep(tx, district, {
-      number: at.number, step: at.step, actor: seen.actor, input: at.form, version: at.version, request: at.request, now, occurredAt: at.occurredAt ?? now,
+      number: at.number,
+      step: at.step,
+      actor: seen.actor,
+      input: at.form,
+      version: at.version,
+      request: at.request,
+      now,
+      occurredAt: at.occurredAt ?? now,
       visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
     })
   })

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/database.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import type { ReadRow } from './read-row.ts'
 
-export type Viewer = { readonly kind: 'resident'; readonly trackingCode: string } | { readonly kind: 'staff'; readonly person: SignedInPerson }
+export type Viewer =
+  { readonly kind: 'resident'; readonly trackingCode: string } | { readonly kind: 'staff'; readonly person: SignedInPerson }
 
 export interface Seen {
   readonly actor: Actor
@@ -25,7 +26,9 @@ export async function actorFor(deps: Deps, tx: Tx, at: { row: ReadRow; viewer: V
   if (keys.isTrackingCode(row.matter_id, viewer.trackingCode)) return { actor: { kind: 'resident', as: 'reporter' }, followerId: null }
   if (row.joined === 0) return null
   const followers = await tx.rows<{ follower_id: string }>({
-    name: 'followers', text: 'select follower_id from followers where district_id = $1 and matter_id = $2', values: [at.districtId, row.matter_id],
+    name: 'followers',
+    text: 'select follower_id from followers where district_id = $1 and matter_id = $2',
+    values: [at.districtId, row.matter_id],
   })
   const follower = followers.find((one) => keys.isTrackingCode(one.follower_id, viewer.trackingCode))
   return follower ? { actor: { kind: 'resident', as: 'joiner' }, followerId: follower.follower_id } : null

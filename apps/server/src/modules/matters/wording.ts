@@ -27,11 +27,15 @@ const joinedLabel = { zh: '邻居加入', en: 'A neighbour joined' }
 export function entryOf(event: EventRow, around: Around): TimelineEntry {
   const { flow, lang } = around
   const step = flow.steps[event.step]
-  const label = event.step === missedStep ? missedLabel[lang] : event.step === 'join' ? joinedLabel[lang] : words(flow, step?.label ?? event.step, lang)
+  const label =
+    event.step === missedStep ? missedLabel[lang] : event.step === 'join' ? joinedLabel[lang] : words(flow, step?.label ?? event.step, lang)
   const hidden = event.internal && !around.staff
   const content = hidden ? {} : (event.content ?? {})
   return {
-    seq: event.seq, step: event.step, label, at: new Date(event.at).toISOString(),
+    seq: event.seq,
+    step: event.step,
+    label,
+    at: new Date(event.at).toISOString(),
     unit: event.unit_id === null ? null : around.unitName(event.unit_id),
     by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
     text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around),
@@ -55,7 +59,8 @@ function textOf(form: Form, content: Readonly<Record<string, Json>>, around: Aro
     const value = content[name]
     if (value === undefined || value === null || !shown.has(field.kind)) return []
     if (field.kind === 'unit') return around.unitName(String(value)) ?? []
-    if (field.kind === 'choice') return words(around.flow, field.options?.find((option) => option.value === value)?.label ?? String(value), around.lang)
+    if (field.kind === 'choice')
+      return words(around.flow, field.options?.find((option) => option.value === value)?.label ?? String(value), around.lang)
     if (field.kind === 'rating') return levelOf(Number(value), around.lang)
     return String(value)
   })

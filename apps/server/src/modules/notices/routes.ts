@@ -26,21 +26,33 @@ export function registerNotices(app: FastifyInstance, deps: Deps): void {
     if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
     const lang = langOf(request)
     const items = (await readNotices(deps, person)).map(({ flow, ...row }) => ({
-      ...row, createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null, text: sentence(flow, row.notice, lang),
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+      text: sentence(flow, row.notice, lang),
     }))
     return reply.send({ items, now: new Date(deps.clock.now()).toISOString() })
   })
-  app.post('/api/v1/notices/:id/read', { schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }), response: { 204: Type.Null(), '4xx': Problem } } }, async (request, reply) => {
-    const person = await personOfRequest(deps, request)
-    if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-    await deps.database.inDistrict(person.districtId, (tx) =>
-      tx.rows({
-        text: 'update notices set read_at = coalesce(read_at, $4) where district_id = $1 and notice_id = $2 and to_unit = any($3)',
-        values: [person.districtId, (request.params as { id: string }).id, person.posts.map((post) => post.unit.id), new Date(deps.clock.now())],
-      }),
-    )
-    return reply.code(204).send()
-  })
+  app.post(
+    '/api/v1/notices/:id/read',
+    { schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }), response: { 204: Type.Null(), '4xx': Problem } } },
+    async (request, reply) => {
+      const person = await personOfRequest(deps, request)
+      if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+      await deps.database.inDistrict(person.districtId, (tx) =>
+        tx.rows({
+          text: 'update notices set read_at = coalesce(read_at, $4) where district_id = $1 and notice_id = $2 and to_unit = any($3)',
+          values: [
+            person.districtId,
+            (request.params as { id: string }).id,
+            person.posts.map((post) => post.unit.id),
+            new Date(deps.clock.now()),
+          ],
+        }),
+      )
+      return reply.code(204).send()
+    },
+  )
 }
 
 function sentence(flowId: string, notice: string, lang: 'zh' | 'en'): string {
@@ -51,7 +63,10 @@ function sentence(flowId: string, notice: string, lang: 'zh' | 'en'): string {
 
 /** A leader hears what is said to leaders, a desk what is said to desks, and a member what is said to the handling unit. */
 function readNotices(deps: Deps, person: SignedInPerson): Promise<Row[]> {
-  const posts = person.posts.map(({ unit, role }) => ({ unit: unit.id, role: role === 'leader' ? 'leader' : role.endsWith('-desk') ? 'desk' : 'member' }))
+  const posts = person.posts.map(({ unit, role }) => ({
+    unit: unit.id,
+    role: role === 'leader' ? 'leader' : role.endsWith('-desk') ? 'desk' : 'member',
+  }))
   return deps.database.inDistrict(person.districtId, (tx) =>
     tx.rows<Row>({
       name: 'read-notices',
