@@ -95,31 +95,36 @@ export function isTestFile(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || /(^|\/)test(ing)?\//.test(path)
 }
 
+/** May use test code: nothing of theirs is shipped. */
+const outsideProduct: readonly Area[] = ['bench', 'e2e', 'house']
+
 /** Null when the import is allowed; otherwise one sentence that says which wall it breaks and what to do. */
 export function brokenWall(edge: ImportEdge): string | null {
-  const fromArea = areaOf(edge.from)
+  const isTest = isTestFile(edge.from)
+  const home = areaOf(edge.from)
   const target = resolve(edge.from, edge.specifier)
-  if (target === null) return outsideWall(fromArea, edge)
+  if (target === null) return outsideWall(home, edge)
   const toArea = areaOf(target)
-  if (isTestFile(target) && !isTestFile(edge.from) && fromArea !== 'bench' && fromArea !== 'e2e' && fromArea !== 'house') {
+  if (isTestFile(target) && !isTest && !outsideProduct.includes(home)) {
     return `${edge.from} is product code and imports test code (${target}). Move what both need out of the test.`
   }
-  if (toArea === 'module') return moduleWall(edge, fromArea, target)
-  if (fromArea === toArea) return null
-  if (isTestFile(edge.from) && toArea === 'server-test') return null
-  if (isResidentDoor(edge, fromArea, target)) return null
-  if (arrows[fromArea].includes(toArea)) return null
-  return `${edge.from} must not import ${target}. ${reasons[fromArea]}`
+  // A test of the server may put the whole server together, through the same doors.
+  const allowed = isTest && edge.from.startsWith('apps/server/') ? [...arrows['server-test'], 'server-test'] : arrows[home]
+  if (toArea === 'module') return moduleWall(edge, { target, isAllowed: allowed.includes('module') })
+  if (home === toArea || allowed.includes(toArea)) return null
+  if (isTest && toArea === 'server-test') return null
+  if (isResidentDoor(edge, home, target)) return null
+  return `${edge.from} must not import ${target}. ${reasons[home]}`
 }
 
 /** Into a module leads one door, its index.ts, also for its neighbours. */
-function moduleWall(edge: ImportEdge, fromArea: Area, target: string): string | null {
-  const home = moduleName(target)
-  if (fromArea === 'module' && moduleName(edge.from) === home) return null
-  const fromServerTest = isTestFile(edge.from) && edge.from.startsWith('apps/server/')
-  if (fromArea !== 'module' && !fromServerTest && !arrows[fromArea].includes('module')) return `${edge.from} must not import ${target}. ${reasons[fromArea]}`
-  if (target === `apps/server/src/modules/${home}/index.ts`) return null
-  return `${edge.from} reaches into the module ${home} (${target}). Its only door is modules/${home}/index.ts: export there what others may use.`
+function moduleWall(edge: ImportEdge, to: { target: string; isAllowed: boolean }): string | null {
+  const home = areaOf(edge.from)
+  const name = moduleName(to.target)
+  if (home === 'module' && moduleName(edge.from) === name) return null
+  if (home !== 'module' && !to.isAllowed) return `${edge.from} must not import ${to.target}. ${reasons[home]}`
+  if (to.target === `apps/server/src/modules/${name}/index.ts`) return null
+  return `${edge.from} reaches into the module ${name} (${to.target}). Its only door is modules/${name}/index.ts: export there what others may use.`
 }
 
 /** The server may take the resident app's built bundle, and the types of its pages' props. */

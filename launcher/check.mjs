@@ -12,7 +12,7 @@ const checks = [
   ['format', [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn']],
   ['lint', ['--max-old-space-size=4096', tool('eslint/bin/eslint.js'), '.']],
   ['types', [typeScript, '-p', 'tsconfig.json', '--noEmit']],
-  ...['apps/resident/tsconfig.json', 'apps/desk/tsconfig.json']
+  ...['apps/resident/tsconfig.json', 'apps/desk/tsconfig.json', 'e2e/tsconfig.json']
     .filter((path) => existsSync(join(root, path)))
     .map((path) => [`types of ${dirname(path)}`, [typeScript, '-p', path, '--noEmit']]),
   ['dead code', [tool('knip/bin/knip.js')]],

@@ -16,10 +16,13 @@ function badFileNames(root: string): string[] {
     .filter((path) => path.split('/').some((part) => bannedWord(part.replace(/(\.[a-z]+)+$/, '')) !== null) || !isKebabCase(basename(path)))
 }
 
+/** A module's door, and what the server may know of the resident's pages. */
+const doors = new Set(['index.ts', 'page-props.ts'])
+
 /** A barrel anywhere but at a module's door hides where things live. */
 function strayBarrels(root: string): string[] {
   return codeFiles(root)
-    .filter((path) => basename(path) !== 'index.ts')
+    .filter((path) => !doors.has(basename(path)))
     .filter((path) => /^export (type )?\* from/m.test(textOf(root, path)))
 }
 
@@ -27,7 +30,7 @@ test('files are kebab-case and say what is inside', () => {
   assert.deepEqual(badFileNames(repository), [])
 })
 
-test('only an index.ts is a barrel', () => {
+test('only doors are barrels', () => {
   assert.deepEqual(strayBarrels(repository), [])
 })
 
