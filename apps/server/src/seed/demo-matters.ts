@@ -18,13 +18,22 @@ interface Stage {
 }
 
 /** Examples that are there already stay as they are. One that is refused is told in the log: the server starts without it. */
-export async function addDemoMatters(deps: Deps, district: { districtId: number; prefix: string }, matters: readonly DemoMatter[]): Promise<void> {
+export async function addDemoMatters(
+  deps: Deps,
+  district: { districtId: number; prefix: string },
+  matters: readonly DemoMatter[],
+): Promise<void> {
   const now = deps.clock.now()
   const known = await knownExamples(deps, district.districtId)
   const missing = matters.filter((matter) => !known.has(matter.id))
   if (missing.length === 0) return
   const calendar = await calendarOf(deps, district.districtId)
-  const stage: Stage = { ...district, deps: { ...deps, clock: settableClock(now) }, codes: await placeCodes(deps, district.districtId), now }
+  const stage: Stage = {
+    ...district,
+    deps: { ...deps, clock: settableClock(now) },
+    codes: await placeCodes(deps, district.districtId),
+    now,
+  }
   const dated = missing.map((matter) => ({ matter, at: filedAt(matter.filed, now, calendar) }))
   // In the order of time, so that numbers count up as they would have.
   for (const { matter, at } of dated.toSorted((a, b) => a.at - b.at)) {
@@ -70,7 +79,16 @@ async function take(stage: Stage, filed: { number: string; trackingCode: string 
   const viewer = await viewerOf(stage, step.by, filed.trackingCode)
   if (!viewer) return `no person ${step.by}`
   const form = datesIn(step.form ?? {}, deps.clock.now())
-  const taken = await takeStep(deps, { districtId, number: filed.number, viewer, lang: 'zh', step: step.step, version: null, form, request: null })
+  const taken = await takeStep(deps, {
+    districtId,
+    number: filed.number,
+    viewer,
+    lang: 'zh',
+    step: step.step,
+    version: null,
+    form,
+    request: null,
+  })
   return taken.ok ? null : `${taken.refusal.code} ${JSON.stringify(taken.fields ?? taken.refusal.params ?? {})}`
 }
 
@@ -106,7 +124,10 @@ const source = 'demo'
 
 async function knownExamples(deps: Deps, districtId: number): Promise<ReadonlySet<string>> {
   const rows = await deps.database.inDistrict(districtId, (tx) =>
-    tx.rows<{ id: string }>({ text: 'select external_id as id from imports where district_id = $1 and source = $2', values: [districtId, source] }),
+    tx.rows<{ id: string }>({
+      text: 'select external_id as id from imports where district_id = $1 and source = $2',
+      values: [districtId, source],
+    }),
   )
   return new Set(rows.map(({ id }) => id))
 }

@@ -2,7 +2,14 @@
 import { daysAgo, spanLeft, workdays, workhours, type DemoMatter } from './demo-script.ts'
 
 export const demoOthers: readonly DemoMatter[] = [
-  { id: 'help-bulb', flow: 'help', what: '我一个人住，灯泡坏了够不着，想请人帮忙换一下。', place: '荷风苑 7 幢 2 单元', contact: { name: '董奶奶', phone: '138 0000 0121' }, filed: spanLeft(0.75, workhours(1)) },
+  {
+    id: 'help-bulb',
+    flow: 'help',
+    what: '我一个人住，灯泡坏了够不着，想请人帮忙换一下。',
+    place: '荷风苑 7 幢 2 单元',
+    contact: { name: '董奶奶', phone: '138 0000 0121' },
+    filed: spanLeft(0.75, workhours(1)),
+  },
   {
     id: 'help-parcels',
     flow: 'help',
@@ -36,9 +43,23 @@ export const demoOthers: readonly DemoMatter[] = [
     unit: '330113001001',
     contact: { phone: '138 0000 0123' },
     filed: spanLeft(0.9, workdays(2)),
-    steps: [{ by: 'linping', step: 'assign', at: 0.3, form: { unit: '330113001-property-1', category: 'EMER.UTILITY', words: '先教他关表前阀，马上上门。' } }],
+    steps: [
+      {
+        by: 'linping',
+        step: 'assign',
+        at: 0.3,
+        form: { unit: '330113001-property-1', category: 'EMER.UTILITY', words: '先教他关表前阀，马上上门。' },
+      },
+    ],
   },
-  { id: 'ask-permit', flow: 'ask', what: '房东不肯提供房产证复印件，我还能办居住证吗？', unit: '330113001004', contact: { phone: '138 0000 0131' }, filed: spanLeft(0.6, workdays(1)) },
+  {
+    id: 'ask-permit',
+    flow: 'ask',
+    what: '房东不肯提供房产证复印件，我还能办居住证吗？',
+    unit: '330113001004',
+    contact: { phone: '138 0000 0131' },
+    filed: spanLeft(0.6, workdays(1)),
+  },
   {
     id: 'ask-insurance',
     flow: 'ask',
@@ -47,7 +68,12 @@ export const demoOthers: readonly DemoMatter[] = [
     filed: daysAgo(2),
     steps: [
       { by: 'desk', step: 'assign', at: 0.1, form: { unit: '330113-labour', category: 'LABR.INSURANCE' } },
-      { by: 'labour', step: 'answer', at: 0.5, form: { text: '一般可以先办转移接续，年限累计计算。请带身份证件到人社窗口查询参保记录，具体以窗口答复为准。' } },
+      {
+        by: 'labour',
+        step: 'answer',
+        at: 0.5,
+        form: { text: '一般可以先办转移接续，年限累计计算。请带身份证件到人社窗口查询参保记录，具体以窗口答复为准。' },
+      },
     ],
   },
   {
@@ -83,16 +109,50 @@ export const demoOthers: readonly DemoMatter[] = [
     filed: daysAgo(6),
     steps: [
       { by: 'linping', step: 'assign', at: 0.1, form: { unit: '330113001-city', category: 'CITY.STREET' } },
-      { by: 'linping-city', step: 'notAdopt', at: 0.7, form: { reason: '广场两边都是住宅，十点以后的噪声投诉已经不少。我们会在周末另选离住宅远的地方试办。' } },
+      {
+        by: 'linping-city',
+        step: 'notAdopt',
+        at: 0.7,
+        form: { reason: '广场两边都是住宅，十点以后的噪声投诉已经不少。我们会在周末另选离住宅远的地方试办。' },
+      },
     ],
   },
-  { id: 'suggest-crossing', flow: 'suggest', what: '学校门口放学时建议设一个临时护学岗，再画一条斑马线。', unit: '330113005001', filed: daysAgo(1), joined: 2 },
-  { id: 'appraise-bad', flow: 'appraise', what: '打了三次电话都说会来看，没有一个人来。', about: { unit: '330113001-property-1' }, score: 1, contact: { name: '水清浅', phone: '138 0000 0151' }, filed: spanLeft(0.5, workdays(1)) },
-  { id: 'appraise-good', flow: 'appraise', what: '窗口的小姑娘一次就把要带的材料讲清楚了，少跑一趟。', about: { unit: '330113100' }, score: 5, filed: daysAgo(2) },
+  {
+    id: 'suggest-crossing',
+    flow: 'suggest',
+    what: '学校门口放学时建议设一个临时护学岗，再画一条斑马线。',
+    unit: '330113005001',
+    filed: daysAgo(1),
+    joined: 2,
+  },
+  {
+    id: 'appraise-bad',
+    flow: 'appraise',
+    what: '打了三次电话都说会来看，没有一个人来。',
+    about: { unit: '330113001-property-1' },
+    score: 1,
+    contact: { name: '水清浅', phone: '138 0000 0151' },
+    filed: spanLeft(0.5, workdays(1)),
+  },
+  {
+    id: 'appraise-good',
+    flow: 'appraise',
+    what: '窗口的小姑娘一次就把要带的材料讲清楚了，少跑一趟。',
+    about: { unit: '330113100' },
+    score: 5,
+    filed: daysAgo(2),
+  },
 ]
 
 /** The other district has a little of its own, so that it can be seen that neither sees the other's. */
 export const yunxiMatters: readonly DemoMatter[] = [
-  { id: 'report-yunqi', flow: 'report', what: '门厅的声控灯不亮，晚上回家要打手电。', place: '云栖里 1 幢门厅', filed: daysAgo(1), steps: [{ by: 'zhuxi', step: 'assign', at: 0.4, form: { unit: '990001001-property-1' } }] },
+  {
+    id: 'report-yunqi',
+    flow: 'report',
+    what: '门厅的声控灯不亮，晚上回家要打手电。',
+    place: '云栖里 1 幢门厅',
+    filed: daysAgo(1),
+    steps: [{ by: 'zhuxi', step: 'assign', at: 0.4, form: { unit: '990001001-property-1' } }],
+  },
   { id: 'ask-shimen', flow: 'ask', what: '文化礼堂周末可以借来办生日会吗？', place: '石门村文化礼堂', filed: spanLeft(0.7, workdays(1)) },
 ]

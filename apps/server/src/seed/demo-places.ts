@@ -45,6 +45,8 @@ export async function addDemoPlaces(deps: Deps, { districtId, prefix }: { distri
 }
 
 async function placeNames(deps: Deps, districtId: number): Promise<ReadonlySet<string>> {
-  const rows = await deps.database.inDistrict(districtId, (tx) => tx.rows<{ name: string }>({ text: 'select name from places where district_id = $1', values: [districtId] }))
+  const rows = await deps.database.inDistrict(districtId, (tx) =>
+    tx.rows<{ name: string }>({ text: 'select name from places where district_id = $1', values: [districtId] }),
+  )
   return new Set(rows.map(({ name }) => name))
 }

@@ -32,13 +32,34 @@ interface TownJson {
 
 function townUnits({ town, villages }: TownJson, at: number): UnitRow[] {
   const { code, lat, lng } = town
-  const centre = centreBelow(district, 'town', { unitId: code, name: town.name, nameEn: town.nameEn, lat, lng, phone: inventedPhone(200 + at * 10) })
+  const centre = centreBelow(district, 'town', {
+    unitId: code,
+    name: town.name,
+    nameEn: town.nameEn,
+    lat,
+    lng,
+    phone: inventedPhone(200 + at * 10),
+  })
   const [short, shortEn] = [town.name.replace(/街道|镇/, ''), town.nameEn.split(' ')[0] ?? '']
   return [
     centre,
-    unitBelow(centre, 'police', { ending: 'police', name: `${short}派出所`, nameEn: `${shortEn} Police Station`, phone: inventedPhone(201 + at * 10) }),
-    unitBelow(centre, 'department', { ending: 'city', name: `${short}综合行政执法队`, nameEn: `${shortEn} Enforcement Team`, phone: inventedPhone(202 + at * 10) }),
-    unitBelow(centre, 'property', { ending: 'property-1', name: `${propertyNames[at]?.[0]}物业${short}服务处（示例）`, nameEn: `${propertyNames[at]?.[1]} Property, ${shortEn} (sample)` }),
+    unitBelow(centre, 'police', {
+      ending: 'police',
+      name: `${short}派出所`,
+      nameEn: `${shortEn} Police Station`,
+      phone: inventedPhone(201 + at * 10),
+    }),
+    unitBelow(centre, 'department', {
+      ending: 'city',
+      name: `${short}综合行政执法队`,
+      nameEn: `${shortEn} Enforcement Team`,
+      phone: inventedPhone(202 + at * 10),
+    }),
+    unitBelow(centre, 'property', {
+      ending: 'property-1',
+      name: `${propertyNames[at]?.[0]}物业${short}服务处（示例）`,
+      nameEn: `${propertyNames[at]?.[1]} Property, ${shortEn} (sample)`,
+    }),
     unitBelow(centre, 'volunteers', { ending: 'volunteers', name: `临里红${short}志愿队`, nameEn: `Linlihong Volunteers, ${shortEn}` }),
     ...villages.flatMap((village) => villageUnits(centre, village)),
   ]
@@ -75,14 +96,20 @@ function villageUnits(town: UnitRow, [code, official, nameEn, lat, lng]: readonl
     village,
     ...(estate ? [unitBelow(village, 'property', { ending: 'property-1', name: estate[0], nameEn: estate[1] })] : []),
     ...grids.map((grid) =>
-      unitBelow(village, 'grid', { ending: `grid-${grid}`, name: `${name.replace(/社区$/, '')}第${grid === 1 ? '一' : '二'}网格（示例）`, nameEn: `${nameEn} Grid ${grid} (sample)` }),
+      unitBelow(village, 'grid', {
+        ending: `grid-${grid}`,
+        name: `${name.replace(/社区$/, '')}第${grid === 1 ? '一' : '二'}网格（示例）`,
+        nameEn: `${nameEn} Grid ${grid} (sample)`,
+      }),
     ),
   ]
 }
 
 export const linpingUnits: readonly UnitRow[] = [
   district,
-  ...departments.map(([ending, name, nameEn], at) => unitBelow(district, 'department', { ending, name, nameEn, phone: inventedPhone(110 + at) })),
+  ...departments.map(([ending, name, nameEn], at) =>
+    unitBelow(district, 'department', { ending, name, nameEn, phone: inventedPhone(110 + at) }),
+  ),
   unitBelow(district, 'police', { ending: 'traffic', name: '交警大队', nameEn: 'Traffic Police', phone: inventedPhone(130) }),
   ...linping.towns.flatMap(townUnits),
 ]

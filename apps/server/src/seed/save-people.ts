@@ -15,14 +15,22 @@ interface Stored {
  * Sets passwords only where they are missing or are not those of the file. Each check costs 22 ms, so one of a district is checked for all:
  * they were all written in one transaction.
  */
-export async function savePeople(deps: CacheDeps, districtId: number, demo: { people: readonly DemoPerson[]; accounts: readonly DemoAccount[] }): Promise<void> {
+export async function savePeople(
+  deps: CacheDeps,
+  districtId: number,
+  demo: { people: readonly DemoPerson[]; accounts: readonly DemoAccount[] },
+): Promise<void> {
   const passwords = new Map(demo.accounts.map((account) => [account.login, account.password]))
   const stored = await storedPeople(deps.database, districtId)
   const agrees = await passwordsAgree(stored, passwords)
   const wanted = demo.people.filter(({ login }) => !agrees || !stored.some((person) => person.login === login))
   if (wanted.length === 0) return
   const rows = await Promise.all(
-    wanted.map(async (person) => ({ ...person, personId: v7(deps.clock.now()), hash: await hashPassword(passwords.get(person.login) ?? '') })),
+    wanted.map(async (person) => ({
+      ...person,
+      personId: v7(deps.clock.now()),
+      hash: await hashPassword(passwords.get(person.login) ?? ''),
+    })),
   )
   await deps.database.inDistrict(districtId, async (tx) => {
     const values = [districtId, JSON.stringify(rows)]
@@ -46,7 +54,10 @@ export async function savePeople(deps: CacheDeps, districtId: number, demo: { pe
 
 function storedPeople(database: Database, districtId: number): Promise<Stored[]> {
   return database.inDistrict(districtId, (tx) =>
-    tx.rows<Stored>({ text: 'select login, password_hash as hash from people where district_id = $1 order by login', values: [districtId] }),
+    tx.rows<Stored>({
+      text: 'select login, password_hash as hash from people where district_id = $1 order by login',
+      values: [districtId],
+    }),
   )
 }
 

@@ -20,7 +20,9 @@ const clock = settableClock(Date.parse('2026-03-03T10:20:00+08:00'))
 const live: Deps['live'] = { changed: () => {}, follow: () => () => {}, onClose: () => () => {}, close: () => Promise.resolve() }
 const deps: Deps = {
   config: { dataFolder, publicUrl: 'http://localhost:8080', homeDistrict: 1 } as Deps['config'],
-  database: given.database, clock, live,
+  database: given.database,
+  clock,
+  live,
   keys: keyRing(given.database, Buffer.alloc(32, 7), () => clock.now()),
   log: { info: () => {}, warn: (what) => said.push(what), error: (what) => said.push(what) },
 }
@@ -39,7 +41,9 @@ const counts = async (): Promise<number[]> =>
 test('an empty installation becomes two districts, and no example is refused', async () => {
   await seedDemo(deps, owner)
   assert.deepEqual(said, [])
-  const villages = await given.database.inDistrict(1, (tx) => tx.one<{ n: number }>({ text: `select count(*) as n from units where tier = 'village'` }))
+  const villages = await given.database.inDistrict(1, (tx) =>
+    tx.one<{ n: number }>({ text: `select count(*) as n from units where tier = 'village'` }),
+  )
   assert.equal(villages?.n, 196)
   assert.ok((await count('matters')) >= 24)
   assert.equal(await count('matters', 2), 2)
@@ -58,12 +62,23 @@ test('the accounts file is its owner’s only, has every role, and its passwords
   assert.equal(statSync(demoAccountsPath(dataFolder)).mode & 0o777, 0o600)
   const accounts = await readDemoAccounts(dataFolder)
   const roles = new Set(accounts.filter(({ login }) => login.startsWith('lp.')).map(({ role }) => role))
-  assert.deepEqual([...roles].sort(), ['admin', 'auditor', 'district-desk', 'grid-officer', 'handler', 'leader', 'town-desk', 'village-desk', 'volunteer'])
+  assert.deepEqual([...roles].sort(), [
+    'admin',
+    'auditor',
+    'district-desk',
+    'grid-officer',
+    'handler',
+    'leader',
+    'town-desk',
+    'village-desk',
+    'volunteer',
+  ])
   assert.equal(await fits('lp.desk', accounts.find(({ login }) => login === 'lp.desk')?.password ?? ''), true)
 })
 
 test('passwords stay over restarts, and a lost file means new ones that fit', async () => {
-  const password = async (): Promise<string> => (await readDemoAccounts(dataFolder)).find(({ login }) => login === 'lp.tangqi')?.password ?? ''
+  const password = async (): Promise<string> =>
+    (await readDemoAccounts(dataFolder)).find(({ login }) => login === 'lp.tangqi')?.password ?? ''
   const first = await password()
   await seedDemo(deps, owner)
   assert.equal(await password(), first)
@@ -76,10 +91,14 @@ test('passwords stay over restarts, and a lost file means new ones that fit', as
 
 test('the queue shows every colour: calm, near, soon, late and paused', async () => {
   const rows = await given.database.inDistrict(1, (tx) =>
-    tx.rows<{ opened: Date; due: Date; paused: Date | null }>({ text: 'select opened_at as opened, due_at as due, paused_at as paused from deadlines where closed_at is null' }),
+    tx.rows<{ opened: Date; due: Date; paused: Date | null }>({
+      text: 'select opened_at as opened, due_at as due, paused_at as paused from deadlines where closed_at is null',
+    }),
   )
   const now = clock.now()
-  const states = new Set(rows.map(({ opened, due, paused }) => stateOf({ opened: opened.getTime(), due: due.getTime(), paused: paused !== null }, now)))
+  const states = new Set(
+    rows.map(({ opened, due, paused }) => stateOf({ opened: opened.getTime(), due: due.getTime(), paused: paused !== null }, now)),
+  )
   assert.deepEqual([...states].sort(), ['calm', 'late', 'near', 'paused', 'soon'])
 })
 
@@ -93,7 +112,9 @@ test('examples live through any hour: on a Sunday, in the Spring Festival and on
 })
 
 async function fits(login: string, password: string): Promise<boolean> {
-  const row = await given.database.inDistrict(1, (tx) => tx.one<{ hash: string }>({ text: 'select password_hash as hash from people where login = $1', values: [login] }))
+  const row = await given.database.inDistrict(1, (tx) =>
+    tx.one<{ hash: string }>({ text: 'select password_hash as hash from people where login = $1', values: [login] }),
+  )
   return passwordFits(password, row?.hash ?? '')
 }
 

@@ -23,10 +23,24 @@ interface Demo extends DemoDistrict {
 }
 
 export const linping: Demo = {
-  districtId: 1, code: '330113', prefix: 'LP', name: '临平区', nameEn: 'Linping District', phone: inventedPhone(100), units: linpingUnits, people: linpingPeople,
+  districtId: 1,
+  code: '330113',
+  prefix: 'LP',
+  name: '临平区',
+  nameEn: 'Linping District',
+  phone: inventedPhone(100),
+  units: linpingUnits,
+  people: linpingPeople,
 }
 export const yunxi: Demo = {
-  districtId: 2, code: '990001', prefix: 'YX', name: '云溪区（演示）', nameEn: 'Yunxi District (demo)', phone: inventedPhone(900), units: yunxiUnits, people: yunxiPeople,
+  districtId: 2,
+  code: '990001',
+  prefix: 'YX',
+  name: '云溪区（演示）',
+  nameEn: 'Yunxi District (demo)',
+  phone: inventedPhone(900),
+  units: yunxiUnits,
+  people: yunxiPeople,
 }
 
 export interface SeedOptions {

@@ -38,7 +38,10 @@ export function centreBelow(parent: UnitRow, tier: 'town' | 'village', about: Ab
 export function unitBelow(parent: UnitRow, sort: Exclude<UnitSort, 'centre'>, about: About & { readonly ending: string }): UnitRow {
   const unitId = `${parent.unitId}-${about.ending}`
   const spot = parent.lat === null || parent.lng === null ? {} : { lat: parent.lat, lng: parent.lng }
-  return rowOf({ unitId, parentId: parent.unitId, tier: sort === 'grid' ? 'grid' : 'department', sort, path: `${parent.path}/${unitId}` }, { ...spot, ...about })
+  return rowOf(
+    { unitId, parentId: parent.unitId, tier: sort === 'grid' ? 'grid' : 'department', sort, path: `${parent.path}/${unitId}` },
+    { ...spot, ...about },
+  )
 }
 
 /** Invented numbers of the form 0571-5550 0xxx, which nobody has. */

@@ -10,10 +10,6 @@ const candidates = 40
 /** Share of the weight of the asked words that an answer must hold, in its question above all. */
 const leastShare = 0.34
 
-interface Candidate extends AnswerRow {
-  readonly questionWords: readonly string[]
-}
-
 export interface Question {
   readonly text: string
   /** 5 when left out. */
@@ -32,7 +28,13 @@ export async function matchAnswers(deps: CacheDeps, districtId: number, { text, 
              order by ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', a.words, q) desc, a.changed_at desc
              limit ${candidates}`,
       // Quoted lexemes: what people type never becomes an operator.
-      values: [districtId, asked.flatMap(({ word, parts }) => [word, ...otherNames(word), ...parts]).map(quoted).join(' | ')],
+      values: [
+        districtId,
+        asked
+          .flatMap(({ word, parts }) => [word, ...otherNames(word), ...parts])
+          .map(quoted)
+          .join(' | '),
+      ],
     }),
   )
   return rows
@@ -52,7 +54,9 @@ function quoted(word: string): string {
  * and a word of which only a part occurs counts half of that.
  */
 function shareOf(asked: readonly AskedWord[], vector: string): number {
-  const places = new Map([...vector.matchAll(/'((?:[^']|'')+)':([\dA-D,]+)/g)].map(([, word = '', where = '']) => [word.replaceAll("''", "'"), where]))
+  const places = new Map(
+    [...vector.matchAll(/'((?:[^']|'')+)':([\dA-D,]+)/g)].map(([, word = '', where = '']) => [word.replaceAll("''", "'"), where]),
+  )
   const held = (words: readonly string[]): number =>
     Math.max(0, ...words.map((word) => places.get(word)).map((where) => (where === undefined ? 0 : where.includes('A') ? 1 : 1 / 3)))
   let sum = 0

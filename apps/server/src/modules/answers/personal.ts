@@ -16,7 +16,19 @@ export interface Known {
 }
 
 const chineseDigits: Readonly<Record<string, string>> = {
-  '〇': '0', '零': '0', '一': '1', '幺': '1', '二': '2', '两': '2', '三': '3', '四': '4', '五': '5', '六': '6', '七': '7', '八': '8', '九': '9',
+  〇: '0',
+  零: '0',
+  一: '1',
+  幺: '1',
+  二: '2',
+  两: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
 }
 
 const shapes: readonly (readonly [PersonalFinding, RegExp])[] = [
@@ -36,7 +48,9 @@ export function findPersonal(text: string, known: Known = {}): Found[] {
   const ownPhone = phones.filter((phone) => allDigits.includes(phone)).map((phone): Found => ({ kind: 'phone', text: phone }))
   const names = (known.names ?? []).map((name) => name.normalize('NFKC').replace(/\s/g, '')).filter((name) => name.length >= 2)
   const byName = names.filter((name) => plain.replace(/\s/g, '').includes(name)).map((name): Found => ({ kind: 'name', text: name }))
-  return [...byShape, ...byNumber, ...ownPhone, ...byName].filter((found, at, all) => all.findIndex((other) => other.kind === found.kind && other.text === found.text) === at)
+  return [...byShape, ...byNumber, ...ownPhone, ...byName].filter(
+    (found, at, all) => all.findIndex((other) => other.kind === found.kind && other.text === found.text) === at,
+  )
 }
 
 interface NumberInText {
@@ -68,5 +82,9 @@ function isDay(digits: string): boolean {
 }
 
 function digitsOnly(text: string): string {
-  return [...text.normalize('NFKC')].map((sign) => chineseDigits[sign] ?? sign).join('').toUpperCase().replace(/[^0-9X]/g, '')
+  return [...text.normalize('NFKC')]
+    .map((sign) => chineseDigits[sign] ?? sign)
+    .join('')
+    .toUpperCase()
+    .replace(/[^0-9X]/g, '')
 }

@@ -38,7 +38,10 @@ export async function listAnswers(deps: CacheDeps, districtId: number, state: Pu
 
 export async function readStaffAnswer(deps: CacheDeps, districtId: number, id: string): Promise<StaffAnswer | null> {
   const row = await deps.database.inDistrict(districtId, (tx) =>
-    tx.one<StaffRow>({ text: `select ${staffColumns} from ${staffFrom} where a.district_id = $1 and a.answer_id = $2`, values: [districtId, id] }),
+    tx.one<StaffRow>({
+      text: `select ${staffColumns} from ${staffFrom} where a.district_id = $1 and a.answer_id = $2`,
+      values: [districtId, id],
+    }),
   )
   return row ? staffAnswerOf(row) : null
 }

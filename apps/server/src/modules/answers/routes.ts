@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
+import { reporterWords } from '../matters/index.ts'
 import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
 import type { PublicAnswer, StaffAnswer } from './answer-row.ts'
 import { matchAnswers } from './match-answers.ts'
@@ -26,17 +27,31 @@ const AnswersQuery = Type.Object({
 const writers: readonly Role[] = ['district-desk', 'town-desk', 'village-desk', 'handler', 'leader', 'admin']
 
 export function registerAnswers(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/answers', { schema: { querystring: AnswersQuery, response: { 200: Answers, ...problems } } }, (request, reply) => list(deps, request, reply))
-  app.get('/api/v1/answers/:id', { schema: { params: AnswerId, response: { 200: Answer, ...problems } } }, (request, reply) => read(deps, request, reply))
+  app.get('/api/v1/answers', { schema: { querystring: AnswersQuery, response: { 200: Answers, ...problems } } }, (request, reply) =>
+    list(deps, request, reply),
+  )
+  app.get('/api/v1/answers/:id', { schema: { params: AnswerId, response: { 200: Answer, ...problems } } }, (request, reply) =>
+    read(deps, request, reply),
+  )
   app.post('/api/v1/answers', { schema: { body: AnswerDraft, response: { 201: Answer, ...problems } } }, (request, reply) =>
-    asWriter(deps, { request, reply, created: true }, (person) => draftAnswer(deps, person, request.body as Static<typeof AnswerDraft>)),
+    asWriter(deps, { request, reply, created: true }, (person) => draft(deps, person, request.body as Static<typeof AnswerDraft>)),
   )
   app.post('/api/v1/answers/:id/publish', { schema: { params: AnswerId, response: { 200: Answer, ...problems } } }, (request, reply) =>
-    asWriter(deps, { request, reply }, (person) => publishAnswer(deps, person, { id: idOf(request) })),
+    asWriter(deps, { request, reply }, (person) => publish(deps, person, idOf(request))),
   )
   app.post('/api/v1/answers/:id/withdraw', { schema: { params: AnswerId, response: { 200: Answer, ...problems } } }, (request, reply) =>
     asWriter(deps, { request, reply }, (person) => withdrawAnswer(deps, person, idOf(request))),
   )
+}
+
+async function draft(deps: Deps, person: SignedInPerson, body: Static<typeof AnswerDraft>): Promise<AnswerResult> {
+  const known = body.fromMatter === undefined ? {} : await reporterWords(deps, person.districtId, body.fromMatter)
+  return draftAnswer(deps, person, { ...body, known })
+}
+
+async function publish(deps: Deps, person: SignedInPerson, id: string): Promise<AnswerResult> {
+  const number = (await readStaffAnswer(deps, person.districtId, id))?.fromMatter
+  return publishAnswer(deps, person, { id, known: number ? await reporterWords(deps, person.districtId, number) : {} })
 }
 
 function idOf(request: FastifyRequest): string {
@@ -75,7 +90,11 @@ interface Exchange {
   readonly created?: boolean
 }
 
-async function asWriter(deps: Deps, { request, reply, created }: Exchange, work: (person: SignedInPerson) => Promise<AnswerResult>): Promise<FastifyReply> {
+async function asWriter(
+  deps: Deps,
+  { request, reply, created }: Exchange,
+  work: (person: SignedInPerson) => Promise<AnswerResult>,
+): Promise<FastifyReply> {
   const lang = langOf(request)
   const person = await personOfRequest(deps, request)
   if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
@@ -89,7 +108,16 @@ async function asWriter(deps: Deps, { request, reply, created }: Exchange, work:
 
 function publicOf(answer: PublicAnswer): Answer {
   const { id, question, answer: text, state } = answer
-  return { id, question, answer: text, state, fromMatter: null, draftedBy: null, mine: false, changedAt: new Date(answer.changedAt).toISOString() }
+  return {
+    id,
+    question,
+    answer: text,
+    state,
+    fromMatter: null,
+    draftedBy: null,
+    mine: false,
+    changedAt: new Date(answer.changedAt).toISOString(),
+  }
 }
 
 function staffOf(answer: StaffAnswer, person: SignedInPerson): Answer {

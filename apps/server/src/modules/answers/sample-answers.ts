@@ -10,7 +10,9 @@ export interface SampleAnswer {
 
 /** Adding them twice changes nothing: the id follows from the question. */
 export async function addSampleAnswers(deps: CacheDeps, districtId: number, samples: readonly SampleAnswer[]): Promise<void> {
-  const known = await deps.database.inDistrict(districtId, (tx) => tx.rows<{ id: string }>({ text: 'select answer_id as id from answers where district_id = $1', values: [districtId] }))
+  const known = await deps.database.inDistrict(districtId, (tx) =>
+    tx.rows<{ id: string }>({ text: 'select answer_id as id from answers where district_id = $1', values: [districtId] }),
+  )
   const missing = samples.filter((sample) => !known.some(({ id }) => id === idOf(districtId, sample)))
   if (missing.length === 0) return
   const vectors = await Promise.all(missing.map((sample) => vectorOf(deps, districtId, sample)))
@@ -19,7 +21,14 @@ export async function addSampleAnswers(deps: CacheDeps, districtId: number, samp
       await tx.rows({
         text: `insert into answers (district_id, answer_id, question, answer, words, state, changed_at)
                values ($1, $2, $3, $4, ${vectorSql(5)}, 'published', $7) on conflict do nothing`,
-        values: [districtId, idOf(districtId, sample), sample.question, sample.answer, ...(vectors[at] ?? ['', '']), new Date(deps.clock.now())],
+        values: [
+          districtId,
+          idOf(districtId, sample),
+          sample.question,
+          sample.answer,
+          ...(vectors[at] ?? ['', '']),
+          new Date(deps.clock.now()),
+        ],
       })
     }
   })

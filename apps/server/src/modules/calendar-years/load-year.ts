@@ -30,7 +30,8 @@ type Problem = { readonly problem: string }
 function readYear(json: unknown): YearOfDays | Problem {
   if (typeof json !== 'object' || json === null) return { problem: 'the file should hold {"year","holidays","makeUpDays","source"}' }
   const { year, holidays, makeUpDays, source } = json as Partial<Record<keyof YearOfDays, unknown>>
-  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2000 || year > 2100) return { problem: 'year should be a number such as 2027' }
+  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2000 || year > 2100)
+    return { problem: 'year should be a number such as 2027' }
   if (typeof source !== 'string' || source.trim() === '') return { problem: 'source should name the announcement' }
   const free = datesOf(holidays, { year, name: 'holidays' })
   if ('problem' in free) return free

@@ -6,7 +6,10 @@ import { Fault } from '../../platform/errors.ts'
 
 const cache = districtCache<WorkCalendar>((deps, districtId) =>
   deps.database.plain(async (tx) => {
-    const district = await tx.one<{ slots: ServiceSlot[] }>({ text: 'select service_slots as slots from districts where district_id = $1', values: [districtId] })
+    const district = await tx.one<{ slots: ServiceSlot[] }>({
+      text: 'select service_slots as slots from districts where district_id = $1',
+      values: [districtId],
+    })
     if (!district) throw new Fault(`district ${districtId} does not exist, so it has no calendar`)
     return workCalendar({ years: await selectYears(tx), slots: district.slots })
   }),

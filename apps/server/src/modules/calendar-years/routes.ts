@@ -4,10 +4,17 @@ import { Type } from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { missingYears, readYears } from './read-calendar.ts'
 
-const Year = Type.Object({ year: Type.Integer(), holidays: Type.Array(Type.String()), makeUpDays: Type.Array(Type.String()), source: Type.String() })
+const Year = Type.Object({
+  year: Type.Integer(),
+  holidays: Type.Array(Type.String()),
+  makeUpDays: Type.Array(Type.String()),
+  source: Type.String(),
+})
 const Years = Type.Object({
   items: Type.Array(Year),
-  missing: Type.Array(Type.Integer({ description: 'Deadlines will reach into this year within 60 days, and its holidays are not loaded.' })),
+  missing: Type.Array(
+    Type.Integer({ description: 'Deadlines will reach into this year within 60 days, and its holidays are not loaded.' }),
+  ),
 })
 
 export function registerCalendarYears(app: FastifyInstance, deps: Deps): void {

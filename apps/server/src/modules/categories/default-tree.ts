@@ -187,18 +187,16 @@ export const defaultCategories: readonly Category[] = branches.flatMap((branch, 
     emergency: branch.emergency ?? null,
     rank: at * 100,
   },
-  ...branch.rows.map(
-    ([code, name, nameEn, keywords, emergency], row): Category => ({
-      id: `${branch.code}.${code}`,
-      parent: branch.code,
-      name,
-      nameEn,
-      keywords: words(keywords),
-      defaultUnit: branch.usual,
-      emergency: emergency ?? null,
-      rank: at * 100 + row + 1,
-    }),
-  ),
+  ...branch.rows.map(([code, name, nameEn, keywords, emergency], row): Category => ({
+    id: `${branch.code}.${code}`,
+    parent: branch.code,
+    name,
+    nameEn,
+    keywords: words(keywords),
+    defaultUnit: branch.usual,
+    emergency: emergency ?? null,
+    rank: at * 100 + row + 1,
+  })),
 ])
 
 function words(list: string): string[] {

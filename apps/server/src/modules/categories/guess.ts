@@ -55,7 +55,9 @@ export function guesser(categories: readonly Category[]): Guesser {
       if (top === null) return null
       const within = new Map([...scores].filter(([category]) => (parents.get(category) ?? category) === top && category !== top))
       const category = best(within) ?? top
-      const words = [...fired].filter(([, hits]) => hits.some((hit) => (parents.get(hit.category) ?? hit.category) === top)).map(([word]) => word)
+      const words = [...fired]
+        .filter(([, hits]) => hits.some((hit) => (parents.get(hit.category) ?? hit.category) === top))
+        .map(([word]) => word)
       return { category, name: names.get(category) ?? category, words: words.sort((a, b) => b.length - a.length) }
     },
   }
@@ -65,7 +67,7 @@ export function guesser(categories: readonly Category[]): Guesser {
 function score(text: string, byWord: ReadonlyMap<string, readonly Weighted[]>, longest: number) {
   const fired = new Map<string, readonly Weighted[]>()
   const scores = new Map<string, number>()
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const word = longestWordAt(text, at, { byWord, longest })
     if (word === null) {
       at += 1

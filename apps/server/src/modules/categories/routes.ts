@@ -12,7 +12,11 @@ export function registerCategories(app: FastifyInstance, deps: Deps): void {
     const person = await personOfRequest(deps, request)
     const lang = langOf(request)
     if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
-    const items = (await listCategories(deps, person.districtId)).map(({ id, parent, name, nameEn }) => ({ id, parent, name: lang === 'zh' ? name : nameEn }))
+    const items = (await listCategories(deps, person.districtId)).map(({ id, parent, name, nameEn }) => ({
+      id,
+      parent,
+      name: lang === 'zh' ? name : nameEn,
+    }))
     return reply.send({ items })
   })
 }

@@ -15,7 +15,11 @@ export interface ChangedBy {
 
 export type WhichLimit = Pick<ChangedLimit, 'flow' | 'deadline' | 'category'>
 
-export async function changeLimit(deps: CacheDeps, by: ChangedBy, change: { flows: readonly Flow[]; limit: ChangedLimit }): Promise<LimitResult> {
+export async function changeLimit(
+  deps: CacheDeps,
+  by: ChangedBy,
+  change: { flows: readonly Flow[]; limit: ChangedLimit },
+): Promise<LimitResult> {
   const { limit } = change
   const refusal = await refuseUnchangeable(deps, by.districtId, change)
   if (refusal) return refusal
@@ -24,7 +28,16 @@ export async function changeLimit(deps: CacheDeps, by: ChangedBy, change: { flow
       text: `insert into limits (district_id, flow, deadline, category, count, unit, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
              on conflict (district_id, flow, deadline, category)
              do update set count = excluded.count, unit = excluded.unit, changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
-      values: [by.districtId, limit.flow, limit.deadline, limit.category, limit.span.count, limit.span.unit, by.personId, new Date(deps.clock.now())],
+      values: [
+        by.districtId,
+        limit.flow,
+        limit.deadline,
+        limit.category,
+        limit.span.count,
+        limit.span.unit,
+        by.personId,
+        new Date(deps.clock.now()),
+      ],
     }),
   )
   forgetLimits(deps, by.districtId)
@@ -32,7 +45,11 @@ export async function changeLimit(deps: CacheDeps, by: ChangedBy, change: { flow
 }
 
 /** Back to the platform's default (or to the district's limit for every category). */
-export async function resetLimit(deps: CacheDeps, by: ChangedBy, change: { flows: readonly Flow[]; limit: WhichLimit }): Promise<LimitResult> {
+export async function resetLimit(
+  deps: CacheDeps,
+  by: ChangedBy,
+  change: { flows: readonly Flow[]; limit: WhichLimit },
+): Promise<LimitResult> {
   const { limit } = change
   const refusal = await refuseUnchangeable(deps, by.districtId, change)
   if (refusal) return refusal

@@ -32,12 +32,21 @@ export interface LimitLine extends ChangedLimit {
 export function limitLines(flows: readonly Flow[], changed: readonly ChangedLimit[]): LimitLine[] {
   return flows.flatMap((flow) =>
     Object.values(flow.deadlines).flatMap((deadline) => {
-      const about = { flow: flow.id, flowTitle: flow.title, deadline: deadline.name, label: deadline.label, statutory: deadline.statutory, basis: deadline.basis }
+      const about = {
+        flow: flow.id,
+        flowTitle: flow.title,
+        deadline: deadline.name,
+        label: deadline.label,
+        statutory: deadline.statutory,
+        basis: deadline.basis,
+      }
       const own = deadline.statutory ? [] : changed.filter((limit) => limit.flow === flow.id && limit.deadline === deadline.name)
       const every = own.find((limit) => limit.category === '*')
       return [
         { ...about, category: '*', span: every?.span ?? deadline.within, platformDefault: every === undefined },
-        ...own.filter((limit) => limit.category !== '*').map(({ category, span }) => ({ ...about, category, span, platformDefault: false })),
+        ...own
+          .filter((limit) => limit.category !== '*')
+          .map(({ category, span }) => ({ ...about, category, span, platformDefault: false })),
       ]
     }),
   )

@@ -14,7 +14,11 @@ import { limitLines, type LimitLine } from './limit-table.ts'
 import { changedLimits } from './read-limits.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
-const WhichLimit = Type.Object({ flow: Type.String({ maxLength: 60 }), deadline: Type.String({ maxLength: 60 }), category: Type.String({ maxLength: 60 }) })
+const WhichLimit = Type.Object({
+  flow: Type.String({ maxLength: 60 }),
+  deadline: Type.String({ maxLength: 60 }),
+  category: Type.String({ maxLength: 60 }),
+})
 const path = '/api/v1/limits/:flow/:deadline/:category'
 const everyFlow: readonly Flow[] = Object.values(flows)
 
@@ -23,7 +27,9 @@ export function registerLimits(app: FastifyInstance, deps: Deps): void {
   app.put(path, { schema: { params: WhichLimit, body: LimitChange, response: { 200: Limit, ...problems } } }, (request, reply) =>
     change(deps, request, reply),
   )
-  app.delete(path, { schema: { params: WhichLimit, response: { 200: Limit, ...problems } } }, (request, reply) => change(deps, request, reply))
+  app.delete(path, { schema: { params: WhichLimit, response: { 200: Limit, ...problems } } }, (request, reply) =>
+    change(deps, request, reply),
+  )
 }
 
 async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,7 +47,8 @@ async function change(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   const result = await write(deps, person, { which, span: (request.body ?? null) as LimitChange | null })
   if (!result.ok) return sendRefusal(reply, result, lang)
   const lines = await linesOf(deps, person, lang)
-  const fits = (category: string) => (line: Limit) => line.flow === which.flow && line.deadline === which.deadline && line.category === category
+  const fits = (category: string) => (line: Limit) =>
+    line.flow === which.flow && line.deadline === which.deadline && line.category === category
   return reply.send(lines.find(fits(which.category)) ?? lines.find(fits('*')))
 }
 

@@ -4,7 +4,10 @@ import { personColumns, personOf, type PersonRow, type SignedInPerson } from './
 
 export async function findPerson(deps: CacheDeps, districtId: number, login: string): Promise<SignedInPerson | null> {
   const row = await deps.database.inDistrict(districtId, (tx) =>
-    tx.one<PersonRow>({ text: `select ${personColumns} from people p where p.district_id = $1 and p.login = $2 and p.active`, values: [districtId, login] }),
+    tx.one<PersonRow>({
+      text: `select ${personColumns} from people p where p.district_id = $1 and p.login = $2 and p.active`,
+      values: [districtId, login],
+    }),
   )
   return row ? personOf(row) : null
 }

@@ -4,7 +4,11 @@ import type { CacheDeps } from '../../platform/district-cache.ts'
 import { personColumns, personOf, type PersonRow, type SignedInPerson } from './signed-in-person.ts'
 
 /** The first by login, at this unit if one is named; null when the post is vacant. */
-export async function personByPost(deps: CacheDeps, districtId: number, post: { role: Role; unitId?: string }): Promise<SignedInPerson | null> {
+export async function personByPost(
+  deps: CacheDeps,
+  districtId: number,
+  post: { role: Role; unitId?: string },
+): Promise<SignedInPerson | null> {
   const row = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<PersonRow>({
       text: `select ${personColumns} from people p

@@ -19,10 +19,13 @@ const sessionsPath = '/api/v1/sessions'
 export function registerPeople(app: FastifyInstance, deps: Deps): void {
   app.addHook('onRequest', async (request, reply) => {
     const counts = sessionValue(deps, request) !== null || request.url.startsWith(sessionsPath)
-    if (counts && comesFromElsewhere(request, deps.config.publicUrl)) return sendRefusal(reply, refuse('people.foreign-page'), langOf(request))
+    if (counts && comesFromElsewhere(request, deps.config.publicUrl))
+      return sendRefusal(reply, refuse('people.foreign-page'), langOf(request))
     return undefined
   })
-  app.post(sessionsPath, { schema: { body: SignIn, response: { 201: SignedIn, ...problems } } }, (request, reply) => enter(deps, request, reply))
+  app.post(sessionsPath, { schema: { body: SignIn, response: { 201: SignedIn, ...problems } } }, (request, reply) =>
+    enter(deps, request, reply),
+  )
   app.delete(sessionsPath, { schema: { response: { 204: Type.Null(), ...problems } } }, (request, reply) => leave(deps, request, reply))
   app.get('/api/v1/session', { schema: { response: { 200: SignedIn, ...problems } } }, (request, reply) => whoAmI(deps, request, reply))
 }

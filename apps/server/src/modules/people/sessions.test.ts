@@ -33,7 +33,13 @@ test('signing in opens a session that says who it is and where they work', async
 test('nobody is signed in without a cookie, with an invented one, or with one of another district', async () => {
   const cookie = await cookieOf('lp.desk')
   const secret = cookie.split('.')[1] ?? ''
-  for (const wrong of ['', 'huying-session=', 'huying-session=1.short', `huying-session=1.${'A'.repeat(43)}`, `huying-session=2.${secret}`]) {
+  for (const wrong of [
+    '',
+    'huying-session=',
+    'huying-session=1.short',
+    `huying-session=1.${'A'.repeat(43)}`,
+    `huying-session=2.${secret}`,
+  ]) {
     assert.equal((await whoAmI(wrong)).statusCode, 401, wrong)
   }
 })
@@ -90,7 +96,9 @@ test('a post that is taken away is gone within five seconds, and so is a person'
   const cookie = await cookieOf('lp.fire')
   const posts = async (): Promise<number> => (await whoAmI(cookie)).json<{ posts: unknown[] }>().posts.length
   assert.equal(await posts(), 1)
-  await given.database.inDistrict(1, (tx) => tx.rows({ text: `delete from posts where person_id = (select person_id from people where login = 'lp.fire')` }))
+  await given.database.inDistrict(1, (tx) =>
+    tx.rows({ text: `delete from posts where person_id = (select person_id from people where login = 'lp.fire')` }),
+  )
   clock.advance(5_000)
   assert.equal(await posts(), 0)
   await given.database.inDistrict(1, (tx) => tx.rows({ text: `update people set active = false where login = 'lp.fire'` }))
@@ -100,8 +108,14 @@ test('a post that is taken away is gone within five seconds, and so is a person'
 
 test('another site’s page cannot act with the session or sign anybody in', async () => {
   const cookie = await cookieOf('lp.desk')
-  const out = (headers: Record<string, string>) => server.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie, ...headers } })
-  for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
+  const out = (headers: Record<string, string>) =>
+    server.inject({ method: 'DELETE', url: '/api/v1/sessions', headers: { cookie, ...headers } })
+  for (const foreign of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ]) {
     assert.equal((await out(foreign)).statusCode, 403, JSON.stringify(foreign))
     assert.equal((await signIn('lp.desk', passwordOf('lp.desk'), foreign)).statusCode, 403)
   }
@@ -111,6 +125,10 @@ test('another site’s page cannot act with the session or sign anybody in', asy
 
 test('over https the cookie is Secure and no subdomain can set it', async () => {
   const secure = await givenServer({ config: { publicUrl: 'https://huying.example' } })
-  const answer = await secure.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login: 'lp.desk', password: passwordOf('lp.desk') } })
+  const answer = await secure.inject({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    payload: { login: 'lp.desk', password: passwordOf('lp.desk') },
+  })
   assert.match(String(answer.headers['set-cookie']), /^__Host-huying-session=.*; Path=\/; .*Secure$/)
 })

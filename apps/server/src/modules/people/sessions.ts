@@ -21,8 +21,8 @@ export interface LiveSession {
 }
 
 export function readToken(value: string): SessionToken | null {
-  const parts = /^(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(value)
-  return parts ? { districtId: Number(parts[1]), secret: parts[2]! } : null
+  const [, districtId, secret] = /^(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(value) ?? []
+  return districtId !== undefined && secret !== undefined ? { districtId: Number(districtId), secret } : null
 }
 
 export function writeToken(token: SessionToken): string {
@@ -48,7 +48,10 @@ export async function openSession(deps: CacheDeps, districtId: number, personId:
 
 export async function endSession(deps: CacheDeps, token: SessionToken): Promise<void> {
   await deps.database.inDistrict(token.districtId, (tx) =>
-    tx.rows({ text: 'delete from sessions where district_id = $1 and token_hash = $2', values: [token.districtId, tokenHash(token.secret)] }),
+    tx.rows({
+      text: 'delete from sessions where district_id = $1 and token_hash = $2',
+      values: [token.districtId, tokenHash(token.secret)],
+    }),
   )
 }
 

@@ -104,7 +104,9 @@ test('a login of one district opens nothing in the other', async () => {
 })
 
 test('a badge tells surname and unit, however it is typed, and nothing more', async () => {
-  const row = await given.database.inDistrict(1, (tx) => tx.one<{ badge: string }>({ text: `select badge from people where login = 'lp.tangqi-property'` }))
+  const row = await given.database.inDistrict(1, (tx) =>
+    tx.one<{ badge: string }>({ text: `select badge from people where login = 'lp.tangqi-property'` }),
+  )
   const badge = row?.badge ?? ''
   const wanted = { badge, surname: '童', unit: '栖里物业塘栖服务处（示例）' }
   assert.deepEqual(await checkBadge(deps, 1, badge), wanted)

@@ -19,7 +19,8 @@ export interface Credentials {
   readonly address: string
 }
 
-export type SignInResult = { readonly ok: true; readonly person: SignedInPerson; readonly token: SessionToken } | { readonly ok: false; readonly refusal: Refusal }
+export type SignInResult =
+  { readonly ok: true; readonly person: SignedInPerson; readonly token: SessionToken } | { readonly ok: false; readonly refusal: Refusal }
 
 interface Guards {
   readonly addresses: AddressLimiter
@@ -33,7 +34,11 @@ const guardsByDatabase = new WeakMap<object, Guards>()
 function guardsOf(deps: CacheDeps): Guards {
   const known = guardsByDatabase.get(deps.database)
   if (known) return known
-  const fresh = { addresses: addressLimiter(), strangers: strangerLocks(triesBeforeLock, lockMs), queue: new Map<string, Promise<unknown>>() }
+  const fresh = {
+    addresses: addressLimiter(),
+    strangers: strangerLocks(triesBeforeLock, lockMs),
+    queue: new Map<string, Promise<unknown>>(),
+  }
   guardsByDatabase.set(deps.database, fresh)
   return fresh
 }

@@ -1,6 +1,5 @@
 /** Who is signed in, with the posts that decide what they may do. */
 import type { Post, Role, Tier, UnitSort } from '@huying/flow'
-import { Fault } from '../../platform/errors.ts'
 
 export interface SignedInPerson {
   readonly districtId: number
@@ -39,7 +38,6 @@ export const personColumns = `p.district_id as "districtId", p.person_id as "per
    where o.district_id = p.district_id and o.person_id = p.person_id) as posts`
 
 export function personOf(row: PersonRow): SignedInPerson {
-  if (!Array.isArray(row.posts)) throw new Fault(`posts of person ${row.personId} did not come as an array`)
   return Object.freeze({
     districtId: row.districtId,
     personId: row.personId,

@@ -19,13 +19,22 @@ const ChoiceQuery = Type.Object({
 })
 const Village = Type.Object({ id: Type.String(), name: Type.String(), nameEn: Type.String() })
 const Town = Type.Object({ id: Type.String(), name: Type.String(), nameEn: Type.String(), villages: Type.Array(Village) })
-const Villages = Type.Object({ district: Type.Object({ id: Type.String(), name: Type.String(), nameEn: Type.String(), prefix: Type.String() }), towns: Type.Array(Town) })
+const Villages = Type.Object({
+  district: Type.Object({ id: Type.String(), name: Type.String(), nameEn: Type.String(), prefix: Type.String() }),
+  towns: Type.Array(Town),
+})
 const VillageQuery = Type.Object({ district: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2}$' })) })
 const problems = { '4xx': Problem, '5xx': Problem }
 
 export function registerUnits(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/units', { schema: { querystring: ChoiceQuery, response: { 200: UnitChoices, ...problems } } }, (request, reply) => choose(deps, request, reply))
-  app.get('/api/v1/places/villages', { schema: { querystring: VillageQuery, response: { 200: Villages, ...problems } } }, (request, reply) => villages(deps, request, reply))
+  app.get('/api/v1/units', { schema: { querystring: ChoiceQuery, response: { 200: UnitChoices, ...problems } } }, (request, reply) =>
+    choose(deps, request, reply),
+  )
+  app.get(
+    '/api/v1/places/villages',
+    { schema: { querystring: VillageQuery, response: { 200: Villages, ...problems } } },
+    (request, reply) => villages(deps, request, reply),
+  )
 }
 
 async function choose(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -35,7 +44,9 @@ async function choose(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   if (!units) return sendRefusal(reply, refuse('units.not-found'), langOf(request))
   const tree = await readUnits(deps, person.districtId)
   const above = (unit: Unit): string | null => (unit.parentId === null ? null : (tree.byId(unit.parentId)?.name ?? null))
-  return reply.send({ items: units.map((unit) => ({ id: unit.id, name: unit.name, tier: unit.tier, sort: unit.sort, above: above(unit) })) })
+  return reply.send({
+    items: units.map((unit) => ({ id: unit.id, name: unit.name, tier: unit.tier, sort: unit.sort, above: above(unit) })),
+  })
 }
 
 async function candidates(deps: Deps, person: SignedInPerson, query: Static<typeof ChoiceQuery>): Promise<readonly Unit[] | null> {
