@@ -79,6 +79,8 @@ test('the administrator changes a limit for one category; nobody else is offered
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('status').getByText('已保存').waitFor()
   await kind.getByText('本区改过').first().waitFor()
+  await kind.getByRole('button', { name: /^恢复默认 我要报 交办/ }).click()
+  await kind.getByText('本区改过').waitFor({ state: 'detached' })
   const handler = await desk.seat(seats.handler)
   await handler.goto(`${desk.url}/desk/notices`)
   await handler.getByRole('heading', { level: 1, name: '通知' }).waitFor()

@@ -5,8 +5,8 @@ import { nextAttempt, type Attempt } from './idempotency.ts'
 
 export interface Wanted {
   readonly path: string
-  readonly method: 'POST' | 'PUT'
-  readonly body: unknown
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
 }
 
 export function useSending<T>() {

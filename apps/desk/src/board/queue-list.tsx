@@ -47,12 +47,6 @@ function RowLine({ item, gone, ownUnit }: Row<QueueItem> & { readonly ownUnit: s
         <span className="sub">
           {item.category !== null && <span>{item.category}</span>}
           {item.place !== null && <span>{item.place}</span>}
-          {unit !== null && (
-            <span className="unit-name">
-              <Icon name="assign" size="s" />
-              {unit}
-            </span>
-          )}
         </span>
       </span>
       <span className="c-n">
@@ -66,7 +60,14 @@ function RowLine({ item, gone, ownUnit }: Row<QueueItem> & { readonly ownUnit: s
       <span className="last">
         <span className="state">{gone ? say('queue.gone') : item.label}</span>
         <span className="sub">
-          <When at={item.reportedAt} />
+          {unit === null ? (
+            <When at={item.reportedAt} />
+          ) : (
+            <span className="unit-name">
+              <Icon name="assign" size="s" />
+              <span>{unit}</span>
+            </span>
+          )}
         </span>
       </span>
     </>

@@ -17,7 +17,11 @@ export interface LimitFormProps {
   readonly onCancel: () => void
 }
 
-export function readCount(typed: string): number | null {
+export function limitPath(limit: Limit, category: string): string {
+  return `/limits/${[limit.flow, limit.deadline, category].map(encodeURIComponent).join('/')}`
+}
+
+function readCount(typed: string): number | null {
   const digits = typed.normalize('NFKC').trim()
   const count = /^\d{1,5}$/.test(digits) ? Number(digits) : 0
   return count >= 1 && count <= 10_000 ? count : null
@@ -34,7 +38,7 @@ function useLimit({ limit, forCategory, onDone }: LimitFormProps) {
     setTried(true)
     if (count === null || typed.category === '') return
     const body: LimitChange = { count, unit: typed.unit }
-    const path = `/limits/${[limit.flow, limit.deadline, typed.category].map(encodeURIComponent).join('/')}`
+    const path = limitPath(limit, typed.category)
     if ((await send({ path, method: 'PUT', body })) === null) return
     await client.invalidateQueries({ queryKey: ['limits'] })
     onDone()

@@ -6,72 +6,10 @@ import { limitsQuery } from '../api/queries.ts'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
-import { LimitForm } from './limit-form.tsx'
+import { LimitRow } from './limit-row.tsx'
 
 function keyOf(limit: Limit): string {
   return `${limit.flow} ${limit.deadline} ${limit.category}`
-}
-
-function Source({ limit }: { limit: Limit }) {
-  const { say } = useSay()
-  if (limit.statutory) return <span className="quiet">{say('limits.locked', { basis: limit.basis ?? '' })}</span>
-  return <span className={limit.platformDefault ? 'tag grey' : 'tag'}>{say(limit.platformDefault ? 'limits.default' : 'limits.own')}</span>
-}
-
-interface LimitRowProps {
-  readonly limit: Limit
-  readonly open: 'edit' | 'add' | null
-  readonly onOpen: (how: 'edit' | 'add' | null) => void
-  readonly onDone: () => void
-}
-
-function LimitRow({ limit, open, onOpen, onDone }: LimitRowProps) {
-  const { say } = useSay()
-  return (
-    <>
-      <tr>
-        <th scope="row">{limit.label}</th>
-        <td>{limit.categoryName ?? say('limits.every')}</td>
-        <td>
-          {limit.count} {say(`limits.${limit.unit}`)}
-        </td>
-        <td>
-          <Source limit={limit} />
-        </td>
-        <td className="actions">
-          {!limit.statutory && (
-            <>
-              <button
-                className="button"
-                type="button"
-                aria-label={`${say('limits.edit')} ${limit.flowTitle} ${limit.label}`}
-                onClick={() => onOpen('edit')}
-              >
-                {say('limits.edit')}
-              </button>
-              {limit.category === '*' && (
-                <button
-                  className="button"
-                  type="button"
-                  aria-label={`${say('limits.add')} ${limit.flowTitle} ${limit.label}`}
-                  onClick={() => onOpen('add')}
-                >
-                  {say('limits.add')}
-                </button>
-              )}
-            </>
-          )}
-        </td>
-      </tr>
-      {open && (
-        <tr>
-          <td colSpan={5}>
-            <LimitForm key={open} limit={limit} forCategory={open === 'add'} onDone={onDone} onCancel={() => onOpen(null)} />
-          </td>
-        </tr>
-      )}
-    </>
-  )
 }
 
 function FlowLimits({ title, limits, onDone }: { title: string; limits: readonly Limit[]; onDone: () => void }) {

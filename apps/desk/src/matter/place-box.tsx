@@ -14,7 +14,7 @@ export function PlaceBox({ matter }: { matter: MatterView }) {
       {words !== null && <p>{words}</p>}
       {unit !== null && <p className="quiet">{unit}</p>}
       {point !== null && <p className="quiet">{say('matter.point', { lat: point.lat.toFixed(4), lng: point.lng.toFixed(4) })}</p>}
-      <OutlineMap place={matter.place} around={[matter.owner.name]} />
+      <OutlineMap place={matter.place} unitId={matter.owner.id} />
     </section>
   )
 }

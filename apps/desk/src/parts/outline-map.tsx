@@ -8,32 +8,32 @@ export interface OutlinePlace {
   readonly point: { readonly lat: number; readonly lng: number } | null
 }
 
-function townOf(place: OutlinePlace, around: readonly string[]): (typeof townCells)[number] | undefined {
-  const named = [place.unit, place.words, ...around].filter((words) => words !== null).join(' ')
-  return townCells.find((cell) => named.includes(cell.name) || named.includes(cell.unit))
+/** By the id of the unit in charge when that is a town or below it; else by the town's name in the words. */
+function townOf(place: OutlinePlace, unitId: string): (typeof townCells)[number] | undefined {
+  const words = `${place.unit ?? ''} ${place.words ?? ''}`
+  return townCells.find((cell) => unitId.startsWith(cell.unit)) ?? townCells.find((cell) => words.includes(cell.name))
 }
 
-/** `around` are names of units that may tell the town when the place itself does not. */
-export function OutlineMap({ place, around = [] }: { place: OutlinePlace; around?: readonly string[] }) {
-  const { say } = useSay()
+export function OutlineMap({ place, unitId }: { place: OutlinePlace; unitId: string }) {
+  const { say, lang } = useSay()
   const pin = place.point ? onSheet(place.point) : null
-  const town = townOf(place, around)
+  const town = townOf(place, unitId)
   if (!pin && !town) return null
-  const short = town?.name.replace(/(街道|镇)$/, '')
+  const name = town && (lang === 'zh' ? town.name : town.nameEn)
   return (
     <figure className="mapbox">
       <svg
         className="minimap"
         viewBox={`0 0 ${sheet.width} ${sheet.height}`}
         role="img"
-        aria-label={say('matter.outline-label', { place: town?.name ?? place.words ?? '' })}
+        aria-label={say('matter.outline-label', { place: name ?? place.words ?? '' })}
       >
         {townCells.map((cell) => (
           <path key={cell.unit} className={cell === town ? 'here' : undefined} d={cell.path} />
         ))}
         {town && (
           <text className="on-here" x={town.middle[0]} y={town.middle[1] - (pin ? 14 : 0)}>
-            {short}
+            {lang === 'zh' ? name?.replace(/(街道|镇)$/, '') : name}
           </text>
         )}
         {pin && <circle className="pin" cx={pin[0]} cy={pin[1]} r="6" />}

@@ -272,6 +272,7 @@ export const en: Readonly<Record<Word, string>> = {
   'limits.locked': 'Set by law, locked: {basis}',
   'limits.edit': 'Change',
   'limits.add': 'Set one category apart',
+  'limits.reset': 'Back to default',
   'limits.count': 'Number',
   'limits.unit': 'Unit',
   'limits.minute': 'minutes',

@@ -1,6 +1,6 @@
 /** Words in the chosen language. */
 import { useCallback } from 'react'
-import { currentSettings, useSettings } from '../settings.ts'
+import { useSettings } from '../settings.ts'
 import { en } from './en.ts'
 import type { Lang } from './lang.ts'
 import { zh, type Word } from './zh.ts'
@@ -22,8 +22,4 @@ export function useSay(): { say: Say; lang: Lang } {
   const { lang } = useSettings()
   const say = useCallback<Say>((word, params) => sayIn(lang, word, params), [lang])
   return { say, lang }
-}
-
-export function sayNow(word: Word, params?: Params): string {
-  return sayIn(currentSettings().lang, word, params)
 }

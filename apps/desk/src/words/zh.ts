@@ -267,6 +267,7 @@ export const zh = {
   'limits.locked': '法定，不能改：{basis}',
   'limits.edit': '改',
   'limits.add': '为一个类别另定',
+  'limits.reset': '恢复默认',
   'limits.count': '数量',
   'limits.unit': '单位',
   'limits.minute': '分钟',
