@@ -27,7 +27,8 @@ function state({ folder }, lockfile) {
   const script = existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).scripts?.build
   if (!script) return { script: null }
   const hash = createHash('sha256').update(lockfile)
-  for (const path of [folder, ...shared]) for (const file of filesIn(path)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
+  for (const path of [folder, ...shared])
+    for (const file of filesIn(path)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
   const digest = hash.digest('hex')
   const note = join(memory, `built-${folder.split('/').pop()}`)
   const fresh = existsSync(join(root, folder, 'dist')) && existsSync(note) && readFileSync(note, 'utf8') === digest

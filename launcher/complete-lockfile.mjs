@@ -8,7 +8,12 @@ import { root } from './say.mjs'
 export function missingEdges(lockfile) {
   return Object.entries(lockfile.packages).flatMap(([from, entry]) => {
     const optional = Object.entries(entry.optionalDependencies ?? {}).map(([name, wanted]) => ({ from, name, wanted, optional: true }))
-    const needed = Object.entries(entry.dependencies ?? {}).map(([name, wanted]) => ({ from, name, wanted, optional: name in (entry.optionalDependencies ?? {}) }))
+    const needed = Object.entries(entry.dependencies ?? {}).map(([name, wanted]) => ({
+      from,
+      name,
+      wanted,
+      optional: name in (entry.optionalDependencies ?? {}),
+    }))
     return [...optional, ...needed].filter((edge) => !resolves(lockfile.packages, edge))
   })
 }
@@ -24,8 +29,14 @@ function resolves(packages, { from, name }) {
 export function platformOf(name) {
   const words = name.split(/[-/]/)
   const cpu = ['arm64', 'arm', 'x64', 'ia32', 'riscv64', 's390x', 'ppc64', 'loong64', 'wasm32'].filter((word) => words.includes(word))
-  const os = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'].filter((word) => words.includes(word))
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : os[0] === 'linux' && words.some((word) => word.startsWith('gnu')) ? ['glibc'] : []
+  const os = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'].filter((word) =>
+    words.includes(word),
+  )
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : os[0] === 'linux' && words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : []
   if (cpu.length === 0) throw new Error(`Cannot tell the platform of ${name} from its name`)
   return { cpu, ...(libc.length ? { libc } : {}), ...(os.length ? { os } : {}) }
 }

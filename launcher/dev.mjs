@@ -6,10 +6,14 @@ import { buildWebApps } from './build.mjs'
 import { root, say, Stop } from './say.mjs'
 
 const watched = ['apps/server/src', 'flows', 'packages/flow/src', 'packages/contracts/src']
-const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', ...watched.map((path) => `--watch-path=${join(root, path)}`), 'apps/server/src/main.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const server = spawn(
+  process.execPath,
+  ['--watch', '--watch-preserve-output', ...watched.map((path) => `--watch-path=${join(root, path)}`), 'apps/server/src/main.ts'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 server.on('exit', (code) => process.exit(code ?? 0))
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 

@@ -28,7 +28,9 @@ export function npm(args, cwd) {
   const script = process.env.npm_execpath
   const [program, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []]
   // npm hands its own configuration to its children; `omit` must not come along.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_config_(omit|production|only|global|prefix)$/i.test(name)))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_config_(omit|production|only|global|prefix)$/i.test(name)),
+  )
   const { status, error } = spawnSync(program, [...first, ...args], { cwd, env, stdio: ['ignore', 2, 2] })
   if (status === 0) return
   throw new Stop(

@@ -3,7 +3,10 @@ import { test } from 'node:test'
 import { newCount } from './test-count.mjs'
 
 const file = '/somewhere/a.test.ts'
-const leaf = (type: 'test:pass' | 'test:fail', more: object = {}) => ({ type, data: { name: 'it holds', nesting: 0, file, line: 3, details: { type: 'test' }, ...more } })
+const leaf = (type: 'test:pass' | 'test:fail', more: object = {}) => ({
+  type,
+  data: { name: 'it holds', nesting: 0, file, line: 3, details: { type: 'test' }, ...more },
+})
 
 function counted(...events: object[]): { passed: number; failed: number; printed: string } {
   let printed = ''
@@ -13,7 +16,10 @@ function counted(...events: object[]): { passed: number; failed: number; printed
 }
 
 test('tests that pass and fail are counted, and a failure says where', () => {
-  const outcome = counted(leaf('test:pass'), leaf('test:fail', { details: { type: 'test', error: { cause: new Error('one is not two') } } }))
+  const outcome = counted(
+    leaf('test:pass'),
+    leaf('test:fail', { details: { type: 'test', error: { cause: new Error('one is not two') } } }),
+  )
   assert.deepEqual([outcome.passed, outcome.failed], [1, 1])
   assert.match(outcome.printed, /a\.test\.ts:3[\s\S]*it holds[\s\S]*one is not two/)
 })
@@ -24,7 +30,10 @@ test('a skipped test and a test left to do count as failures', () => {
 })
 
 test('a suite is not counted beside its tests, whether it passes or fails', () => {
-  const suites = [leaf('test:pass', { details: { type: 'suite' } }), leaf('test:fail', { details: { type: 'suite', error: { failureType: 'subtestsFailed' } } })]
+  const suites = [
+    leaf('test:pass', { details: { type: 'suite' } }),
+    leaf('test:fail', { details: { type: 'suite', error: { failureType: 'subtestsFailed' } } }),
+  ]
   assert.deepEqual(counted(...suites), { passed: 0, failed: 0, printed: '' })
 })
 

@@ -15,7 +15,9 @@ await runOn(undefined, testFiles(faults ? '.faults.ts' : '.test.ts'))
 const other = faults ? null : debianPostgres()
 if (other) {
   process.stdout.write(`\nOnce more on ${other}: migrations, harness, engine\n`)
-  const files = testFiles('.test.ts').filter((file) => /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database)))/.test(file))
+  const files = testFiles('.test.ts').filter((file) =>
+    /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database)))/.test(file),
+  )
   await runOn(other, files)
 }
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
@@ -24,9 +26,11 @@ process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 async function runOn(bin, files) {
   const folder = mkdtempSync(join(tmpdir(), 'huying-test-'))
   const started = await startTestCluster(folder, bin)
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort())
   process.env.HUYING_TEST_CLUSTER = handOver(started, folder)
   try {
-    for await (const event of run({ files, concurrency: 2, timeout: 900_000, execArgv: [] })) count.hear(event)
+    for await (const event of run({ files, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) count.hear(event)
   } finally {
     await started.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -34,7 +38,9 @@ async function runOn(bin, files) {
 }
 
 function testFiles(ending) {
-  return ['packages', 'flows', 'apps', 'bench', 'e2e', 'test', 'launcher'].flatMap((folder) => walk(join(root, folder), ending)).sort(longestFirst)
+  return ['packages', 'flows', 'apps', 'bench', 'e2e', 'test', 'launcher']
+    .flatMap((folder) => walk(join(root, folder), ending))
+    .sort(longestFirst)
 }
 
 function walk(folder, ending) {
@@ -54,7 +60,11 @@ function longestFirst(a, b) {
 
 function debianPostgres() {
   const folder = '/usr/lib/postgresql'
-  const versions = existsSync(folder) ? readdirSync(folder).map(Number).filter((version) => version >= 15) : []
+  const versions = existsSync(folder)
+    ? readdirSync(folder)
+        .map(Number)
+        .filter((version) => version >= 15)
+    : []
   const bin = join(folder, String(Math.max(...versions)), 'bin')
   return versions.length > 0 && existsSync(join(bin, 'postgres')) && existsSync(join(bin, 'initdb')) ? bin : null
 }

@@ -31,7 +31,9 @@ try {
 process.exit()
 
 async function dispatch(name: string | undefined, args: readonly string[]): Promise<number> {
-  const names = readdirSync(folder).filter((file) => /^[a-z-]+\.ts$/.test(file)).map((file) => file.slice(0, -3))
+  const names = readdirSync(folder)
+    .filter((file) => /^[a-z-]+\.ts$/.test(file))
+    .map((file) => file.slice(0, -3))
   const command = name !== undefined && names.includes(name) ? await commandOf(name) : null
   if (command) return (await command.run(args, process.env)) ?? 0
   const asked = name === undefined || ['help', '--help', '-h'].includes(name)

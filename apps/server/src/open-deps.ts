@@ -23,7 +23,9 @@ export interface OpenDeps {
 
 export async function openDeps({ config, webUrl, clock, log }: DepsOptions): Promise<OpenDeps> {
   const database = openDatabase({ connectionString: webUrl })
-  const live = await liveChanges(database, (cause) => log.warn({ err: cause }, 'other processes were not told of a change; their followers read it at the next one'))
+  const live = await liveChanges(database, (cause) =>
+    log.warn({ err: cause }, 'other processes were not told of a change; their followers read it at the next one'),
+  )
   const keys = keyRing(database, readMasterKey(config), () => clock.now())
   return {
     deps: { config, database, clock, keys, live, log },

@@ -5,7 +5,9 @@ import { givenDatabase } from './given-database.ts'
 const given = await givenDatabase()
 
 test('a test database is migrated and answers as the web role', async () => {
-  const row = await given.database.plain((tx) => tx.one<{ role: string; n: number }>({ text: 'select current_user as role, (select count(*) from districts) as n' }))
+  const row = await given.database.plain((tx) =>
+    tx.one<{ role: string; n: number }>({ text: 'select current_user as role, (select count(*) from districts) as n' }),
+  )
   assert.deepEqual(row, { role: 'huying_web', n: 0 })
 })
 

@@ -22,7 +22,9 @@ export interface GivenDatabase {
 const migratedAt = Date.UTC(2026, 0, 1)
 
 /** Call it once a file, at the top or in `before`: the database is dropped after the file's last test. */
-export async function givenDatabase(options: { template?: string; poolSize?: number; closes?: 'after the tests' | 'when told' } = {}): Promise<GivenDatabase> {
+export async function givenDatabase(
+  options: { template?: string; poolSize?: number; closes?: 'after the tests' | 'when told' } = {},
+): Promise<GivenDatabase> {
   const cluster = await testCluster()
   const template = options.template ?? (await migratedTemplate())
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -48,7 +50,12 @@ export async function givenDatabase(options: { template?: string; poolSize?: num
 let migrated: Promise<string> | undefined
 
 function migratedTemplate(): Promise<string> {
-  migrated ??= template('migrated', { basis: readMigrations().map((migration) => migration.checksum).join(), fill: async () => {} })
+  migrated ??= template('migrated', {
+    basis: readMigrations()
+      .map((migration) => migration.checksum)
+      .join(),
+    fill: async () => {},
+  })
   return migrated
 }
 
@@ -69,7 +76,10 @@ export async function template(kind: string, { basis, fill, isWhole = () => true
     const names = rows.map((row) => row.datname)
     if (names.includes(name) && isWhole()) return
     await dropLeftovers(client, names)
-    await dropOldTemplates(client, names.filter((other) => other.startsWith(`template_${kind}_`) && other !== name))
+    await dropOldTemplates(
+      client,
+      names.filter((other) => other.startsWith(`template_${kind}_`) && other !== name),
+    )
     const building = `${name}_building`
     await client.query(`drop database if exists ${building} with (force)`)
     await client.query(`drop database if exists ${name} with (force)`)

@@ -56,7 +56,11 @@ export async function givenInstallation(): Promise<Installation> {
   }
   const health = async (): Promise<number> => (await fetch(`${url}/healthz`).catch(() => ({ status: 0 }))).status
   return {
-    dataFolder, url, port, start, health,
+    dataFolder,
+    url,
+    port,
+    start,
+    health,
     started: async (env) => {
       const one = start(env)
       await until(async () => !isAlive(one.pid) || (await health()) === 200, 'the server is ready')

@@ -91,7 +91,10 @@ export async function givenServer(options: ServerOptions = {}): Promise<GivenSer
   return {
     url: config.publicUrl,
     inject: app.inject.bind(app) as FastifyInstance['inject'],
-    app, clock, given, close,
+    app,
+    clock,
+    given,
+    close,
     deps: open.deps,
     accounts: await readDemoAccounts(dataFolder),
     work: () => workers.drain(),
@@ -121,7 +124,10 @@ async function seededTemplate(at: number, matters: boolean): Promise<{ template:
   return { template: name, dataFolder }
 }
 
-async function fill(databaseName: string, { dataFolder, at, matters }: { dataFolder: string; at: number; matters: boolean }): Promise<void> {
+async function fill(
+  databaseName: string,
+  { dataFolder, at, matters }: { dataFolder: string; at: number; matters: boolean },
+): Promise<void> {
   const cluster = await testCluster()
   const config = configFor(dataFolder, {})
   const open = await openDeps({ config, webUrl: cluster.url('web', databaseName), clock: settableClock(at), log: openLog('silent') })

@@ -13,8 +13,10 @@ const here = await givenInstallation()
 test('a first start says where everything is and keeps its secrets to itself', async () => {
   const server = await here.started()
   await until(() => server.said().includes('Ctrl+C'), 'the addresses are printed')
-  for (const part of [`${here.url}/`, `${here.url}/desk/`, join(here.dataFolder, 'demo-accounts.json'), '居民', 'Residents']) assert.ok(server.said().includes(part), part)
-  for (const name of ['demo-accounts.json', 'master.key', 'database-passwords.json']) assert.equal(statSync(join(here.dataFolder, name)).mode & 0o777, 0o600, name)
+  for (const part of [`${here.url}/`, `${here.url}/desk/`, join(here.dataFolder, 'demo-accounts.json'), '居民', 'Residents'])
+    assert.ok(server.said().includes(part), part)
+  for (const name of ['demo-accounts.json', 'master.key', 'database-passwords.json'])
+    assert.equal(statSync(join(here.dataFolder, name)).mode & 0o777, 0o600, name)
   const accounts = JSON.parse(readFileSync(join(here.dataFolder, 'demo-accounts.json'), 'utf8')) as { role: string }[]
   assert.ok(accounts.some((account) => account.role === 'district-desk'))
 
@@ -30,7 +32,9 @@ test('a first start says where everything is and keeps its secrets to itself', a
 
 test('SIGTERM lets a running request end, then stops the database', async () => {
   const server = await here.started()
-  const account = (JSON.parse(readFileSync(join(here.dataFolder, 'demo-accounts.json'), 'utf8')) as { login: string; password: string }[])[0]
+  const account = (
+    JSON.parse(readFileSync(join(here.dataFolder, 'demo-accounts.json'), 'utf8')) as { login: string; password: string }[]
+  )[0]
   const body = JSON.stringify({ login: account?.login, password: account?.password })
   const sent = Promise.withResolvers<void>()
   // The body arrives in two halves, with the signal between them.
@@ -42,7 +46,12 @@ test('SIGTERM lets a running request end, then stops the database', async () => 
       sink.close()
     },
   })
-  const answer = fetch(`${here.url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: halves, duplex: 'half' })
+  const answer = fetch(`${here.url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: halves,
+    duplex: 'half',
+  })
   await until(async () => (await here.health()) === 200, 'the first half is on its way')
   server.child.kill('SIGTERM')
   await until(async () => (await here.health()) !== 200, 'no new connection is taken')
@@ -96,7 +105,11 @@ test('when the database dies under a live server, it answers 503 with the time t
 
 test('a server whose parent is gone is ended by the next start', async () => {
   const command = `"${process.execPath}" apps/server/src/main.ts & echo $!; wait`
-  const shell = spawn('sh', ['-c', command], { cwd: join(import.meta.dirname, '../../..'), stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, npm_lifecycle_event: '', PORT: String(here.port), HUYING_DATA: here.dataFolder } })
+  const shell = spawn('sh', ['-c', command], {
+    cwd: join(import.meta.dirname, '../../..'),
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, npm_lifecycle_event: '', PORT: String(here.port), HUYING_DATA: here.dataFolder },
+  })
   const [line] = (await once(shell.stdout, 'data')) as [Buffer]
   const orphan = Number(line.toString().trim())
   await until(async () => (await here.health()) === 200, 'the server of the shell is ready')

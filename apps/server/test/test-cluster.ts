@@ -31,7 +31,10 @@ const otherBinaries = process.env['HUYING_TEST_POSTGRES_BIN']
 async function find(): Promise<TestCluster> {
   const handed = process.env['HUYING_TEST_CLUSTER']
   if (handed) return fromHanded(JSON.parse(handed) as Handed)
-  const which = createHash('sha256').update(`${userInfo().uid} ${otherBinaries ?? 'npm'}`).digest('hex').slice(0, 8)
+  const which = createHash('sha256')
+    .update(`${userInfo().uid} ${otherBinaries ?? 'npm'}`)
+    .digest('hex')
+    .slice(0, 8)
   const folder = join(tmpdir(), `huying-tests-${which}`)
   const shared = await startTestCluster(folder)
   // Left running for the next single run: starting it would be most of the time such a run takes.

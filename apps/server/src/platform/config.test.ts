@@ -22,8 +22,13 @@ test('without settings the demo runs on this machine only', () => {
 
 test('settings are taken as they are given', () => {
   const config = readConfig({
-    PORT: '9000', HUYING_DATA: '/srv/huying', HUYING_DEMO: '0', HOST: '0.0.0.0', DATABASE_URL: 'postgres://a:b@db/huying',
-    HUYING_PUBLIC_URL: 'https://huying.example.cn/', HUYING_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2',
+    PORT: '9000',
+    HUYING_DATA: '/srv/huying',
+    HUYING_DEMO: '0',
+    HOST: '0.0.0.0',
+    DATABASE_URL: 'postgres://a:b@db/huying',
+    HUYING_PUBLIC_URL: 'https://huying.example.cn/',
+    HUYING_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2',
   })
   assert.deepEqual(
     [config.port, config.dataFolder, config.demo, config.host, config.databaseUrl, config.publicUrl, config.trustedProxies],

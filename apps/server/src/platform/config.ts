@@ -27,7 +27,14 @@ type LogLevel = (typeof logLevels)[number]
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url))
 const known = [
-  'HUYING_DATA', 'HUYING_DATABASE_WEB_URL', 'HUYING_PUBLIC_URL', 'HUYING_DEMO', 'HUYING_HOME_DISTRICT', 'HUYING_MASTER_KEY', 'HUYING_LOG', 'HUYING_TRUSTED_PROXIES',
+  'HUYING_DATA',
+  'HUYING_DATABASE_WEB_URL',
+  'HUYING_PUBLIC_URL',
+  'HUYING_DEMO',
+  'HUYING_HOME_DISTRICT',
+  'HUYING_MASTER_KEY',
+  'HUYING_LOG',
+  'HUYING_TRUSTED_PROXIES',
 ]
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -35,10 +42,11 @@ type Problems = [zh: string, en: string][]
 
 export function readConfig(env: Environment): Config {
   const problems: Problems = []
-  for (const name of Object.keys(env)) if (name.startsWith('HUYING_') && !name.startsWith('HUYING_TEST_') && !known.includes(name)) problems.push(unknownName(name))
+  for (const name of Object.keys(env))
+    if (name.startsWith('HUYING_') && !name.startsWith('HUYING_TEST_') && !known.includes(name)) problems.push(unknownName(name))
   const port = wholeNumber(env, { name: 'PORT', otherwise: 8080, most: 65_535 }, problems)
   const host = textOf(env, 'HOST') ?? '127.0.0.1'
-  const demo = onOrOff(env, 'HUYING_DEMO', true, problems)
+  const demo = onUnlessOff(env, 'HUYING_DEMO', problems)
   if (demo && !isLoopback(host)) problems.push(demoBeyondLoopback(host))
   const config: Config = {
     port,
@@ -51,7 +59,10 @@ export function readConfig(env: Environment): Config {
     homeDistrict: wholeNumber(env, { name: 'HUYING_HOME_DISTRICT', otherwise: 1, most: 999_999 }, problems),
     masterKey: textOf(env, 'HUYING_MASTER_KEY'),
     logLevel: logLevel(env, problems),
-    trustedProxies: (textOf(env, 'HUYING_TRUSTED_PROXIES') ?? '').split(',').map((address) => address.trim()).filter(Boolean),
+    trustedProxies: (textOf(env, 'HUYING_TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
   }
   if (problems.length > 0) throw new ConfigProblem(problems.map(([zh]) => zh).join('\n'), problems.map(([, en]) => en).join('\n'))
   return config
@@ -72,20 +83,27 @@ function folderOf(env: Environment): string {
   return isAbsolute(wanted) ? wanted : resolve(wanted)
 }
 
-function wholeNumber(env: Environment, { name, otherwise, most }: { name: string; otherwise: number; most: number }, problems: Problems): number {
+function wholeNumber(
+  env: Environment,
+  { name, otherwise, most }: { name: string; otherwise: number; most: number },
+  problems: Problems,
+): number {
   const text = textOf(env, name)
   if (text === null) return otherwise
   const value = /^\d{1,6}$/.test(text) ? Number(text) : 0
   if (value >= 1 && value <= most) return value
-  problems.push([`${name} 应是 1 到 ${most} 的整数，现在是“${text}”。请改正或去掉。`, `${name} must be a whole number from 1 to ${most}, not "${text}". Change it or leave it out.`])
+  problems.push([
+    `${name} 应是 1 到 ${most} 的整数，现在是“${text}”。请改正或去掉。`,
+    `${name} must be a whole number from 1 to ${most}, not "${text}". Change it or leave it out.`,
+  ])
   return otherwise
 }
 
-function onOrOff(env: Environment, name: string, otherwise: boolean, problems: Problems): boolean {
+function onUnlessOff(env: Environment, name: string, problems: Problems): boolean {
   const text = textOf(env, name)?.toLowerCase()
-  if (text === undefined) return otherwise
-  if (['1', 'on', 'true', 'yes'].includes(text)) return true
-  if (!['0', 'off', 'false', 'no'].includes(text)) problems.push([`${name} 应是 1 或 0，现在是“${text}”。`, `${name} must be 1 or 0, not "${text}".`])
+  if (text === undefined || ['1', 'on', 'true', 'yes'].includes(text)) return true
+  if (!['0', 'off', 'false', 'no'].includes(text))
+    problems.push([`${name} 应是 1 或 0，现在是“${text}”。`, `${name} must be 1 or 0, not "${text}".`])
   return false
 }
 
@@ -117,7 +135,11 @@ function publicUrl(env: Environment, problems: Problems): string | null {
 function logLevel(env: Environment, problems: Problems): LogLevel {
   const text = textOf(env, 'HUYING_LOG') ?? 'warn'
   const level = logLevels.find((one) => one === text)
-  if (!level) problems.push([`HUYING_LOG 应是 ${logLevels.join('、')} 之一，现在是“${text}”。`, `HUYING_LOG must be one of ${logLevels.join(', ')}, not "${text}".`])
+  if (!level)
+    problems.push([
+      `HUYING_LOG 应是 ${logLevels.join('、')} 之一，现在是“${text}”。`,
+      `HUYING_LOG must be one of ${logLevels.join(', ')}, not "${text}".`,
+    ])
   return level ?? 'warn'
 }
 

@@ -3,7 +3,8 @@
 // Connection exceptions, shutdown, crash of a back-end, starting up, too many connections.
 const outageStates = /^(08\d{3}|57P0[1-5]|53300)$/
 const outageErrnos = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
-const outageWords = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
+const outageWords =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|cannot use a pool after/i
 
 export function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false

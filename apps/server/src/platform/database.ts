@@ -99,7 +99,11 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
 }
 
 /** One connection that listens, reconnecting after a second until it is told to stop. */
-async function keepListening(connectionString: string, channel: string, hear: (payload: string | null) => void): Promise<() => Promise<void>> {
+async function keepListening(
+  connectionString: string,
+  channel: string,
+  hear: (payload: string | null) => void,
+): Promise<() => Promise<void>> {
   let stopped = false
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined

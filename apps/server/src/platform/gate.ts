@@ -45,7 +45,11 @@ function pathOf(request: IncomingMessage): string {
 
 function health(phase: Phase, response: ServerResponse): void {
   const ready = phase === 'ready'
-  response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store', ...(ready ? {} : { 'retry-after': retrySeconds }) })
+  response.writeHead(ready ? 200 : 503, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    ...(ready ? {} : { 'retry-after': retrySeconds }),
+  })
   response.end(JSON.stringify({ status: ready ? 'ok' : phase }))
 }
 
@@ -75,14 +79,16 @@ const sentences = {
   en: {
     title: 'Just a few seconds',
     text: 'The service is coming back. Please reload in a few seconds.',
-    answers: 'If you have not seen a number yet, nothing has been filed. Go back in your browser: what you typed is still there. Send it again; it will not be filed twice.',
+    answers:
+      'If you have not seen a number yet, nothing has been filed. Go back in your browser: what you typed is still there. Send it again; it will not be filed twice.',
     urgent: 'In danger, call 110, 119 or 120.',
   },
 }
 
 function page(lang: Lang): string {
   const { title, text, answers, urgent } = sentences[lang]
-  const style = 'body{font:1.125rem/1.7 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem;color:#1c2430;background:#fff}@media(prefers-color-scheme:dark){body{color:#e8ecf2;background:#11161d}}'
+  const style =
+    'body{font:1.125rem/1.7 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem;color:#1c2430;background:#fff}@media(prefers-color-scheme:dark){body{color:#e8ecf2;background:#11161d}}'
   return `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style><main><h1>${title}</h1><p>${text}</p><p>${answers}</p><p>${urgent}</p></main></html>`
 }
 
@@ -102,9 +108,17 @@ function listenProblem(cause: NodeJS.ErrnoException, { port, host }: { port: num
     )
   }
   if (cause.code === 'EACCES') {
-    return new ConfigProblem(`没有权限监听端口 ${port}。请用 1024 以上的端口，例如 PORT=8080。`, `Not allowed to listen on port ${port}. Use one above 1024, for example PORT=8080.`, { cause })
+    return new ConfigProblem(
+      `没有权限监听端口 ${port}。请用 1024 以上的端口，例如 PORT=8080。`,
+      `Not allowed to listen on port ${port}. Use one above 1024, for example PORT=8080.`,
+      { cause },
+    )
   }
-  return new ConfigProblem(`不能监听 ${host}:${port}（${cause.message}）。请检查 HOST。`, `Cannot listen on ${host}:${port} (${cause.message}). Check HOST.`, { cause })
+  return new ConfigProblem(
+    `不能监听 ${host}:${port}（${cause.message}）。请检查 HOST。`,
+    `Cannot listen on ${host}:${port} (${cause.message}). Check HOST.`,
+    { cause },
+  )
 }
 
 async function drain(gate: Gate, limitMs: number): Promise<boolean> {

@@ -12,7 +12,11 @@ async function given(): Promise<FastifyInstance> {
   const app = await buildHttp({ log: openLog('info', { write: (line: string) => void lines.push(line) }) })
   const body = Type.Object({ what: Type.String({ maxLength: 5 }), score: Type.Optional(Type.Integer()) }, { additionalProperties: false })
   app.post('/api/v1/things', { schema: { body, response: { 200: body } } }, async (request) => request.body)
-  app.get('/api/v1/list', { schema: { querystring: Type.Object({ limit: Type.Integer({ maximum: 10 }) }) } }, async (request) => request.query)
+  app.get(
+    '/api/v1/list',
+    { schema: { querystring: Type.Object({ limit: Type.Integer({ maximum: 10 }) }) } },
+    async (request) => request.query,
+  )
   app.get('/breaks', async () => {
     throw new Error('the vault key 4711 is missing')
   })
@@ -20,14 +24,19 @@ async function given(): Promise<FastifyInstance> {
     throw new Error('could not read', { cause: Object.assign(new Error('terminating connection'), { code: '57P01' }) })
   })
   app.get('/refuses', (request, reply) =>
-    sendRefusal(reply, { refusal: { code: 'flow.form-wrong' }, fields: [{ field: 'what', code: 'form.too-long', params: { most: 5, length: 9 } }] }, langOf(request)),
+    sendRefusal(
+      reply,
+      { refusal: { code: 'flow.form-wrong' }, fields: [{ field: 'what', code: 'form.too-long', params: { most: 5, length: 9 } }] },
+      langOf(request),
+    ),
   )
   await app.ready()
   return app
 }
 
 const app = await given()
-const post = (payload: string | object, headers: object = {}) => app.inject({ method: 'POST', url: '/api/v1/things', payload, headers: { ...english, ...headers } })
+const post = (payload: string | object, headers: object = {}) =>
+  app.inject({ method: 'POST', url: '/api/v1/things', payload, headers: { ...english, ...headers } })
 
 test('a refusal is a problem document with a permanent code, worded in the language asked for', async () => {
   const inChinese = await app.inject({ url: '/refuses' })
@@ -91,5 +100,13 @@ test('an outage of the database is 503 with the time to wait', async () => {
 test('the language is Chinese unless English is preferred', () => {
   const of = (wish?: string): string => langOf({ headers: wish === undefined ? {} : { 'accept-language': wish } })
   assert.deepEqual(['en', 'en-US,en;q=0.8', 'en;q=0.8,zh;q=0.5'].map(of), ['en', 'en', 'en'])
-  assert.deepEqual([undefined, '', 'zh-CN,zh;q=0.9,en;q=0.8', 'en;q=0', 'de', '*', ';;q=x,'].map(of), ['zh', 'zh', 'zh', 'zh', 'zh', 'zh', 'zh'])
+  assert.deepEqual([undefined, '', 'zh-CN,zh;q=0.9,en;q=0.8', 'en;q=0', 'de', '*', ';;q=x,'].map(of), [
+    'zh',
+    'zh',
+    'zh',
+    'zh',
+    'zh',
+    'zh',
+    'zh',
+  ])
 })

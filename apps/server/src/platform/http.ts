@@ -5,7 +5,14 @@ import fastifySwagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import addFormats from 'ajv-formats'
 import { Ajv, type ErrorObject } from 'ajv'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Logger } from 'pino'
 import { isDatabaseOutage } from './database-outage.ts'
 import { refuse } from './errors.ts'
@@ -18,7 +25,9 @@ export interface HttpOptions {
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[]
   /** A server that listens already; without one, Fastify makes its own. */
-  readonly server?: (handler: (request: Parameters<FastifyInstance['routing']>[0], response: Parameters<FastifyInstance['routing']>[1]) => void) => Server
+  readonly server?: (
+    handler: (request: Parameters<FastifyInstance['routing']>[0], response: Parameters<FastifyInstance['routing']>[1]) => void,
+  ) => Server
 }
 
 const bodyLimitBytes = 1024 * 1024
@@ -64,8 +73,17 @@ async function describe(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Huying 呼应', version: '1', description: 'Errors are RFC 9457 problem documents with a permanent `code`; docs/errors.md lists them.' },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huying' }, trackingCode: { type: 'apiKey', in: 'header', name: 'X-Tracking-Code' } } },
+      info: {
+        title: 'Huying 呼应',
+        version: '1',
+        description: 'Errors are RFC 9457 problem documents with a permanent `code`; docs/errors.md lists them.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'huying' },
+          trackingCode: { type: 'apiKey', in: 'header', name: 'X-Tracking-Code' },
+        },
+      },
     },
     // Pages and files are no part of the interface for programs.
     transform: ({ schema, url }) => ({ schema: url.startsWith('/api/') ? schema : { ...schema, hide: true }, url }),
@@ -75,7 +93,8 @@ async function describe(app: FastifyInstance): Promise<void> {
 
 function answerError(error: FastifyError & { validation?: ErrorObject[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const lang = langOf(request)
-  if (error.validation) return sendProblem(reply, { ...problemOf(refuse('http.bad-request'), lang), fields: error.validation.map((one) => fieldOf(one, lang)) })
+  if (error.validation)
+    return sendProblem(reply, { ...problemOf(refuse('http.bad-request'), lang), fields: error.validation.map((one) => fieldOf(one, lang)) })
   const code = codeFor(error)
   if (code === 'http.unavailable') request.log.warn({ err: error }, 'the database is away')
   else if (code === 'http.fault') request.log.error({ err: error, req: request }, 'fault')
@@ -86,7 +105,8 @@ function answerError(error: FastifyError & { validation?: ErrorObject[] }, reque
 function codeFor(error: FastifyError): string {
   if (isDatabaseOutage(error)) return 'http.unavailable'
   const status = error.statusCode ?? 500
-  if (error instanceof SyntaxError || /^FST_ERR_CTP_(INVALID_JSON_BODY|EMPTY_JSON_BODY|INVALID_CONTENT_LENGTH)$/.test(error.code)) return 'http.bad-json'
+  if (error instanceof SyntaxError || /^FST_ERR_CTP_(INVALID_JSON_BODY|EMPTY_JSON_BODY|INVALID_CONTENT_LENGTH)$/.test(error.code))
+    return 'http.bad-json'
   if (status === 413) return 'http.too-large'
   if (status === 415) return 'http.unsupported-media'
   if (status === 404) return 'http.not-found'
@@ -98,7 +118,11 @@ function fieldOf(error: ErrorObject, lang: 'zh' | 'en'): { field: string; code: 
   const inside = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[]; limit?: number }
   const path = error.instancePath.split('/').filter(Boolean)
   const name = inside.missingProperty ?? inside.additionalProperty
-  return { field: [...path, ...(name ? [name] : [])].join('.'), code: `schema.${error.keyword}`, message: sentenceFor(error.keyword, inside)[lang] ?? error.message ?? '' }
+  return {
+    field: [...path, ...(name ? [name] : [])].join('.'),
+    code: `schema.${error.keyword}`,
+    message: sentenceFor(error.keyword, inside)[lang],
+  }
 }
 
 function sentenceFor(keyword: string, params: { allowedValues?: unknown[]; limit?: number }): Record<'zh' | 'en', string> {

@@ -30,7 +30,8 @@ export async function liveChanges(database: Database, failed: (cause: unknown) =
     const keys = [...waiting]
     waiting.clear()
     // A NOTIFY payload holds 8,000 bytes: 150 ids of some 45.
-    for (let from = 0; from < keys.length; from += 150) database.notify(channel, `${me} ${keys.slice(from, from + 150).join(' ')}`).catch(failed)
+    for (let from = 0; from < keys.length; from += 150)
+      database.notify(channel, `${me} ${keys.slice(from, from + 150).join(' ')}`).catch(failed)
   }
   const unlisten = await database.listen(channel, (payload) => {
     if (payload === null) {

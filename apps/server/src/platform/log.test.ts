@@ -28,14 +28,23 @@ test('a tracking code never reaches the log, wherever it stands', () => {
 })
 
 test('telephone and identity numbers are hidden, matter numbers and times stay', () => {
-  const [line = ''] = linesOf((log) => log.warn({ at: 1772413200000 }, 'call 138 0000 0123, 13800000123, +8613800000123 or 0571-5550 0123, ID 330106199001011234, matter LP000473185'))
+  const [line = ''] = linesOf((log) =>
+    log.warn(
+      { at: 1772413200000 },
+      'call 138 0000 0123, 13800000123, +8613800000123 or 0571-5550 0123, ID 330106199001011234, matter LP000473185',
+    ),
+  )
   assert.doesNotMatch(line, /0123|1990/)
   assert.match(line, /LP000473185/)
   assert.match(line, /1772413200000/)
 })
 
 test("a database error keeps its code and loses the row's values", () => {
-  const cause = Object.assign(new Error('duplicate key value'), { code: '23505', detail: 'Key (name)=(张三) exists', constraint: 'people_by_login' })
+  const cause = Object.assign(new Error('duplicate key value'), {
+    code: '23505',
+    detail: 'Key (name)=(张三) exists',
+    constraint: 'people_by_login',
+  })
   const [line = ''] = linesOf((log) => log.error({ err: new Error('filing failed', { cause }) }, 'fault'))
   assert.doesNotMatch(line, /张三/)
   assert.match(line, /23505/)

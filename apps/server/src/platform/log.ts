@@ -35,7 +35,10 @@ function cleanError(error: Error, depth: number): object {
     ...(code ? { code } : {}),
     ...(constraint ? { constraint } : {}),
     ...(table ? { table } : {}),
-    stack: (error.stack ?? '').split('\n').slice(1).map((line) => cleanText(line.trim())),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .slice(1)
+      .map((line) => cleanText(line.trim())),
     ...(error.cause !== undefined && depth < deepest ? { cause: cleanValue(error.cause, depth + 1) } : {}),
   }
 }

@@ -17,7 +17,9 @@ export interface Migration {
 const lockKey = 4_819_220_331
 
 export function readMigrations(folder: string = migrationsFolder): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   return names.map((name, at) => {
     if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(name) || Number(name.slice(0, 4)) !== at + 1) {
       throw new Error(`Migration ${name} should be number ${at + 1} and be called like 0001-what-it-does.sql`)

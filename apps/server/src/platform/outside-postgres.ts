@@ -54,7 +54,11 @@ async function checkServer(client: pg.Client): Promise<void> {
        from pg_database where datname = current_database()`,
   )
   const { version = 0, encoding = '', may = false } = rows[0] ?? {}
-  if (version < leastVersion) throw new ConfigProblem('数据库版本太旧，需要 PostgreSQL 15 或更新版本。', `PostgreSQL 15 or later is needed; this is ${version / 10_000 | 0}.`)
+  if (version < leastVersion)
+    throw new ConfigProblem(
+      '数据库版本太旧，需要 PostgreSQL 15 或更新版本。',
+      `PostgreSQL 15 or later is needed; this is ${(version / 10_000) | 0}.`,
+    )
   if (encoding !== 'UTF8') {
     throw new ConfigProblem(
       `数据库的编码是 ${encoding}，存不了中文。请新建一个：create database huying encoding 'UTF8' locale 'C.UTF-8' template template0。`,

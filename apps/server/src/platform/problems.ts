@@ -26,7 +26,8 @@ export function langOf(request: Pick<FastifyRequest, 'headers'>): Lang {
     const weight = options.map((option) => /^\s*q=([\d.]+)$/.exec(option)?.[1]).find((q) => q !== undefined)
     return { tag, weight: weight === undefined ? 1 : Number(weight) }
   })
-  const best = (lang: Lang): number => Math.max(0, ...wishes.filter(({ tag }) => tag === lang || tag.startsWith(`${lang}-`)).map((wish) => wish.weight))
+  const best = (lang: Lang): number =>
+    Math.max(0, ...wishes.filter(({ tag }) => tag === lang || tag.startsWith(`${lang}-`)).map((wish) => wish.weight))
   return best('en') > best('zh') ? 'en' : 'zh'
 }
 
@@ -56,7 +57,15 @@ export function problemOf({ refusal, fields }: RefusedResult, lang: Lang): Probl
     detail: wording(entry, lang, params),
     code: refusal.code,
     ...(params ? { params } : {}),
-    ...(fields ? { fields: fields.map((field) => ({ field: field.field, code: field.code, message: wording(entryOf(field.code), lang, field.params) })) } : {}),
+    ...(fields
+      ? {
+          fields: fields.map((field) => ({
+            field: field.field,
+            code: field.code,
+            message: wording(entryOf(field.code), lang, field.params),
+          })),
+        }
+      : {}),
   }
 }
 
@@ -77,11 +86,31 @@ function statusOfFlowCode(code: string): number {
 
 const titles: Record<Lang, Record<number, string>> = {
   zh: {
-    400: '内容需要修改', 401: '请先登录', 403: '没有权限', 404: '没有找到', 409: '现在不能这样做', 410: '已经停用',
-    413: '内容太大', 415: '格式不支持', 422: '内容需要修改', 429: '操作太频繁', 500: '系统故障', 503: '暂时不可用',
+    400: '内容需要修改',
+    401: '请先登录',
+    403: '没有权限',
+    404: '没有找到',
+    409: '现在不能这样做',
+    410: '已经停用',
+    413: '内容太大',
+    415: '格式不支持',
+    422: '内容需要修改',
+    429: '操作太频繁',
+    500: '系统故障',
+    503: '暂时不可用',
   },
   en: {
-    400: 'Please change something', 401: 'Please sign in', 403: 'Not allowed', 404: 'Not found', 409: 'Not possible now', 410: 'No longer in use',
-    413: 'Too large', 415: 'Format not accepted', 422: 'Please change something', 429: 'Too many attempts', 500: 'Something broke', 503: 'Not available for the moment',
+    400: 'Please change something',
+    401: 'Please sign in',
+    403: 'Not allowed',
+    404: 'Not found',
+    409: 'Not possible now',
+    410: 'No longer in use',
+    413: 'Too large',
+    415: 'Format not accepted',
+    422: 'Please change something',
+    429: 'Too many attempts',
+    500: 'Something broke',
+    503: 'Not available for the moment',
   },
 }

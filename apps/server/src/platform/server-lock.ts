@@ -1,7 +1,8 @@
 /** One server per data folder: a second start says so, or ends a server whose parent is gone and that nobody can see any more. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigProblem } from './config-problem.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { endsWithin, isAlive, signal } from './embedded-postgres/processes.ts'
 import { writeSecretFile } from './secrets.ts'
 
@@ -18,7 +19,7 @@ const endLimitMs = 20_000
 
 /** Returns what gives the folder back. */
 export async function lockDataFolder(dataFolder: string, url: string): Promise<() => void> {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder)
   const path = join(dataFolder, 'server.json')
   const mine: Holder = { pid: process.pid, began: beginning(process.pid), parent: process.ppid, parentBegan: beginning(process.ppid), url }
   for (;;) {

@@ -31,7 +31,7 @@ async function ask<T>(url: string, sql: string): Promise<T | undefined> {
   client.on('error', () => {})
   await client.connect()
   try {
-    return ((await client.query(sql)) as { rows: T[] }).rows[0]
+    return (await client.query<T & pg.QueryResultRow>(sql)).rows[0]
   } finally {
     await client.end()
   }
@@ -101,6 +101,7 @@ test('a data folder with a long path gets its socket elsewhere', async () => {
   const postgres = await start({ dataFolder: deep, durability: 'forgetful' })
   assert.equal((await ask<{ n: number }>(postgres.webUrl, 'select 1 as n'))?.n, 1)
   await postgres.stop()
+  assert.ok(existsSync(join(deep, 'postgres')), 'folders that were made for it are open to the database user')
 })
 
 test('programs in a folder that the database user may not enter are copied where it may', () => {

@@ -107,12 +107,11 @@ async function ensureRoles(superUrl: string, passwords: Passwords): Promise<void
 
 /** Looks every quarter of a second whether the process lives, and starts it again when it does not. */
 function watchOver(pid: () => number, act: { down: () => void; restart: () => Promise<void> }): { end(): Promise<void> } {
-  let ended = false
   const stop = new AbortController()
   const pause = (ms: number): Promise<unknown> => wait(ms, undefined, { signal: stop.signal, ref: false }).catch(() => {})
   const watching = (async () => {
-    for (; !ended; await pause(watchMs)) {
-      if (ended || isAlive(pid())) continue
+    for (; !stop.signal.aborted; await pause(watchMs)) {
+      if (isAlive(pid())) continue
       act.down()
       // A restart that fails is tried again: the server answers 503 meanwhile.
       await act.restart().catch(() => pause(2_000))
@@ -120,7 +119,6 @@ function watchOver(pid: () => number, act: { down: () => void; restart: () => Pr
   })()
   return {
     end: async () => {
-      ended = true
       stop.abort()
       await watching
     },

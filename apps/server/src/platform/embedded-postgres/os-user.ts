@@ -14,7 +14,9 @@ const candidates = ['postgres', 'nobody']
 /** Null when the database can run as whoever runs this process. */
 export function databaseUser(): OsUser | null {
   if (process.getuid?.() !== 0) return null
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   for (const name of candidates) {
     const found = users.find((fields) => fields[0] === name)
     if (found) return { name, uid: Number(found[2]), gid: Number(found[3]) }

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ConfigProblem } from '../config-problem.ts'
+import { makeDataFolder } from '../data-folder.ts'
 import { mayEnter, type OsUser } from './os-user.ts'
 
 export interface Places {
@@ -18,7 +19,7 @@ export interface Places {
 const longestSocketFolder = 107 - '/.s.PGSQL.5432.lock'.length
 
 export function preparePlaces(dataFolder: string, user: OsUser | null): Places {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder)
   const home = realpathSync(dataFolder)
   const base = user ? baseFor(home, user) : home
   const run = runFolder(join(base, 'run'), user)
@@ -32,7 +33,10 @@ export function ownFolder(path: string, user: OsUser | null): void {
   if (user) chownSync(path, user.uid, user.gid)
   // Somebody else may have made a folder of this name under /tmp.
   if (owner !== undefined && statSync(path).uid !== owner) {
-    throw new ConfigProblem(`文件夹 ${path} 属于别的用户，数据库无法使用。请删除它，或更换 HUYING_DATA。`, `The folder ${path} belongs to another user and cannot hold the database. Remove it or set another HUYING_DATA.`)
+    throw new ConfigProblem(
+      `文件夹 ${path} 属于别的用户，数据库无法使用。请删除它，或更换 HUYING_DATA。`,
+      `The folder ${path} belongs to another user and cannot hold the database. Remove it or set another HUYING_DATA.`,
+    )
   }
   chmodSync(path, 0o700)
 }

@@ -45,7 +45,9 @@ export function postmasterOf(cluster: string): number | null {
 /** Postmaster and back-ends: all of them have the cluster as their working folder. */
 export function processesOf(cluster: string): number[] {
   if (process.platform !== 'linux') return []
-  return readdirSync('/proc').map(Number).filter((pid) => pid > 1 && worksIn(pid, cluster) && isAlive(pid))
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 1 && worksIn(pid, cluster) && isAlive(pid))
 }
 
 function worksIn(pid: number, folder: string): boolean {
