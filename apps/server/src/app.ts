@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { startWorkers as startEngine, type Workers } from './engine/workers.ts'
-import { registerAnswers } from './modules/answers/index.ts'
+import { registerAnswers, warmWords } from './modules/answers/index.ts'
 import { writeCheckpoint } from './modules/audit/index.ts'
 import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
@@ -52,6 +52,8 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
     options,
   )
   if (!options.loop) return engine
+  // The dictionary takes 0.4 s to read: now, and not while the first resident waits for an answer.
+  warmWords(deps, deps.config.homeDistrict).catch((cause: unknown) => deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'))
   const upkeep = setInterval(() => void keepUp(deps, districts), 60_000)
   return {
     drain: engine.drain,

@@ -1,6 +1,6 @@
 /** How an example matter is written down: what was said, how far its time has run, and what happened since. */
 import type { Filing } from '@huying/contracts'
-import { days, workdays, workhours, type Json, type Span, type WorkCalendar } from '@huying/flow'
+import { workdays, workhours, type Json, type Span, type WorkCalendar } from '@huying/flow'
 
 export interface DemoStep {
   /** A login after the prefix, or the resident. */
@@ -34,7 +34,7 @@ export const triageLeft = (left: number): Filed => ({ left, of: workhours(4) })
 export const workLeft = (left: number): Filed => ({ left, of: workdays(5) })
 export const spanLeft = (left: number, of: Span): Filed => ({ left, of })
 export const daysAgo = (count: number): Filed => ({ daysAgo: count })
-export { days, workdays, workhours }
+export { workdays, workhours }
 
 const minuteMs = 60_000
 const furthestMs = 40 * 24 * 60 * minuteMs

@@ -1,2 +1,2 @@
 export { demoAccountsPath, readDemoAccounts, type DemoAccount } from './demo-accounts.ts'
-export { linping, seedDemo, yunxi, type SeedOptions } from './seed-demo.ts'
+export { seedDemo } from './seed-demo.ts'

@@ -1,4 +1,5 @@
-export { calendarErrors } from './errors.ts'
+import './errors.ts'
+
 export { loadYear, saveYears, type LoadResult } from './load-year.ts'
 export { calendarOf, forgetCalendars, missingYears, readYears } from './read-calendar.ts'
 export { registerCalendarYears } from './routes.ts'

@@ -18,8 +18,19 @@ const Years = Type.Object({
 })
 
 export function registerCalendarYears(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onReady', () => sayWhatIsMissing(deps))
   app.get('/api/v1/calendar-years', { schema: { response: { 200: Years } } }, async () => ({
     items: await readYears(deps),
     missing: await missingYears(deps, deps.clock.now()),
   }))
+}
+
+/** Said at every start, until somebody has loaded the year. Deadlines that reach into it are provisional meanwhile. */
+async function sayWhatIsMissing(deps: Deps): Promise<void> {
+  const years = await missingYears(deps, deps.clock.now())
+  if (years.length === 0) return
+  deps.log.warn(
+    { years },
+    'no holidays are loaded for a year that deadlines will soon reach; load the announcement with: npm run huying -- load-year FILE.json',
+  )
 }

@@ -1,5 +1,3 @@
-export { defaultCategories } from './default-tree.ts'
-export type { Category, Guess } from './guess.ts'
-export { forgetCategories, guessCategory, listCategories } from './read-categories.ts'
+export { guessCategory, listCategories } from './read-categories.ts'
 export { registerCategories } from './routes.ts'
 export { addDefaultCategories } from './save-categories.ts'

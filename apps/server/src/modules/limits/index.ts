@@ -1,5 +1,4 @@
-export { changeLimit, resetLimit, type ChangedBy, type LimitResult } from './change-limit.ts'
-export { limitsErrors } from './errors.ts'
-export { limitLines, type ChangedLimit, type LimitLine } from './limit-table.ts'
-export { changedLimits, forgetLimits, limitsOf } from './read-limits.ts'
+import './errors.ts'
+
+export { limitsOf } from './read-limits.ts'
 export { registerLimits } from './routes.ts'

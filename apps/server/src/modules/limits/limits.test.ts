@@ -5,7 +5,8 @@ import type { Limit, Limits } from '@huying/contracts'
 import type { Flow } from '@huying/flow'
 import { givenServer } from '../../../test/given-server.ts'
 import { cookieOf } from '../../../test/sign-in-as.ts'
-import { changeLimit, limitsOf } from './index.ts'
+import { changeLimit } from './change-limit.ts'
+import { limitsOf } from './index.ts'
 import { limitForOf } from './limit-table.ts'
 
 const server = await givenServer()

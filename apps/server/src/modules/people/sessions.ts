@@ -55,13 +55,6 @@ export async function endSession(deps: CacheDeps, token: SessionToken): Promise<
   )
 }
 
-/** Every session of a person: after a new password, or when a post is taken away at once. */
-export async function endSessionsOf(deps: CacheDeps, districtId: number, personId: string): Promise<void> {
-  await deps.database.inDistrict(districtId, (tx) =>
-    tx.rows({ text: 'delete from sessions where district_id = $1 and person_id = $2', values: [districtId, personId] }),
-  )
-}
-
 interface SessionRow extends PersonRow {
   readonly createdAt: Date
   readonly seenAt: Date

@@ -1,6 +1,6 @@
-export { choicesFor, choicesWithin } from './choices.ts'
-export { unitsErrors } from './errors.ts'
-export { metresBetween, nearestVillage, unitForPlace, type Choice, type NearestVillage, type Point } from './find-units.ts'
+import './errors.ts'
+
+export { metresBetween, nearestVillage, unitForPlace } from './find-units.ts'
 export { forgetUnits, readUnits } from './read-units.ts'
 export { registerUnits } from './routes.ts'
 export { covers, unitTree, type Unit, type UnitTree } from './unit-tree.ts'
