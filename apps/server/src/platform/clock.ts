@@ -11,16 +11,16 @@ export interface SettableClock extends Clock {
   advance(ms: number): void
 }
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until it is told otherwise. Whole milliseconds, like the system's: the chain hashes what the database can keep. */
 export function settableClock(startsAt: number): SettableClock {
-  let at = startsAt
+  let at = Math.floor(startsAt)
   return {
     now: () => at,
     set: (ms) => {
-      at = ms
+      at = Math.floor(ms)
     },
     advance: (ms) => {
-      at += ms
+      at = Math.floor(at + ms)
     },
   }
 }
