@@ -80,7 +80,7 @@ async function describe(app: FastifyInstance): Promise<void> {
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'huying' },
+          session: { type: 'apiKey', in: 'cookie', name: 'huying-session' },
           trackingCode: { type: 'apiKey', in: 'header', name: 'X-Tracking-Code' },
         },
       },
