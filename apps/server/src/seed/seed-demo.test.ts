@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { settableClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { keyRing } from '../platform/keys.ts'
+import { verifyDistrict } from '../modules/audit/index.ts'
 import { passwordFits } from '../modules/people/index.ts'
 import { demoAccountsPath, readDemoAccounts, seedDemo } from './index.ts'
 
@@ -47,6 +48,10 @@ test('an empty installation becomes two districts, and no example is refused', a
   assert.equal(villages?.n, 196)
   assert.ok((await count('matters')) >= 24)
   assert.equal(await count('matters', 2), 2)
+})
+
+test('the history of every example holds in the audit, though its clock was set back', async () => {
+  for (const districtId of [1, 2]) assert.deepEqual((await verifyDistrict(given.database, districtId)).breaks, [])
 })
 
 test('seeding again adds nothing, changes nothing, and is quick', async () => {
