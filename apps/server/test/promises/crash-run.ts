@@ -119,7 +119,7 @@ function startWriters(here: Installation, writers: number): Crowd {
       const numbers = new Set<string>()
       // Two numbers for one key would show when the retry of an acknowledged filing is answered too.
       const times = acknowledged.length % 10 === 0 ? 2 : 1
-      for (let answers = 0; answers < times; ) {
+      for (let answers = 0; answers < times;) {
         const number = await file(here.url, { key, what })
         if (number === null) {
           state.retries += 1
