@@ -41,7 +41,8 @@ export async function givenDatabase(
     closed = true
     await database.close()
     await owner.end()
-    await asOwner('postgres', (client) => client.query(`drop database if exists ${name} with (force)`))
+    // Without force: connections of the web role that are just going are waited for (five seconds); the owner may not end them.
+    await asOwner('postgres', (client) => client.query(`drop database if exists ${name}`))
   }
   if (options.closes !== 'when told') after(close)
   return { database, webUrl, ownerUrl, owner, close }

@@ -39,8 +39,8 @@ export async function buildHttp({ log, trustedProxies, server }: HttpOptions): P
     bodyLimit: bodyLimitBytes,
     trustProxy: trustedProxies && trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
-    // Slow senders: thirty seconds for a request of a megabyte.
-    requestTimeout: 30_000,
+    // Slow senders: two minutes for a photo over a bad line, and a little for the rest. The files module watches its senders more closely.
+    requestTimeout: 150_000,
     routerOptions: { maxParamLength: 200 },
     ...(server ? { serverFactory: server } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>()

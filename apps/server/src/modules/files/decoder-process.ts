@@ -11,7 +11,7 @@ sharp.concurrency(1)
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] })
 
-const decodeSeconds = 6
+const decodeSeconds = 12
 
 process.on('message', (order: DecodeOrder) => void answer(order))
 // The server says when to end; Ctrl-C in the terminal reaches this process too and must not cut off a photo that is being kept.

@@ -14,7 +14,7 @@ export type DecodeResult = Decoded | 'failed' | 'lost'
 
 const program = fileURLToPath(new URL('decoder-process.ts', import.meta.url))
 /** After the decoder's own limit, in case it cannot keep it. */
-const hangsAfterMs = 8_000
+const hangsAfterMs = 15_000
 const idleMs = 30_000
 /** What fragmentation has taken by then goes back with the process. */
 const mostPhotos = 200

@@ -15,7 +15,7 @@ import { busySeconds } from './clean-photo.ts'
 import { isFileId } from './photo-folder.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { storePhoto } from './store-photo.ts'
-import { uploadLimits, type UploadLimits } from './upload-limits.ts'
+import { usualLimits, type UploadLimits } from './upload-limits.ts'
 import { viewPhoto } from './view-photo.ts'
 import { usualPatience, type Patience } from './watch-sender.ts'
 
@@ -34,7 +34,7 @@ export interface FilesOptions {
 }
 
 export function registerFiles(app: FastifyInstance, deps: Deps, options: FilesOptions = {}): void {
-  const limits = options.limits ?? uploadLimits()
+  const limits = options.limits ?? usualLimits
   const patience = options.patience ?? usualPatience
   // A scope of its own: only this route takes multipart bodies.
   void app.register(async (scope) => {
@@ -73,12 +73,19 @@ async function districtOf(deps: Deps, request: FastifyRequest): Promise<number> 
 function turnAway(request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
   const seconds = refused.refusal.params?.['seconds']
   if (typeof seconds === 'number') void reply.header('retry-after', String(seconds))
-  if (!request.raw.complete) {
-    // The rest of the body is not worth reading: answer, then let go of the line.
+  if (!request.raw.complete && !isWorthHearingOut(request, refused)) {
     void reply.header('connection', 'close')
     reply.raw.once('finish', () => request.raw.destroy())
   }
   return sendRefusal(reply, refused, langOf(request))
+}
+
+const longestGoodbye = 64 * 1024 * 1024
+
+/** A browser whose line is cut while it still sends shows no answer, but a broken connection. Node reads the rest and forgets it. */
+function isWorthHearingOut(request: FastifyRequest, { refusal }: Refused): boolean {
+  const length = Number(request.headers['content-length'] ?? Infinity)
+  return refusal.code !== 'files.cut-off' && length <= longestGoodbye
 }
 
 async function view(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -48,6 +48,9 @@ export function uploadLimits(options: { readonly mostUploads?: number; readonly 
   }
 }
 
+/** What this process sets aside, whichever door the photos come through. */
+export const usualLimits = uploadLimits()
+
 function forgetOldest(known: Map<string, Uploads>): void {
   if (known.size <= mostAddresses) return
   const oldest = known.keys().next()

@@ -1,9 +1,9 @@
 /** A sent form, plain or with photos: every field as text, every photo as bytes. */
 import fastifyMultipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { largestUploadBytes, readPhotoPart } from '../files/index.ts'
 
 export const mostPhotos = 3
-const largestPhotoBytes = 20 * 1024 * 1024
 // The longest text is 10,000 characters of at most four bytes each.
 const largestFieldBytes = 64 * 1024
 const largestFormBytes = 256 * 1024
@@ -24,7 +24,8 @@ export async function registerForms(scope: FastifyInstance): Promise<void> {
       done(null, new URLSearchParams(String(body)))
     })
   }
-  if (!scope.hasContentTypeParser('multipart/form-data')) await scope.register(fastifyMultipart)
+  // Without an error for a photo that is too large: the words that came with it must not be lost.
+  if (!scope.hasContentTypeParser('multipart/form-data')) await scope.register(fastifyMultipart, { throwFileSizeLimit: false })
 }
 
 export async function readForm(request: FastifyRequest): Promise<Form> {
@@ -37,12 +38,12 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
   const fields: [string, string][] = []
   const photos: Buffer[] = []
   let tooLarge = false
-  const limits = { fileSize: largestPhotoBytes + 1, files: mostPhotos + 3, fields: 60, fieldSize: largestFieldBytes, parts: 80, headerPairs: 50 }
+  const limits = { fileSize: largestUploadBytes + 1, files: mostPhotos + 3, fields: 60, fieldSize: largestFieldBytes, parts: 80, headerPairs: 50 }
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') fields.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
     else {
-      const bytes = await part.toBuffer().catch(() => null)
-      if (bytes === null || bytes.length > largestPhotoBytes) tooLarge = true
+      const bytes = await readPhotoPart(part.file)
+      if (typeof bytes === 'string') tooLarge = true
       // A browser sends an empty part when no file was chosen.
       else if (bytes.length > 0) photos.push(bytes)
     }
