@@ -12,6 +12,11 @@ import { verifyDistrict } from '../modules/audit/index.ts'
 import { passwordFits } from '../modules/people/index.ts'
 import { demoAccountsPath, readDemoAccounts, seedDemo } from './index.ts'
 
+// Hooks run in the order they are set: this connection has to be gone before the database is dropped.
+after(async () => {
+  await owner.close()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
 const given = await givenDatabase()
 const owner = openDatabase({ connectionString: given.ownerUrl, poolSize: 1 })
 const dataFolder = mkdtempSync(join(tmpdir(), 'huying-seed-'))
@@ -27,10 +32,6 @@ const deps: Deps = {
   keys: keyRing(given.database, Buffer.alloc(32, 7), () => clock.now()),
   log: { info: () => {}, warn: (what) => said.push(what), error: (what) => said.push(what) },
 }
-after(async () => {
-  await owner.close()
-  rmSync(dataFolder, { recursive: true, force: true })
-})
 
 const count = async (table: string, districtId = 1): Promise<number> => {
   const row = await given.database.inDistrict(districtId, (tx) => tx.one<{ n: number }>({ text: `select count(*) as n from ${table}` }))

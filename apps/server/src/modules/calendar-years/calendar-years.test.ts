@@ -6,10 +6,11 @@ import { settableClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { calendarOf, forgetCalendars, loadYear, missingYears, readYears, saveYears } from './index.ts'
 
+// Hooks run in the order they are set: this connection has to be gone before the database is dropped.
+after(() => owner.close())
 const given = await givenDatabase()
 const owner = openDatabase({ connectionString: given.ownerUrl, poolSize: 1 })
 const deps = { database: given.database, clock: settableClock(Date.parse('2026-03-02T09:00:00+08:00')) }
-after(() => owner.close())
 await given.owner.query(
   `insert into districts (district_id, code, prefix, name, name_en, phone) values (1, '1', 'AA', '甲', 'A', '0571-5550 0001'), (2, '2', 'BB', '乙', 'B', '0571-5550 0002')`,
 )
