@@ -16,7 +16,7 @@ const other = faults ? null : debianPostgres()
 if (other) {
   process.stdout.write(`\nOnce more on ${other}: migrations, harness, engine\n`)
   const files = testFiles('.test.ts').filter((file) =>
-    /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database)))/.test(file),
+    /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database|outside-postgres)))/.test(file),
   )
   await runOn(other, files)
 }
