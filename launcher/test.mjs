@@ -9,28 +9,31 @@ import { root } from './say.mjs'
 
 const faults = process.argv[2] === 'faults'
 const count = newCount()
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interrupted.abort())
 
 await runOn(undefined, testFiles(faults ? '.faults.ts' : '.test.ts'))
 // The same SQL must hold on the PostgreSQL of the distribution, which is older.
 const other = faults ? null : debianPostgres()
-if (other) {
+if (other && !interrupted.signal.aborted) {
   process.stdout.write(`\nOnce more on ${other}: migrations, harness, engine\n`)
   const files = testFiles('.test.ts').filter((file) =>
     /apps\/server\/(test\/given-|src\/(engine|platform\/(migrate|keys|database|outside-postgres)))/.test(file),
   )
   await runOn(other, files)
 }
-process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
+if (interrupted.signal.aborted) count.failed += 1
+process.stdout.write(`\n${interrupted.signal.aborted ? 'Interrupted.\n' : ''}${count.passed} passed, ${count.failed} failed\n`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 
 async function runOn(bin, files) {
   const folder = mkdtempSync(join(tmpdir(), 'huying-test-'))
   const started = await startTestCluster(folder, bin)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort())
   process.env.HUYING_TEST_CLUSTER = handOver(started, folder)
   try {
-    for await (const event of run({ files, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) count.hear(event)
+    for await (const event of run({ files, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) {
+      if (!interrupted.signal.aborted) count.hear(event)
+    }
   } finally {
     await started.stop()
     rmSync(folder, { recursive: true, force: true })

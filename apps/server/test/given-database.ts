@@ -102,7 +102,7 @@ async function dropOldTemplates(client: pg.Client, names: readonly string[]): Pr
 async function dropLeftovers(client: pg.Client, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const pid = /^test_(\d+)_/.exec(name)?.[1]
-    if (pid && !isAlive(Number(pid))) await client.query(`drop database if exists ${name} with (force)`)
+    if (pid && !isAlive(Number(pid))) await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
   }
 }
 
