@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
+/** build.mjs says where it puts the client's files. */
+const clientFolder = process.env['RESIDENT_CLIENT'] ?? join(import.meta.dirname, 'dist/client')
+
 interface Chunk {
   readonly file: string
   readonly css?: readonly string[]
@@ -9,9 +12,9 @@ interface Chunk {
 
 /** The files that every page names in its head. The server bundle is built after the client's, so that it can carry them. */
 function builtAssets(): { script: string; styles: readonly string[] } {
-  const manifest = JSON.parse(readFileSync(new URL('dist/client/manifest.json', import.meta.url), 'utf8')) as Record<string, Chunk>
+  const manifest = JSON.parse(readFileSync(join(clientFolder, 'manifest.json'), 'utf8')) as Record<string, Chunk>
   const entry = manifest['src/islands/main.ts']
-  if (!entry) throw new Error('dist/client/manifest.json has no entry src/islands/main.ts: build the client first')
+  if (!entry) throw new Error('manifest.json has no entry src/islands/main.ts: build the client first')
   return { script: `/${entry.file}`, styles: (entry.css ?? []).map((file) => `/${file}`) }
 }
 

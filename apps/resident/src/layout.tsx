@@ -18,7 +18,7 @@ export interface LayoutProps {
 }
 
 export function Layout({ title, wrong, top, foot = true, wide, children }: LayoutProps) {
-  const { words, look, frame } = usePage()
+  const { words, look } = usePage()
   return (
     <html lang={words.lang} data-mode={look.mode === 'elder' ? 'elder' : undefined} data-theme={look.theme === 'auto' ? undefined : look.theme}>
       <head>
@@ -47,8 +47,7 @@ export function Layout({ title, wrong, top, foot = true, wide, children }: Layou
           <main id="main" tabIndex={-1}>
             {children}
           </main>
-          {foot && <Foot />}
-          {frame.demo && <p class="demo">{words.demo}</p>}
+          <Foot short={!foot} />
         </div>
       </body>
     </html>

@@ -27,10 +27,13 @@ function keepTyping(form: HTMLFormElement, name: string): void {
   for (const field of fields) if (field.value === '' && kept?.[field.name]) field.value = kept[field.name] ?? ''
   let rest: ReturnType<typeof setTimeout> | undefined
   const keep = () => keepDraft(name, Object.fromEntries(fields.map((field) => [field.name, field.value])), Date.now())
-  form.addEventListener('input', () => {
+  const rested = () => {
     clearTimeout(rest)
     rest = setTimeout(keep, restMs)
-  })
+  }
+  form.addEventListener('input', rested)
+  // Somebody may have begun before this script was there.
+  if (fields.some((field) => field.value !== field.defaultValue)) rested()
   addEventListener('pagehide', () => {
     if (fields.some((field) => field.isConnected && field.value !== field.defaultValue)) keep()
   })

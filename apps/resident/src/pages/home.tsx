@@ -57,7 +57,7 @@ function Care() {
   return (
     <p class="care">
       {words.care.before}
-      <a class="nowrap" href="tel:96110">
+      <a class="tel" href="tel:96110">
         96110
       </a>
       {words.care.after}

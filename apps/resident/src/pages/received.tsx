@@ -52,7 +52,7 @@ function Receipt(props: ReceivedProps) {
         <p class="up">{said.number}</p>
         <p class="number">{number}</p>
         <p class="up">
-          {said.trackingCode} <span class="nowrap code">{code}</span>
+          {said.trackingCode} <span class="code">{code}</span>
         </p>
       </div>
       {props.joined && <p class="lead">{said.joinedLead}</p>}

@@ -1,10 +1,21 @@
 /** The way to everything else, and somebody to ring. */
 import { usePage } from '../page-context.ts'
 
-export function Foot() {
+export function Foot({ short }: { short: boolean }) {
+  const { words, frame } = usePage()
+  if (short && !frame.demo) return null
+  return (
+    <footer class={short ? 'foot short' : 'foot'}>
+      {!short && <FootLinks />}
+      {frame.demo && <p>{words.demo}</p>}
+    </footer>
+  )
+}
+
+function FootLinks() {
   const { words, frame } = usePage()
   return (
-    <footer class="foot">
+    <>
       <nav aria-label={words.foot.more}>
         <a href="/find">{words.foot.find}</a>
         <a href="/public">{words.foot.board}</a>
@@ -15,7 +26,7 @@ export function Foot() {
       <p>
         <PhoneSentence sentence={words.callHelp} phone={frame.helpPhone} />
       </p>
-    </footer>
+    </>
   )
 }
 

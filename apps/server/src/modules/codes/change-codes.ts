@@ -73,7 +73,10 @@ const longestName = 40
 
 /** Trimmed and in one spelling; null when it cannot stand on a poster. */
 function nameOf(typed: string): string | null {
-  const name = typed.normalize('NFC').replace(/[ \u3000\t]+/g, ' ').trim()
+  const name = typed
+    .normalize('NFC')
+    .replace(/[ \u3000\t]+/g, ' ')
+    .trim()
   return name === '' || [...name].length > longestName || !isPlain(name) ? null : name
 }
 
@@ -106,8 +109,15 @@ async function update(deps: CodesDeps, tx: Tx, change: { at: CodeAt; set: string
   })
 }
 
-async function insertPlace(deps: CodesDeps, tx: Tx, { districtId, place }: { districtId: number; place: NewPlace }): Promise<string | null> {
-  const unit = await tx.one({ text: 'select 1 from units where district_id = $1 and unit_id = $2 and active', values: [districtId, place.unit] })
+async function insertPlace(
+  deps: CodesDeps,
+  tx: Tx,
+  { districtId, place }: { districtId: number; place: NewPlace },
+): Promise<string | null> {
+  const unit = await tx.one({
+    text: 'select 1 from units where district_id = $1 and unit_id = $2 and active',
+    values: [districtId, place.unit],
+  })
   if (!unit) return null
   const placeId = v7(deps.clock.now())
   const { point } = place
@@ -124,7 +134,10 @@ async function insertCode(deps: CodesDeps, tx: Tx, at: { districtId: number; pla
   if (prefix === undefined) throw new Fault(`there is no district ${at.districtId}, so no prefix for its codes`)
   // Numbers count up within the district; two who make a code at once take turns.
   await tx.rows({ text: `select pg_advisory_xact_lock(hashtext('codes'), $1)`, values: [at.districtId] })
-  const last = await tx.one<{ code: string }>({ text: 'select code from codes where district_id = $1 order by code desc limit 1', values: [at.districtId] })
+  const last = await tx.one<{ code: string }>({
+    text: 'select code from codes where district_id = $1 order by code desc limit 1',
+    values: [at.districtId],
+  })
   const serial = last ? serialOf(last.code) + 1 : firstSerial
   if (serial > lastSerial) return refuse('codes.numbers-used-up')
   const code = codeOf(prefix, serial)

@@ -8,9 +8,26 @@ const code = codeOf('LP', 10_473)
 test('a code is read however it is typed', () => {
   const digits = code.slice(2)
   const typed = [
-    code, printedCode(code), code.toLowerCase(), ` ${code} `, `lp ${digits.slice(0, 3)} ${digits.slice(3)}`, `ＬＰ－${digits}`, `ｌｐ${digits}`, `LP—${digits}`, `LP–${digits}`, `L.P.${digits}`, `LP·${digits}`, `LP_${digits}`,
-    code.replace('0', 'O'), code.replace('0', 'o'), `LP${digits.replaceAll('1', 'l')}`, `LP${digits.replaceAll('1', 'I')}`, `LP\u3000${digits}`,
-    codeUrl('https://hy.example', code), `${codeUrl('https://hy.example', code)}?from=poster`, `http://127.0.0.1:8080/c/${printedCode(code)}/`,
+    code,
+    printedCode(code),
+    code.toLowerCase(),
+    ` ${code} `,
+    `lp ${digits.slice(0, 3)} ${digits.slice(3)}`,
+    `ＬＰ－${digits}`,
+    `ｌｐ${digits}`,
+    `LP—${digits}`,
+    `LP–${digits}`,
+    `L.P.${digits}`,
+    `LP·${digits}`,
+    `LP_${digits}`,
+    code.replace('0', 'O'),
+    code.replace('0', 'o'),
+    `LP${digits.replaceAll('1', 'l')}`,
+    `LP${digits.replaceAll('1', 'I')}`,
+    `LP\u3000${digits}`,
+    codeUrl('https://hy.example', code),
+    `${codeUrl('https://hy.example', code)}?from=poster`,
+    `http://127.0.0.1:8080/c/${printedCode(code)}/`,
   ]
   for (const text of typed) assert.deepEqual(readCode(text), { ok: true, code, prefix: 'LP' }, text)
 })
@@ -34,7 +51,20 @@ test('a code with one wrong digit is refused with a sentence about that digit', 
 })
 
 test('what is no code at all is told so', () => {
-  for (const text of ['', ' ', 'LP', 'LP-12', '12345678', '莲桥村', 'LPX04736', `${code}1`, '\0', '<script>', 'x'.repeat(10_000), '../../etc/passwd']) {
+  for (const text of [
+    '',
+    ' ',
+    'LP',
+    'LP-12',
+    '12345678',
+    '莲桥村',
+    'LPX04736',
+    `${code}1`,
+    '\0',
+    '<script>',
+    'x'.repeat(10_000),
+    '../../etc/passwd',
+  ]) {
     const read = readCode(text)
     assert.equal(read.ok ? 'accepted' : read.refusal.code, 'codes.not-a-code', text.slice(0, 30))
   }

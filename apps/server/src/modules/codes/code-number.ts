@@ -8,7 +8,8 @@ export const lastSerial = 99_999
 
 /** `serial` counts within the district. */
 export function codeOf(prefix: string, serial: number): string {
-  if (!Number.isInteger(serial) || serial < 0 || serial > lastSerial) throw new RangeError(`serial must be 0 to ${lastSerial}, got ${serial}`)
+  if (!Number.isInteger(serial) || serial < 0 || serial > lastSerial)
+    throw new RangeError(`serial must be 0 to ${lastSerial}, got ${serial}`)
   const stem = prefix + String(serial).padStart(5, '0')
   return stem + checkDigit(stem)
 }

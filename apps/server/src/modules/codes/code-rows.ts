@@ -33,7 +33,11 @@ const joined = `codes c join places p on p.district_id = c.district_id and p.pla
   left join places o on o.district_id = c.district_id and o.place_id = c.moved_from`
 
 export function findCode(tx: Tx, districtId: number, code: string): Promise<CodeRow | undefined> {
-  return tx.one<CodeRow>({ name: 'codes.find', text: `select ${columns} from ${joined} where c.district_id = $1 and c.code = $2`, values: [districtId, code] })
+  return tx.one<CodeRow>({
+    name: 'codes.find',
+    text: `select ${columns} from ${joined} where c.district_id = $1 and c.code = $2`,
+    values: [districtId, code],
+  })
 }
 
 /** The code at the end of a chain of replacements: the one in use, or the retired one where it ended. */
@@ -49,7 +53,11 @@ export function findSuccessor(tx: Tx, districtId: number, code: string): Promise
 }
 
 /** Codes of places in these units, active ones first. */
-export function codesOfUnits(tx: Tx, districtId: number, at: { readonly unitIds: readonly string[]; readonly limit: number; readonly activeOnly: boolean }): Promise<CodeRow[]> {
+export function codesOfUnits(
+  tx: Tx,
+  districtId: number,
+  at: { readonly unitIds: readonly string[]; readonly limit: number; readonly activeOnly: boolean },
+): Promise<CodeRow[]> {
   return tx.rows<CodeRow>({
     text: `select ${columns} from ${joined} where c.district_id = $1 and p.unit_id = any($2::text[]) and (c.state = 'active' or not $3)
            order by c.state <> 'active', array_position($2::text[], p.unit_id), c.code limit $4`,

@@ -41,10 +41,15 @@ test('a village desk makes a code for a place of its own; it is listed and leads
   assert.equal(made.body.state, 'active')
   assert.match(made.body.code, /^LP[0-9]{6}$/)
   const listed = await ask<PlaceCodes>('lp.lianhua', `/codes?unit=${lotus}`)
-  assert.ok(listed.body.items.some((item) => item.code === made.body.code && item.place.name === place.name && item.unit.name === '莲花社区'))
+  assert.ok(
+    listed.body.items.some((item) => item.code === made.body.code && item.place.name === place.name && item.unit.name === '莲花社区'),
+  )
   const resolved = await resolveCode(server.deps, printedCode(made.body.code).toLowerCase())
   assert.ok(resolved.ok)
-  assert.deepEqual([resolved.district.districtId, resolved.unit.id, resolved.place.name, resolved.place.sourceDatum], [1, lotus, place.name, 'GCJ02'])
+  assert.deepEqual(
+    [resolved.district.districtId, resolved.unit.id, resolved.place.name, resolved.place.sourceDatum],
+    [1, lotus, place.name, 'GCJ02'],
+  )
   assert.ok(resolved.place.lat !== null && resolved.place.lat !== 30.47 && Math.abs(resolved.place.lat - 30.47) < 0.01, 'stored as WGS-84')
 })
 
@@ -52,14 +57,25 @@ test('only desks and administrators look after codes, and only those of their ow
   const code = await newCode()
   const allowed = ['lp.lianhua', 'lp.tangqi', 'lp.desk', 'lp.admin']
   const forbidden: [login: string | null, code: string][] = [
-    [null, 'people.sign-in-needed'], ['lp.sanwen', 'codes.not-your-unit'], ['lp.nanyuan', 'codes.not-your-unit'], ['lp.tangqi-leader', 'people.not-your-role'],
-    ['lp.city', 'people.not-your-role'], ['lp.auditor', 'people.not-your-role'], ['lp.lianhua-grid', 'people.not-your-role'], ['lp.red', 'people.not-your-role'],
+    [null, 'people.sign-in-needed'],
+    ['lp.sanwen', 'codes.not-your-unit'],
+    ['lp.nanyuan', 'codes.not-your-unit'],
+    ['lp.tangqi-leader', 'people.not-your-role'],
+    ['lp.city', 'people.not-your-role'],
+    ['lp.auditor', 'people.not-your-role'],
+    ['lp.lianhua-grid', 'people.not-your-role'],
+    ['lp.red', 'people.not-your-role'],
   ]
   for (const login of allowed) assert.equal((await ask(login, `/codes?unit=${lotus}`)).status, 200, login)
   for (const [login, refusal] of forbidden) {
     for (const [url, payload] of [
-      [`/codes?unit=${lotus}`], ['/codes', place], [`/codes/${code}/move`, { ...place, reason: '换地方' }], [`/codes/${code}/retire`, { reason: '拆了' }],
-      [`/codes/${code}/replace`, { reason: '坏了' }], [`/codes/${code}/poster.svg`], [`/units/${lotus}/posters.pdf?size=A6`],
+      [`/codes?unit=${lotus}`],
+      ['/codes', place],
+      [`/codes/${code}/move`, { ...place, reason: '换地方' }],
+      [`/codes/${code}/retire`, { reason: '拆了' }],
+      [`/codes/${code}/replace`, { reason: '坏了' }],
+      [`/codes/${code}/poster.svg`],
+      [`/units/${lotus}/posters.pdf?size=A6`],
     ] as const) {
       const answer = await ask<Problem>(login, url, payload)
       assert.equal(answer.body.code, refusal, `${login} ${url}`)
@@ -77,7 +93,12 @@ test('another district does not see the code, and its desk cannot move a code in
 
 test('a village desk cannot move a code into a village that is not its own', async () => {
   const code = await newCode()
-  const moved = await ask<Problem>('lp.lianhua', `/codes/${code}/move`, { unit: '330113100203', name: '三文村文化礼堂', kind: 'village', reason: '搬走' })
+  const moved = await ask<Problem>('lp.lianhua', `/codes/${code}/move`, {
+    unit: '330113100203',
+    name: '三文村文化礼堂',
+    kind: 'village',
+    reason: '搬走',
+  })
   assert.deepEqual([moved.status, moved.body.code], [403, 'codes.not-your-unit'])
 })
 
@@ -97,7 +118,12 @@ test('a retired code explains itself: where it hung, why, and whom to call', asy
   const resolved = await resolveCode(server.deps, code)
   assert.ok(!resolved.ok)
   assert.equal(resolved.refusal.code, 'codes.retired')
-  assert.deepEqual(resolved.refusal.params, { code: printedCode(code), place: '旧厂房', reason: '厂房已拆除', phone: resolved.refusal.params?.['phone'] })
+  assert.deepEqual(resolved.refusal.params, {
+    code: printedCode(code),
+    place: '旧厂房',
+    reason: '厂房已拆除',
+    phone: resolved.refusal.params?.['phone'],
+  })
   assert.match(String(resolved.refusal.params?.['phone']), /^0571-5550 0/)
   assert.equal(resolved.explains?.kind, 'retired')
 })
@@ -109,7 +135,10 @@ test('a replaced code names the one in use now, however often it was replaced', 
   assert.equal(new Set([first, second, third]).size, 3)
   const resolved = await resolveCode(server.deps, first)
   assert.ok(!resolved.ok)
-  assert.deepEqual([resolved.refusal.code, resolved.refusal.params?.['newCode'], resolved.explains?.newCode], ['codes.replaced', printedCode(third), third])
+  assert.deepEqual(
+    [resolved.refusal.code, resolved.refusal.params?.['newCode'], resolved.explains?.newCode],
+    ['codes.replaced', printedCode(third), third],
+  )
   await ask('lp.lianhua', `/codes/${third}/retire`, { reason: '东门封了' })
   const after = await resolveCode(server.deps, first)
   assert.ok(!after.ok)
@@ -119,30 +148,46 @@ test('a replaced code names the one in use now, however often it was replaced', 
 test('a code out of use cannot be changed or printed again', async () => {
   const code = await newCode()
   await ask('lp.lianhua', `/codes/${code}/retire`, { reason: '拆了' })
-  for (const change of ['retire', 'replace']) assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/${change}`, { reason: '再来' })).body.code, 'codes.not-active')
+  for (const change of ['retire', 'replace'])
+    assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/${change}`, { reason: '再来' })).body.code, 'codes.not-active')
   assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/move`, { ...place, reason: '再来' })).body.code, 'codes.not-active')
   assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/poster.svg`)).body.code, 'codes.not-active')
 })
 
 test('twenty desks that change one code at once: exactly one wins', async () => {
   const code = await newCode()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ask<PlaceCode | Problem>('lp.lianhua', `/codes/${code}/replace`, { reason: '牌子坏了' })))
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => ask<PlaceCode | Problem>('lp.lianhua', `/codes/${code}/replace`, { reason: '牌子坏了' })),
+  )
   assert.equal(answers.filter(({ status }) => status === 200).length, 1)
   assert.ok(answers.every(({ status, body }) => status === 200 || body.code === 'codes.not-active'))
 })
 
 test('twenty codes made at once are twenty different ones', async () => {
-  const made = await Promise.all(Array.from({ length: 20 }, (_, at) => createCode(server.deps, 2, { unit: '990001001001', kind: 'building', name: `云栖里 ${at + 2} 幢` })))
+  const made = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      createCode(server.deps, 2, { unit: '990001001001', kind: 'building', name: `云栖里 ${at + 2} 幢` }),
+    ),
+  )
   const codes = made.map((one) => (one.ok ? one.code : one.refusal.code))
   assert.equal(new Set(codes).size, 20)
-  assert.ok(codes.every((code) => /^YX[0-9]{6}$/.test(code)), codes.join())
+  assert.ok(
+    codes.every((code) => /^YX[0-9]{6}$/.test(code)),
+    codes.join(),
+  )
 })
 
 test('names and reasons that nobody could read are refused with a sentence', async () => {
   const code = await newCode()
   const names = ['', '   ', 'x'.repeat(41), 'a\nb', 'a\u0000b', 'abc\u202Etxt', '\u200b']
-  for (const name of names) assert.equal((await ask<Problem>('lp.lianhua', '/codes', { ...place, name })).body.code, 'codes.bad-name', JSON.stringify(name))
-  for (const reason of ['', ' ', '坏', 'x'.repeat(201), 'a\u0000b']) assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/retire`, { reason })).body.code, 'codes.reason-needed', JSON.stringify(reason))
+  for (const name of names)
+    assert.equal((await ask<Problem>('lp.lianhua', '/codes', { ...place, name })).body.code, 'codes.bad-name', JSON.stringify(name))
+  for (const reason of ['', ' ', '坏', 'x'.repeat(201), 'a\u0000b'])
+    assert.equal(
+      (await ask<Problem>('lp.lianhua', `/codes/${code}/retire`, { reason })).body.code,
+      'codes.reason-needed',
+      JSON.stringify(reason),
+    )
   assert.equal((await ask<Problem>('lp.desk', '/codes', { ...place, unit: '330113999' })).body.code, 'codes.unknown-unit')
   assert.equal((await ask<Problem>('lp.lianhua', '/codes', { ...place, kind: 'castle' })).status, 400)
 })

@@ -1,5 +1,5 @@
-export { createCode, moveCode, replaceCode, retireCode, type CodeAt, type CodeChanged, type NewPlace } from './change-codes.ts'
-export { codeUrl, printedCode, readCode } from './code-number.ts'
+export { createCode, type NewPlace } from './change-codes.ts'
+export { printedCode, readCode } from './code-number.ts'
 export type { Place, PlaceKind } from './code-rows.ts'
 export { codesErrors } from './errors.ts'
 export { posterSvg, villagePdf, type PosterLook } from './make-posters.ts'

@@ -27,19 +27,29 @@ interface Surroundings {
   readonly publicUrl: string
 }
 
-export async function posterSvg(deps: Deps, at: { readonly districtId: number; readonly place: Place; readonly code: string }, look: PosterLook): Promise<string> {
+export async function posterSvg(
+  deps: Deps,
+  at: { readonly districtId: number; readonly place: Place; readonly code: string },
+  look: PosterLook,
+): Promise<string> {
   return toSvg(posterDrawing(subjectOf(await surroundings(deps, at.districtId), at, look.lang), look), look.size)
 }
 
 export type PostersMade = { readonly ok: true; readonly pdf: Buffer; readonly pages: number; readonly title: string } | Refused
 
 /** One page for each active code in the subtree of the unit. */
-export async function villagePdf(deps: Deps, at: { readonly districtId: number; readonly unitId: string }, look: PosterLook): Promise<PostersMade> {
+export async function villagePdf(
+  deps: Deps,
+  at: { readonly districtId: number; readonly unitId: string },
+  look: PosterLook,
+): Promise<PostersMade> {
   const around = await surroundings(deps, at.districtId)
   const unit = around.tree.byId(at.unitId)
   if (!unit) return refuse('codes.unknown-unit')
   const unitIds = around.tree.subtree(unit.id).map((below) => below.id)
-  const rows = await deps.database.inDistrict(at.districtId, (tx) => codesOfUnits(tx, at.districtId, { unitIds, limit: mostPosters + 1, activeOnly: true }))
+  const rows = await deps.database.inDistrict(at.districtId, (tx) =>
+    codesOfUnits(tx, at.districtId, { unitIds, limit: mostPosters + 1, activeOnly: true }),
+  )
   if (rows.length === 0) return refuse('codes.nothing-to-print', { unit: unit.name })
   if (rows.length > mostPosters) return refuse('codes.too-many-posters', { unit: unit.name, count: `${mostPosters}+`, most: mostPosters })
   const title = `${unit.name} 呼应码 ${look.size}`
@@ -57,9 +67,14 @@ async function surroundings(deps: Deps, districtId: number): Promise<Surrounding
 
 const linpingCode = '330113'
 
-function subjectOf({ district, tree, publicUrl }: Surroundings, at: { readonly place: Place; readonly code: string }, lang: Drawing['lang']): PosterSubject {
+function subjectOf(
+  { district, tree, publicUrl }: Surroundings,
+  at: { readonly place: Place; readonly code: string },
+  lang: Drawing['lang'],
+): PosterSubject {
   const unit = tree.byId(at.place.unitId)
-  if (!unit) throw new Fault(`place ${at.place.placeId} refers to unit ${at.place.unitId}, which does not exist; units are retired, never deleted`)
+  if (!unit)
+    throw new Fault(`place ${at.place.placeId} refers to unit ${at.place.unitId}, which does not exist; units are retired, never deleted`)
   return {
     ...placeNames(tree, { unit, place: at.place, district }, lang),
     url: codeUrl(publicUrl, at.code),

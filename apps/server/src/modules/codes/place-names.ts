@@ -6,7 +6,8 @@ import type { Drawing } from './posters/drawing.ts'
 
 function upwards(tree: UnitTree, unit: Unit): Unit[] {
   const chain: Unit[] = []
-  for (let at: Unit | undefined = unit; at && chain.length < 10; at = at.parentId === null ? undefined : tree.byId(at.parentId)) chain.push(at)
+  for (let at: Unit | undefined = unit; at && chain.length < 10; at = at.parentId === null ? undefined : tree.byId(at.parentId))
+    chain.push(at)
   return chain
 }
 
@@ -22,7 +23,11 @@ export interface PlaceNames {
   readonly name: readonly string[]
 }
 
-export function placeNames(tree: UnitTree, at: { readonly unit: Unit; readonly place: Place; readonly district: District }, lang: Drawing['lang']): PlaceNames {
+export function placeNames(
+  tree: UnitTree,
+  at: { readonly unit: Unit; readonly place: Place; readonly district: District },
+  lang: Drawing['lang'],
+): PlaceNames {
   const chain = upwards(tree, at.unit)
   const town = chain.find((unit) => unit.tier === 'town')
   const village = chain.find((unit) => unit.tier === 'village')

@@ -16,7 +16,9 @@ const lotus = '330113100010'
 let codes: string[] = []
 
 before(async () => {
-  const rows = await demo.deps.database.inDistrict(1, (tx) => tx.rows<{ code: string }>({ text: 'select code from codes where district_id = 1 order by code' }))
+  const rows = await demo.deps.database.inDistrict(1, (tx) =>
+    tx.rows<{ code: string }>({ text: 'select code from codes where district_id = 1 order by code' }),
+  )
   codes = rows.map((row) => row.code)
 })
 
@@ -42,7 +44,11 @@ test('every SVG poster of the demo district reads as its printed address: sharp,
     assert.deepEqual(await decodeQr(await sharp(picture).blur(2.5).toBuffer()), { zxing: url, jsqr: url }, `${code} out of focus`)
     assert.equal((await decodeQr(await sharp(picture).blur(4).toBuffer())).zxing, url, `${code} badly out of focus`)
     assert.equal((await decodeQr(await covered(picture, url))).zxing, url, `${code} with its corner torn off`)
-    assert.equal((await decodeQr(await sharp(picture).rotate(17).jpeg({ quality: 30 }).toBuffer())).zxing, url, `${code} askew, as a bad photo`)
+    assert.equal(
+      (await decodeQr(await sharp(picture).rotate(17).jpeg({ quality: 30 }).toBuffer())).zxing,
+      url,
+      `${code} askew, as a bad photo`,
+    )
   }
 })
 
@@ -56,12 +62,22 @@ async function covered(picture: Buffer, url: string, level: ErrorCorrection = 'H
   const side = 46.2 - 8.4 * module
   const length = Math.round(side * share * perMm)
   const end = { x: 27.7 + 1.7 + 4.2 * module + side, y: 42.7 + 1.7 + 4.2 * module + side }
-  const patch = await sharp({ create: { width: length, height: length, channels: 3, background: '#b9a48c' } }).png().toBuffer()
-  return sharp(picture).composite([{ input: patch, left: Math.round(end.x * perMm) - length, top: Math.round(end.y * perMm) - length }]).png().toBuffer()
+  const patch = await sharp({ create: { width: length, height: length, channels: 3, background: '#b9a48c' } })
+    .png()
+    .toBuffer()
+  return sharp(picture)
+    .composite([{ input: patch, left: Math.round(end.x * perMm) - length, top: Math.round(end.y * perMm) - length }])
+    .png()
+    .toBuffer()
 }
 
 const subject: PosterSubject = {
-  above: '临平区塘栖镇', name: ['莲桥村', '河口公告栏'], url: `${publicUrl}/c/LP104730`, shortCode: 'LP-104730', phone: '0571-5550 0118', foot: { text: 'hy.linping.example', isVerse: false },
+  above: '临平区塘栖镇',
+  name: ['莲桥村', '河口公告栏'],
+  url: `${publicUrl}/c/LP104730`,
+  shortCode: 'LP-104730',
+  phone: '0571-5550 0118',
+  foot: { text: 'hy.linping.example', isVerse: false },
 }
 
 test('the control: with the weakest error correction the same torn corner makes the code unreadable', async () => {
@@ -97,7 +113,12 @@ async function pdfPages(pdf: Buffer): Promise<{ pages: Buffer[]; words: string[]
     const made: Buffer[] = []
     for (const page of document.pages()) {
       const { data, width, height } = await page.render({ scale: 2.667, render: 'bitmap' })
-      made.push(await sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha().png().toBuffer())
+      made.push(
+        await sharp(data, { raw: { width, height, channels: 4 } })
+          .removeAlpha()
+          .png()
+          .toBuffer(),
+      )
     }
     return made
   })
@@ -120,7 +141,8 @@ test('the PDF of a village has one page for each code; every page reads from its
     assert.deepEqual(read.map(({ zxing }) => zxing).sort(), expected.map((code) => `${publicUrl}/c/${code}`).sort())
     for (const [index, text] of words.entries()) {
       const code = read[index]?.zxing?.slice(-8) ?? ''
-      for (const said of ['莲花社区', printedCode(code), '这里不会要您转账，也不会问您验证码。', '110 119 120', '五月临平山下路']) assert.ok(text.includes(said), `${code}: ${said} not in ${text}`)
+      for (const said of ['莲花社区', printedCode(code), '这里不会要您转账，也不会问您验证码。', '110 119 120', '五月临平山下路'])
+        assert.ok(text.includes(said), `${code}: ${said} not in ${text}`)
     }
   }
 })

@@ -65,8 +65,19 @@ function explain({ district, unit, row, last, phone }: Old): CodeResolved {
   const kind = replaced ? 'replaced' : 'retired'
   // Replaced by one that is retired since: that one's reason is the news.
   const reason = (replaced ? row.reason : last.reason) ?? ''
-  const explains: OldCode = { kind, code: row.code, district, place: row.place, unit, reason, at: last.changedAt, newCode: replaced ? last.code : null }
+  const explains: OldCode = {
+    kind,
+    code: row.code,
+    district,
+    place: row.place,
+    unit,
+    reason,
+    at: last.changedAt,
+    newCode: replaced ? last.code : null,
+  }
   const said = { code: printedCode(row.code), place: row.place.name, reason: reason.replace(/[。.!！]+$/, '') }
-  const refused = replaced ? refuse('codes.replaced', { ...said, newCode: printedCode(last.code) }) : refuse('codes.retired', { ...said, phone })
+  const refused = replaced
+    ? refuse('codes.replaced', { ...said, newCode: printedCode(last.code) })
+    : refuse('codes.retired', { ...said, phone })
   return { ...refused, explains }
 }

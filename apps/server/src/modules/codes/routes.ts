@@ -27,7 +27,11 @@ const placeFields = {
   kind: oneOf(kinds),
   point: Type.Optional(
     Type.Object(
-      { lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }), datum: oneOf(['WGS84', 'GCJ02'] as const) },
+      {
+        lat: Type.Number({ minimum: -90, maximum: 90 }),
+        lng: Type.Number({ minimum: -180, maximum: 180 }),
+        datum: oneOf(['WGS84', 'GCJ02'] as const),
+      },
       { additionalProperties: false },
     ),
   ),
@@ -45,8 +49,16 @@ export function registerCodes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/v1/codes', { schema: { querystring: UnitQuery, response: { 200: PlaceCodes, ...problems } } }, keeping(deps, list))
   app.post('/api/v1/codes', { schema: { body: PlaceBody, response: { 201: PlaceCode, ...problems } } }, keeping(deps, create))
   app.post('/api/v1/codes/:code/move', { schema: { ...one, body: MoveBody } }, keeping(deps, move))
-  app.post('/api/v1/codes/:code/retire', { schema: { ...one, body: ReasonBody } }, keeping(deps, (asked) => change(asked, retireCode)))
-  app.post('/api/v1/codes/:code/replace', { schema: { ...one, body: ReasonBody } }, keeping(deps, (asked) => change(asked, replaceCode)))
+  app.post(
+    '/api/v1/codes/:code/retire',
+    { schema: { ...one, body: ReasonBody } },
+    keeping(deps, (asked) => change(asked, retireCode)),
+  )
+  app.post(
+    '/api/v1/codes/:code/replace',
+    { schema: { ...one, body: ReasonBody } },
+    keeping(deps, (asked) => change(asked, replaceCode)),
+  )
   app.get('/api/v1/codes/:code/poster.svg', { schema: { params: CodeParams, querystring: PosterQuery } }, keeping(deps, poster))
   app.get('/api/v1/units/:unit/posters.pdf', { schema: { params: UnitParams, querystring: PosterQuery } }, keeping(deps, posters))
 }
@@ -69,7 +81,8 @@ function keeping(deps: Deps, work: (asked: Asked) => Promise<FastifyReply | Refu
     if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
     if (!hasRole(person, ...keepers)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
     // A reply is thenable: awaited after it was sent, it gives undefined.
-    const answer = (await work({ deps, request, reply, person, tree: await readUnits(deps, person.districtId) })) as FastifyReply | Refused | undefined
+    const answer = (await work({ deps, request, reply, person, tree: await readUnits(deps, person.districtId) })) as
+      FastifyReply | Refused | undefined
     return answer && 'refusal' in answer ? sendRefusal(reply, answer, lang) : reply
   }
 }
@@ -101,7 +114,9 @@ async function list(asked: Asked): Promise<FastifyReply | Refused> {
   const allowed = unitFor(asked, wanted ?? '')
   if (!allowed.ok) return allowed
   const unitIds = tree.subtree(allowed.unit.id).map((unit) => unit.id)
-  const rows = await deps.database.inDistrict(person.districtId, (tx) => codesOfUnits(tx, person.districtId, { unitIds, limit: mostListed, activeOnly: false }))
+  const rows = await deps.database.inDistrict(person.districtId, (tx) =>
+    codesOfUnits(tx, person.districtId, { unitIds, limit: mostListed, activeOnly: false }),
+  )
   return reply.send({ items: rows.map((row) => viewOf(tree, row)) } satisfies PlaceCodes)
 }
 
@@ -126,7 +141,11 @@ async function change(asked: Asked, work: (deps: Deps, at: CodeAt) => Promise<Co
   return sendChanged(asked, await work(asked.deps, at), 200)
 }
 
-async function sendChanged({ deps, request, reply, person, tree }: Asked, changed: CodeChanged, status: number): Promise<FastifyReply | Refused> {
+async function sendChanged(
+  { deps, request, reply, person, tree }: Asked,
+  changed: CodeChanged,
+  status: number,
+): Promise<FastifyReply | Refused> {
   if (!changed.ok) return changed
   const row = await deps.database.inDistrict(person.districtId, (tx) => findCode(tx, person.districtId, changed.code))
   if (!row) return refuse('codes.unknown', { code: printedCode(changed.code) })
@@ -152,7 +171,11 @@ async function posters(asked: Asked): Promise<FastifyReply | Refused> {
   const allowed = unitFor(asked, (request.params as Static<typeof UnitParams>).unit)
   if (!allowed.ok) return allowed
   const query = request.query as Static<typeof PosterQuery>
-  const made = await villagePdf(deps, { districtId: person.districtId, unitId: allowed.unit.id }, { size: query.size ?? 'A4', lang: query.lang ?? 'zh' })
+  const made = await villagePdf(
+    deps,
+    { districtId: person.districtId, unitId: allowed.unit.id },
+    { size: query.size ?? 'A4', lang: query.lang ?? 'zh' },
+  )
   if (!made.ok) return made
   return sendFile(reply, { type: 'application/pdf', name: `${made.title}.pdf`, inline: false }).send(made.pdf)
 }

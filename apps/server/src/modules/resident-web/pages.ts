@@ -16,7 +16,10 @@ let door: Promise<RenderDoor> | undefined
 export function pagesDoor(): Promise<RenderDoor> {
   const bundle = new URL('server/render.js', built)
   if (!existsSync(bundle)) throw new Fault(`${fileURLToPath(bundle)} is missing: the phone web is not built. Run npm start, or npm run build -w @huying/resident.`)
-  door ??= import(bundle.href) as Promise<RenderDoor>
+  door ??= (import(bundle.href) as Promise<RenderDoor>).catch((cause: unknown) => {
+    door = undefined
+    throw cause
+  })
   return door
 }
 

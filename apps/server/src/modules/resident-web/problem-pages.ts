@@ -20,8 +20,8 @@ export function statusOf(error: unknown): ProblemProps['status'] {
 }
 
 const plain = {
-  503: '系统正在重启，请过一分钟再试。您已经发出的都在。We are restarting: please try again in a minute. What you have sent is safe.',
-  500: '我们这边出错了，请过几分钟再试。急事请打电话。Something broke on our side: please try again in a few minutes.',
+  503: ['马上回来 · Back in a moment', '系统正在重启，请过一分钟再试。您已经发出的都在。We are restarting: please try again in a minute. What you have sent is safe.'],
+  500: ['我们这边出错了 · Something broke', '请过几分钟再试。急事请打电话。Please try again in a few minutes; if it is urgent, ring.'],
 } as const
 
 export function registerProblems(scope: FastifyInstance, deps: Deps): void {
@@ -39,6 +39,8 @@ export function registerProblems(scope: FastifyInstance, deps: Deps): void {
 
 function sendSentence(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
   void reply.code(status).header('retry-after', '10').header('cache-control', 'no-store')
-  const text = status === 503 ? plain[503] : plain[500]
-  return asksForJson(request) ? reply.send({ detail: text }) : reply.type('text/plain; charset=utf-8').send(text)
+  const [title, text] = status === 503 ? plain[503] : plain[500]
+  if (asksForJson(request)) return reply.send({ detail: text })
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>`
+  return reply.type('text/html; charset=utf-8').send(`<!doctype html><html lang="zh-CN"><head>${head}</head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`)
 }

@@ -22,7 +22,9 @@ test('a place name of thirty signs stays readable from a metre away: at least 3.
 })
 
 test('whatever the name, it fits, and not a sign of it is lost', () => {
-  const word = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 40 }).map((text) => text.replace(/\s+/g, ' ').trim() || '村')
+  const word = fc
+    .string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 40 })
+    .map((text) => text.replace(/\s+/g, ' ').trim() || '村')
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 2 }), (parts) => {
       const { lines, size } = fitName(parts, width)

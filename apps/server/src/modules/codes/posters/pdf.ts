@@ -22,7 +22,12 @@ export async function toPdf(drawings: Iterable<Drawing>, about: PdfSheets): Prom
   const sheet = sheets[about.size]
   const page = [sheet.width * pointsPerMm, sheet.height * pointsPerMm] as [number, number]
   const pdf = new PDFDocument({
-    size: page, margin: 0, autoFirstPage: false, pdfVersion: '1.7', displayTitle: true, lang: about.lang === 'zh' ? 'zh-CN' : 'en',
+    size: page,
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    displayTitle: true,
+    lang: about.lang === 'zh' ? 'zh-CN' : 'en',
     info: { Title: about.title, Creator: 'Huying 呼应', Producer: 'Huying 呼应', CreationDate: new Date(about.madeAt) },
   })
   const chunks: Buffer[] = []

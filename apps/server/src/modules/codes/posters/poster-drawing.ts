@@ -20,9 +20,17 @@ export interface PosterSubject {
 }
 
 const color = {
-  paper: '#fffefb', ink: '#18221e', ink2: '#43504a', module: '#0c1a15',
-  plate: '#185244', plateLine: '#95bba7', onPlate: '#ffffff', onPlate2: '#d3e5db',
-  danger: '#a12b1c', line: '#bdd6c8', petal: '#a63a5d',
+  paper: '#fffefb',
+  ink: '#18221e',
+  ink2: '#43504a',
+  module: '#0c1a15',
+  plate: '#185244',
+  plateLine: '#95bba7',
+  onPlate: '#ffffff',
+  onPlate2: '#d3e5db',
+  danger: '#a12b1c',
+  line: '#bdd6c8',
+  petal: '#a63a5d',
 } as const
 
 const width = 105
@@ -58,7 +66,10 @@ function line(written: string, look: Look, at: At): TextMark {
   return { kind: 'text', text, face: look.face, size, x: at.x - shift, y: at.y + half * size, width: wide, spacing, fill: look.fill }
 }
 
-export function posterDrawing(subject: PosterSubject, how: { readonly lang: Drawing['lang']; readonly errorCorrection?: ErrorCorrection }): Drawing {
+export function posterDrawing(
+  subject: PosterSubject,
+  how: { readonly lang: Drawing['lang']; readonly errorCorrection?: ErrorCorrection },
+): Drawing {
   const words = posterWords[how.lang]
   const marks: Mark[] = [
     { kind: 'box', x: 0, y: 0, width, height: 148.5, fill: color.paper },
@@ -79,17 +90,31 @@ function plateMarks(subject: PosterSubject): Mark[] {
   const inset = 1.2
   const outer: BoxMark = { kind: 'box', ...plate, radius: 2.5, fill: color.plate }
   const inner: BoxMark = {
-    kind: 'box', x: plate.x + inset, y: plate.y + inset, width: plate.width - 2 * inset, height: plate.height - 2 * inset,
-    radius: 1.6, stroke: color.plateLine, strokeWidth: 0.25,
+    kind: 'box',
+    x: plate.x + inset,
+    y: plate.y + inset,
+    width: plate.width - 2 * inset,
+    height: plate.height - 2 * inset,
+    radius: 1.6,
+    stroke: color.plateLine,
+    strokeWidth: 0.25,
   }
   const name = fitName(subject.name.map(printable).filter(Boolean), 82)
   const leading = name.lines.length === 1 ? 1.45 : 1.26
   const aboveHeight = name.lines.length === 1 ? 4.8 : 4.4
   // A hair below the middle: the small line above is lighter than the name.
   const top = plate.y + 0.3 + (plate.height - aboveHeight - name.lines.length * name.size * leading) / 2
-  const above = line(subject.above, { face: 'text', size: 3.4, fill: color.onPlate2, spacing: 0.02 }, { x: middle, y: top + aboveHeight / 2, widest: 82 })
+  const above = line(
+    subject.above,
+    { face: 'text', size: 3.4, fill: color.onPlate2, spacing: 0.02 },
+    { x: middle, y: top + aboveHeight / 2, widest: 82 },
+  )
   const lines = name.lines.map((text, index) =>
-    line(text, { face: 'display', size: name.size, fill: color.onPlate, spacing: nameSpacing }, { x: middle, y: top + aboveHeight + (index + 0.5) * name.size * leading }),
+    line(
+      text,
+      { face: 'display', size: name.size, fill: color.onPlate, spacing: nameSpacing },
+      { x: middle, y: top + aboveHeight + (index + 0.5) * name.size * leading },
+    ),
   )
   return [outer, inner, above, ...lines]
 }
@@ -108,7 +133,10 @@ function codeMarks(url: string, errorCorrection: ErrorCorrection): Mark[] {
   return [
     // 「 calls and 」 answers; together they are the frame that a phone draws round a code.
     { ...corner, d: `M${half} ${frame.arm}V${turn}A${turn - half} ${turn - half} 0 0 1 ${turn} ${half}H${frame.arm}` },
-    { ...corner, d: `M${end} ${frame.side - frame.arm}V${frame.side - turn}A${turn - half} ${turn - half} 0 0 1 ${frame.side - turn} ${end}H${frame.side - frame.arm}` },
+    {
+      ...corner,
+      d: `M${end} ${frame.side - frame.arm}V${frame.side - turn}A${turn - half} ${turn - half} 0 0 1 ${frame.side - turn} ${end}H${frame.side - frame.arm}`,
+    },
     { kind: 'path', d: qr.d, x: frame.x + inset, y: frame.y + inset, scale: module, fill: color.module },
   ]
 }
