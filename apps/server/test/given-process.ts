@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { isAlive, processesOf, signal } from '../src/platform/embedded-postgres/processes.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const patienceMs = 60_000
 
@@ -30,6 +31,8 @@ export interface Installation {
   /** Starts a server; `started` waits until it is ready. */
   start(env?: NodeJS.ProcessEnv): ServerProcess
   started(env?: NodeJS.ProcessEnv): Promise<ServerProcess>
+  /** `npm run huying -- …` */
+  command(...args: string[]): ServerProcess
   health(): Promise<number>
   /** Pid of the embedded database; null when it is not running. */
   postmaster(): number | null
@@ -49,11 +52,12 @@ export async function givenInstallation(): Promise<Installation> {
     for (const pid of existsSync(cluster) ? processesOf(cluster) : []) signal(pid, 'SIGKILL')
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
-  const start = (env: NodeJS.ProcessEnv = {}): ServerProcess => {
-    const one = run({ PORT: String(port), HUYING_DATA: dataFolder, ...env })
+  const launch = (args: string[], env: NodeJS.ProcessEnv): ServerProcess => {
+    const one = run(args, { PORT: String(port), HUYING_DATA: dataFolder, ...env })
     processes.push(one)
     return one
   }
+  const start = (env: NodeJS.ProcessEnv = {}): ServerProcess => launch([main], env)
   const health = async (): Promise<number> => (await fetch(`${url}/healthz`).catch(() => ({ status: 0 }))).status
   return {
     dataFolder,
@@ -61,6 +65,7 @@ export async function givenInstallation(): Promise<Installation> {
     port,
     start,
     health,
+    command: (...args) => launch([cli, ...args], {}),
     started: async (env) => {
       const one = start(env)
       await until(async () => !isAlive(one.pid) || (await health()) === 200, 'the server is ready')
@@ -81,8 +86,8 @@ export async function until(holds: () => Promise<boolean> | boolean, what: strin
   throw new Error(`Waited ${patienceMs / 1000} s in vain: ${what}`)
 }
 
-function run(env: NodeJS.ProcessEnv): ServerProcess {
-  const child = spawn(process.execPath, [main], {
+function run(args: string[], env: NodeJS.ProcessEnv): ServerProcess {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     // A process group of its own, as a terminal gives it.
     detached: true,
@@ -91,7 +96,7 @@ function run(env: NodeJS.ProcessEnv): ServerProcess {
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const ended = once(child, 'exit').then(([code, name]) => (code ?? name) as number | string)
+  const ended = once(child, 'close').then(([code, name]) => (code ?? name) as number | string)
   return { child, pid: child.pid ?? 0, said: () => said, ended }
 }
 

@@ -137,3 +137,25 @@ test('a port that is taken, or a wrong setting, ends the start with a sentence a
   assert.match(unreachable.said(), /连不上 DATABASE_URL[\s\S]*cannot be reached/)
   assert.equal(here.postmaster(), null)
 })
+
+test('a command works beside a running server, and without one starts and stops the database itself', async () => {
+  const server = await here.started()
+  const database = here.postmaster()
+  const beside = here.command('verify-audit')
+  assert.equal(await beside.ended, 0, beside.said())
+  assert.deepEqual([here.postmaster(), await here.health()], [database, 200])
+  server.child.kill('SIGTERM')
+  assert.equal(await server.ended, 0)
+  const alone = here.command('verify-audit')
+  assert.equal(await alone.ended, 0, alone.said())
+  assert.equal(here.postmaster(), null)
+})
+
+test('without a command, or with one that there is not, the commands are listed', async () => {
+  const asked = here.command('help')
+  assert.equal(await asked.ended, 0)
+  assert.match(asked.said(), /verify-audit/)
+  const unknown = here.command('make-coffee')
+  assert.equal(await unknown.ended, 2)
+  assert.match(unknown.said(), /没有 make-coffee 这个命令[\s\S]*verify-audit/)
+})
