@@ -34,7 +34,8 @@ function noisy(width: number, height: number): Sharp {
 }
 
 export const plainPhoto = (): Promise<Buffer> => noisy(800, 600).jpeg({ quality: 80 }).toBuffer()
-const flat = (width: number, height: number): Sharp => sharp({ create: { width, height, channels: 3, background: '#3d7f68' }, limitInputPixels: false })
+const flat = (width: number, height: number): Sharp =>
+  sharp({ create: { width, height, channels: 3, background: '#3d7f68' }, limitInputPixels: false })
 
 // JPEG ----------------------------------------------------------------------------------------------------------
 
@@ -49,7 +50,10 @@ async function jpegWith(...segments: Buffer[]): Promise<Buffer> {
 export const gpsPhoto = (): Promise<Buffer> =>
   noisy(800, 600)
     .jpeg()
-    .withExif({ IFD0: { Make: canary, ImageDescription: script }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 25/1 9/1', GPSLongitudeRef: 'E', GPSLongitude: '120/1 17/1 57/1' } })
+    .withExif({
+      IFD0: { Make: canary, ImageDescription: script },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 25/1 9/1', GPSLongitudeRef: 'E', GPSLongitude: '120/1 17/1 57/1' },
+    })
     .toBuffer()
 
 async function jpegOfSize(width: number, height: number, marker = 0xc0): Promise<Buffer> {
@@ -72,13 +76,30 @@ async function manyScans(times: number): Promise<Buffer> {
 function iccSegments(bytes: number): Buffer[] {
   const chunk = 65_000
   const count = Math.min(255, Math.ceil(bytes / chunk))
-  return Array.from({ length: count }, (_, at) => segment(0xe2, join2('ICC_PROFILE\0', Buffer.from([at + 1, count]), Buffer.alloc(chunk, canary))))
+  return Array.from({ length: count }, (_, at) =>
+    segment(0xe2, join2('ICC_PROFILE\0', Buffer.from([at + 1, count]), Buffer.alloc(chunk, canary))),
+  )
 }
 
 async function jpegWithThumbnail(): Promise<Buffer> {
-  const thumb = await noisy(60, 40).jpeg().withExif({ IFD0: { Make: canary } }).toBuffer()
-  const tiff = join2('II*\0', Buffer.from([8, 0, 0, 0, 0, 0, 14, 0, 0, 0, 2, 0]), Buffer.from([1, 2, 4, 0, 1, 0, 0, 0, 44, 0, 0, 0]), Buffer.from([2, 2, 4, 0, 1, 0, 0, 0]), Buffer.from([thumb.length & 255, thumb.length >> 8, 0, 0]), Buffer.alloc(4), thumb)
-  return jpegWith(segment(0xe1, join2('Exif\0\0', tiff)), segment(0xe1, text(`http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>${canary}</x:xmpmeta>`)), segment(0xed, text(`Photoshop 3.0\x008BIM${canary}`)))
+  const thumb = await noisy(60, 40)
+    .jpeg()
+    .withExif({ IFD0: { Make: canary } })
+    .toBuffer()
+  const tiff = join2(
+    'II*\0',
+    Buffer.from([8, 0, 0, 0, 0, 0, 14, 0, 0, 0, 2, 0]),
+    Buffer.from([1, 2, 4, 0, 1, 0, 0, 0, 44, 0, 0, 0]),
+    Buffer.from([2, 2, 4, 0, 1, 0, 0, 0]),
+    Buffer.from([thumb.length & 255, thumb.length >> 8, 0, 0]),
+    Buffer.alloc(4),
+    thumb,
+  )
+  return jpegWith(
+    segment(0xe1, join2('Exif\0\0', tiff)),
+    segment(0xe1, text(`http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>${canary}</x:xmpmeta>`)),
+    segment(0xed, text(`Photoshop 3.0\x008BIM${canary}`)),
+  )
 }
 
 // PNG -----------------------------------------------------------------------------------------------------------
@@ -126,7 +147,10 @@ async function webpOfSize(): Promise<Buffer> {
 
 async function animatedWebp(): Promise<Buffer> {
   const frames = await Promise.all([1, 2, 3].map(() => noisy(120, 90).png().toBuffer()))
-  return sharp(frames, { join: { animated: true } }).webp({ loop: 0 }).withExif({ IFD0: { Make: canary } }).toBuffer()
+  return sharp(frames, { join: { animated: true } })
+    .webp({ loop: 0 })
+    .withExif({ IFD0: { Make: canary } })
+    .toBuffer()
 }
 
 function zip(name: string, body: Buffer): Buffer {
@@ -135,7 +159,15 @@ function zip(name: string, body: Buffer): Buffer {
   sizes.writeUInt32LE(crc32(body), 0)
   sizes.writeUInt32LE(packed.length, 4)
   sizes.writeUInt32LE(body.length, 8)
-  return join2('PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0', sizes, Buffer.from([name.length, 0, 0, 0]), name, packed, 'PK\x05\x06', Buffer.alloc(18))
+  return join2(
+    'PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0',
+    sizes,
+    Buffer.from([name.length, 0, 0, 0]),
+    name,
+    packed,
+    'PK\x05\x06',
+    Buffer.alloc(18),
+  )
 }
 
 /** ISO base media: `ftyp` with a brand, then whatever. */
@@ -148,7 +180,11 @@ async function truncated(make: () => Promise<Buffer>, share: number): Promise<Bu
   return whole.subarray(0, Math.floor(whole.length * share))
 }
 
-const gpsWebp = (): Promise<Buffer> => noisy(640, 480).webp({ quality: 80 }).withExif({ IFD0: { Make: canary } }).toBuffer()
+const gpsWebp = (): Promise<Buffer> =>
+  noisy(640, 480)
+    .webp({ quality: 80 })
+    .withExif({ IFD0: { Make: canary } })
+    .toBuffer()
 const textPng = async (): Promise<Buffer> => {
   const whole = await noisy(640, 480).png().toBuffer()
   return join2(whole.subarray(0, 33), chunk('tEXt', text(`Comment\0${script}`)), whole.subarray(33))
@@ -165,7 +201,9 @@ export const hostileFiles: readonly HostileFile[] = [
   refused('jpeg that claims 65,500 by 65,500', () => jpegOfSize(65_500, 65_500)),
   refused('jpeg that claims 0 by 0', () => jpegOfSize(0, 0)),
   refused('webp of 16,383 by 16,383', webpOfSize),
-  refused('interlaced png of 49 MP with 64 bits a pixel', () => png({ width: 7_000, height: 7_000, depth: 16, colour: 6, interlaced: true }, [], 40)),
+  refused('interlaced png of 49 MP with 64 bits a pixel', () =>
+    png({ width: 7_000, height: 7_000, depth: 16, colour: 6, interlaced: true }, [], 40),
+  ),
   refused('progressive jpeg of 49 MP', () => jpegOfSize(7_000, 7_000, 0xc2)),
   cleaned('png of 49 MP, line by line', () => png({ width: 7_000, height: 7_000, depth: 8, colour: 2 })),
   refused('png of 49 MP with 64 bits a pixel', () => png({ width: 7_000, height: 7_000, depth: 16, colour: 6 }, [], 40)),
@@ -182,23 +220,40 @@ export const hostileFiles: readonly HostileFile[] = [
   refused('gzip bomb', () => gzipSync(Buffer.alloc(100_000_000, canary))),
   refused('gzip bomb in a gzip', () => gzipSync(gzipSync(Buffer.alloc(100_000_000)))),
   refused('zip bomb', () => zip('a.txt', Buffer.alloc(100_000_000))),
-  cleaned('png with an iTXt that unpacks to 100 MB', () => png({ width: 64, height: 64 }, [chunk('iTXt', join2('Comment\0\x01\0\0\0', bombText()))])),
-  cleaned('png with a zTXt that unpacks to 100 MB', () => png({ width: 64, height: 64 }, [chunk('zTXt', join2('Comment\0\0', bombText()))])),
+  cleaned('png with an iTXt that unpacks to 100 MB', () =>
+    png({ width: 64, height: 64 }, [chunk('iTXt', join2('Comment\0\x01\0\0\0', bombText()))]),
+  ),
+  cleaned('png with a zTXt that unpacks to 100 MB', () =>
+    png({ width: 64, height: 64 }, [chunk('zTXt', join2('Comment\0\0', bombText()))]),
+  ),
   either('png with an iCCP that unpacks to 100 MB', () => png({ width: 64, height: 64 }, [chunk('iCCP', join2('icc\0\0', bombText()))])),
-  either('png with 20,000 text chunks', () => png({ width: 64, height: 64 }, Array.from({ length: 20_000 }, () => chunk('tEXt', text(`Comment\0${canary}`))))),
+  either('png with 20,000 text chunks', () =>
+    png(
+      { width: 64, height: 64 },
+      Array.from({ length: 20_000 }, () => chunk('tEXt', text(`Comment\0${canary}`))),
+    ),
+  ),
   either('jpeg with a colour profile of 15 MB', () => jpegWith(...iccSegments(15_000_000))),
-  either('jpeg with 200 comments of 60 kB', () => jpegWith(...Array.from({ length: 200 }, () => segment(0xfe, Buffer.alloc(60_000, canary))))),
+  either('jpeg with 200 comments of 60 kB', () =>
+    jpegWith(...Array.from({ length: 200 }, () => segment(0xfe, Buffer.alloc(60_000, canary)))),
+  ),
   // Other things under the name of a photo.
   refused('svg with a script', () => svg(script)),
   refused('svg that loads a file', () => svg('<image href="file:///etc/passwd" width="9" height="9"/>')),
-  refused('svg with an external entity', () => text(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('&x;').toString()}`)),
+  refused('svg with an external entity', () =>
+    text(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('&x;').toString()}`),
+  ),
   refused('svg, gzipped', () => gzipSync(svg(script))),
   refused('html', () => text(`<!doctype html><html>${script}</html>`)),
   refused('html behind a byte order mark', () => text(`\xef\xbb\xbf<html>${script}`)),
   refused('php', () => text(`<?php system($_GET["c"]); // ${canary}`)),
   refused('shell script', () => text(`#!/bin/sh\necho ${canary}\n`)),
   refused('gif that is a script too', () => text(`GIF89a/*${canary}*/=1;alert(1)//`)),
-  refused('gif, animated', async () => sharp([await noisy(80, 60).png().toBuffer(), await noisy(80, 60).png().toBuffer()], { join: { animated: true } }).gif().toBuffer()),
+  refused('gif, animated', async () =>
+    sharp([await noisy(80, 60).png().toBuffer(), await noisy(80, 60).png().toBuffer()], { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+  ),
   refused('pdf with a script', () => text(`%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert("${canary}"))>>>>endobj\n%%EOF`)),
   refused('docx with a macro', () => zip('word/vbaProject.bin', Buffer.from(canary.repeat(100)))),
   refused('xlsm', () => zip('xl/vbaProject.bin', Buffer.from(canary))),
@@ -219,7 +274,9 @@ export const hostileFiles: readonly HostileFile[] = [
   refused('jpeg 2000', () => join2('\0\0\0\x0cjP  \r\n\x87\n', Buffer.alloc(100))),
   refused('jpeg xl', () => join2('\xff\x0a', Buffer.alloc(100), canary)),
   refused('ppm', () => text(`P6 2 2 255 ${canary}`)),
-  refused('imagemagick script', () => text('push graphic-context\nviewbox 0 0 640 480\nfill \'url(https://example.com/x.jpg"|ls "-la)\'\npop graphic-context')),
+  refused('imagemagick script', () =>
+    text('push graphic-context\nviewbox 0 0 640 480\nfill \'url(https://example.com/x.jpg"|ls "-la)\'\npop graphic-context'),
+  ),
   refused('photo behind one byte too many', async () => join2('\0', await plainPhoto())),
   refused('photo behind html', async () => join2(script, await plainPhoto())),
   // Nothing, or nearly.
@@ -228,7 +285,9 @@ export const hostileFiles: readonly HostileFile[] = [
   refused('first three bytes of a jpeg', () => Buffer.from([0xff, 0xd8, 0xff])),
   refused('png signature alone', () => pngSignature),
   refused('webp head alone', () => text('RIFF\x10\0\0\0WEBP')),
-  refused('jpeg start, then noise', () => join2(Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 131) & 255)))),
+  refused('jpeg start, then noise', () =>
+    join2(Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 131) & 255))),
+  ),
   refused('jpeg of fill bytes', () => join2(Buffer.from([0xff, 0xd8]), Buffer.alloc(1_000_000, 0xff))),
   refused('jpeg segment of length 0', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0])),
   refused('lossless jpeg', () => jpegOfSize(800, 600, 0xc3)),
@@ -238,16 +297,35 @@ export const hostileFiles: readonly HostileFile[] = [
   cleaned('jpeg with its place', gpsPhoto),
   cleaned('jpeg with a thumbnail, xmp and iptc', jpegWithThumbnail),
   cleaned('jpeg with html in a comment', () => jpegWith(segment(0xfe, text(script)))),
-  cleaned('jpeg with a script in its first segment', () => jpegWith(segment(0xe0, text(`JFIF\0\x01\x01\0\0\x01\0\x01\0\0*/=alert("${canary}")/*`)))),
+  cleaned('jpeg with a script in its first segment', () =>
+    jpegWith(segment(0xe0, text(`JFIF\0\x01\x01\0\0\x01\0\x01\0\0*/=alert("${canary}")/*`))),
+  ),
   cleaned('jpeg with a zip behind it', async () => join2(await plainPhoto(), zip('evil.js', Buffer.from(canary)))),
   cleaned('jpeg with html behind it', async () => join2(await plainPhoto(), script)),
   cleaned('jpeg with php behind it', async () => join2(await plainPhoto(), `<?php echo "${canary}";`)),
   cleaned('jpeg with 15 MB behind it', async () => join2(await plainPhoto(), Buffer.alloc(15_000_000, canary))),
-  cleaned('jpeg in cmyk', () => noisy(400, 300).toColourspace('cmyk').jpeg().withExif({ IFD0: { Make: canary } }).toBuffer()),
-  cleaned('jpeg lying on its side', () => noisy(400, 300).jpeg().withMetadata({ orientation: 6 }).withExif({ IFD0: { Make: canary, Orientation: '6' } }).toBuffer()),
+  cleaned('jpeg in cmyk', () =>
+    noisy(400, 300)
+      .toColourspace('cmyk')
+      .jpeg()
+      .withExif({ IFD0: { Make: canary } })
+      .toBuffer(),
+  ),
+  cleaned('jpeg lying on its side', () =>
+    noisy(400, 300)
+      .jpeg()
+      .withMetadata({ orientation: 6 })
+      .withExif({ IFD0: { Make: canary, Orientation: '6' } })
+      .toBuffer(),
+  ),
   cleaned('png with html in its text', textPng),
   cleaned('png with php behind it', async () => join2(await textPng(), `<?php echo "${canary}";`)),
-  cleaned('png with transparency', () => sharp({ create: { width: 64, height: 64, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.2 } } }).png().withExif({ IFD0: { Make: canary } }).toBuffer()),
+  cleaned('png with transparency', () =>
+    sharp({ create: { width: 64, height: 64, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.2 } } })
+      .png()
+      .withExif({ IFD0: { Make: canary } })
+      .toBuffer(),
+  ),
   cleaned('png, animated', apng),
   cleaned('webp with its place', gpsWebp),
   cleaned('webp, animated', animatedWebp),

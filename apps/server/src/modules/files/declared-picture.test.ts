@@ -8,9 +8,25 @@ const picture = sharp({ create: { width: 123, height: 45, channels: 3, backgroun
 
 test('size and kind of real pictures are read from their heads', async () => {
   const made = {
-    jpeg: [await picture.clone().jpeg().toBuffer(), await picture.clone().jpeg({ progressive: true }).toBuffer(), await picture.clone().greyscale().jpeg().toBuffer()],
-    png: [await picture.clone().png().toBuffer(), await picture.clone().png({ palette: true }).toBuffer(), await picture.clone().png({ progressive: true }).toBuffer()],
-    webp: [await picture.clone().webp().toBuffer(), await picture.clone().webp({ lossless: true }).toBuffer(), await picture.clone().webp().withExif({ IFD0: { Make: 'x' } }).toBuffer()],
+    jpeg: [
+      await picture.clone().jpeg().toBuffer(),
+      await picture.clone().jpeg({ progressive: true }).toBuffer(),
+      await picture.clone().greyscale().jpeg().toBuffer(),
+    ],
+    png: [
+      await picture.clone().png().toBuffer(),
+      await picture.clone().png({ palette: true }).toBuffer(),
+      await picture.clone().png({ progressive: true }).toBuffer(),
+    ],
+    webp: [
+      await picture.clone().webp().toBuffer(),
+      await picture.clone().webp({ lossless: true }).toBuffer(),
+      await picture
+        .clone()
+        .webp()
+        .withExif({ IFD0: { Make: 'x' } })
+        .toBuffer(),
+    ],
   }
   for (const [format, files] of Object.entries(made)) {
     for (const bytes of files) {
@@ -35,7 +51,17 @@ test('what must be held in memory at once is known beforehand', async () => {
 })
 
 test('no bytes of any kind make it fail', () => {
-  const starts = ['', '\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'RIFF\0\0\0\0WEBPVP8 ', 'RIFF\0\0\0\0WEBPVP8L', 'RIFF\0\0\0\0WEBPVP8X', '\0\0\0\x18ftypheic', '\xff\xd8\xff\xc0\0\x11\x08', '\xff\xd8\xff\xda\0\x02']
+  const starts = [
+    '',
+    '\xff\xd8\xff',
+    '\x89PNG\r\n\x1a\n',
+    'RIFF\0\0\0\0WEBPVP8 ',
+    'RIFF\0\0\0\0WEBPVP8L',
+    'RIFF\0\0\0\0WEBPVP8X',
+    '\0\0\0\x18ftypheic',
+    '\xff\xd8\xff\xc0\0\x11\x08',
+    '\xff\xd8\xff\xda\0\x02',
+  ]
   fc.assert(
     fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), (start, rest) => {
       const declared = declaredPicture(Buffer.concat([Buffer.from(start, 'latin1'), rest]))

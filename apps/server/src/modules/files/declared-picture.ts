@@ -45,7 +45,7 @@ interface Frame {
 
 function readJpeg(bytes: Buffer): DeclaredPicture | undefined {
   let frame: Frame | undefined
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) return undefined
     const marker = bytes.readUInt8(at + 1)
     if (marker === 0xff) {
@@ -83,7 +83,13 @@ function readFrame(marker: number, segment: Buffer): Frame | undefined {
 function jpegOf(frame: Frame, componentsInScan: number): DeclaredPicture {
   const severalScans = frame.progressive || componentsInScan < frame.components
   const heldBytes = severalScans ? frame.width * frame.height * frame.samples * 2 : 0
-  return { format: 'jpeg', width: frame.width, height: frame.height, heldBytes, unpackedBytes: frame.width * frame.height * frame.components }
+  return {
+    format: 'jpeg',
+    width: frame.width,
+    height: frame.height,
+    heldBytes,
+    unpackedBytes: frame.width * frame.height * frame.components,
+  }
 }
 
 const pngChannels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }

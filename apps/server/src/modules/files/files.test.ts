@@ -26,7 +26,10 @@ const idleMs = 400
 
 before(async () => {
   strict = await buildHttp({ log: openLog('silent') })
-  registerFiles(strict, server.deps, { patience: { idleMs, wholeMs: 4_000 }, limits: uploadLimits({ mostBytes: 1024 * 1024, mostUploads: 1_000 }) })
+  registerFiles(strict, server.deps, {
+    patience: { idleMs, wholeMs: 4_000 },
+    limits: uploadLimits({ mostBytes: 1024 * 1024, mostUploads: 1_000 }),
+  })
   strictUrl = await strict.listen({ port: 0, host: '127.0.0.1' })
 })
 after(() => strict.close())
@@ -42,14 +45,28 @@ const boundary = '----huying'
 
 function formOf(...parts: Part[]): Buffer {
   const pieces = parts.map(({ field = 'file', name = 'photo.jpg', type = 'image/jpeg', bytes = photo }) =>
-    Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"${name === '' ? '' : `; filename="${name}"`}\r\nContent-Type: ${type}\r\n\r\n`), bytes, Buffer.from('\r\n')]),
+    Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="${field}"${name === '' ? '' : `; filename="${name}"`}\r\nContent-Type: ${type}\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ]),
   )
   return Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)])
 }
 
-async function post(payload: Buffer, headers: Record<string, string> = {}): Promise<{ status: number; body: Problem & { id?: string }; headers: Record<string, unknown> }> {
+async function post(
+  payload: Buffer,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: Problem & { id?: string }; headers: Record<string, unknown> }> {
   server.clock.advance(11_000)
-  const answer = await server.inject({ method: 'POST', url: '/api/v1/files', payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers } })
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    payload,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers },
+  })
   return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
 }
 
@@ -74,7 +91,20 @@ test('a photo is taken from anybody, without a name, and answered with its id', 
 })
 
 test('the name of a file decides nothing, however it is written', async () => {
-  const names = ['../../../../etc/passwd', '..\\..\\boot.ini', '/etc/cron.d/x', 'photo.jpg\u0000.html', '\u202Egpj.exe', 'a'.repeat(5_000), '.htaccess', 'con', '照片 (1).JPG', 'x.svg', '\'"<script>.jpg', 'photo.jpg%00.php']
+  const names = [
+    '../../../../etc/passwd',
+    '..\\..\\boot.ini',
+    '/etc/cron.d/x',
+    'photo.jpg\u0000.html',
+    '\u202Egpj.exe',
+    'a'.repeat(5_000),
+    '.htaccess',
+    'con',
+    '照片 (1).JPG',
+    'x.svg',
+    '\'"<script>.jpg',
+    'photo.jpg%00.php',
+  ]
   const before = stored().length
   let kept = 0
   for (const name of names) {
@@ -122,7 +152,8 @@ async function raw(url: string, write: (send: (bytes: string | Buffer) => void) 
   return Buffer.concat(chunks).toString('latin1')
 }
 
-const head = (length: number): string => `POST /api/v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: ${length}\r\n\r\n`
+const head = (length: number): string =>
+  `POST /api/v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: ${length}\r\n\r\n`
 
 test('a sender who stops in the middle is let go with a sentence, and nothing is kept', async () => {
   const before = stored().length
@@ -150,29 +181,48 @@ test('one byte at a time is cut off in the end, whatever the announced length', 
 test('a content length that is too small, too large or no number harms nobody', async () => {
   const before = stored().length
   const form = formOf({})
-  const short = await raw(strictUrl, (send) => send(Buffer.concat([Buffer.from(head(500).replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')), form])))
+  const short = await raw(strictUrl, (send) =>
+    send(Buffer.concat([Buffer.from(head(500).replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')), form])),
+  )
   assert.match(short, /^HTTP\/1\.1 400 /)
   const long = await raw(strictUrl, (send) => send(Buffer.concat([Buffer.from(head(form.length + 1_000)), form])))
   assert.match(long, /^HTTP\/1\.1 (408|201) /)
   assert.match(await raw(strictUrl, (send) => send(head(0).replace('Content-Length: 0', 'Content-Length: -5'))), /^HTTP\/1\.1 400 /)
-  assert.match(await raw(strictUrl, (send) => send(head(0).replace('Content-Length: 0', 'Content-Length: 9999999999999'))), /files\.too-large/)
+  assert.match(
+    await raw(strictUrl, (send) => send(head(0).replace('Content-Length: 0', 'Content-Length: 9999999999999'))),
+    /files\.too-large/,
+  )
   assert.ok(stored().length <= before + 1)
 })
 
 test('bytes that arrive at once are bounded over all senders: the rest is told when to come back', async () => {
   const form = formOf({ bytes: Buffer.concat([photo, Buffer.alloc(1024 * 1024)]) })
-  const answer = await fetch(`${strictUrl}/api/v1/files`, { method: 'POST', headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body: new Uint8Array(form) })
+  const answer = await fetch(`${strictUrl}/api/v1/files`, {
+    method: 'POST',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: new Uint8Array(form),
+  })
   assert.equal(answer.status, 503)
   assert.equal(answer.headers.get('retry-after'), '3')
   assert.equal(((await answer.json()) as Problem).code, 'files.busy')
-  const small = await fetch(`${strictUrl}/api/v1/files`, { method: 'POST', headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body: new Uint8Array(formOf({})) })
+  const small = await fetch(`${strictUrl}/api/v1/files`, {
+    method: 'POST',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: new Uint8Array(formOf({})),
+  })
   assert.equal(small.status, 201, 'the memory was given back')
 })
 
 test('the sixty-first photo within ten minutes from one address waits, another address does not', async () => {
   server.clock.advance(hour)
   const sendFrom = (remoteAddress: string) =>
-    server.inject({ method: 'POST', url: '/api/v1/files', remoteAddress, payload: formOf(), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      remoteAddress,
+      payload: formOf(),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    })
   for (let at = 0; at < 60; at += 1) assert.equal((await sendFrom('203.0.113.7')).json<Problem>().code, 'files.missing')
   const refused = await sendFrom('203.0.113.7')
   assert.deepEqual([refused.statusCode, refused.json<Problem>().code, refused.headers['retry-after']], [429, 'files.too-many', '600'])
@@ -183,7 +233,9 @@ test('the sixty-first photo within ten minutes from one address waits, another a
 
 async function filedWith(fileId: string): Promise<Filed> {
   const answer = await server.inject({
-    method: 'POST', url: '/api/v1/matters', headers: { 'idempotency-key': randomUUID() },
+    method: 'POST',
+    url: '/api/v1/matters',
+    headers: { 'idempotency-key': randomUUID() },
     payload: { flow: 'report', what: '河边护栏断了一截', where: { unit: '330113100010' }, files: [fileId] },
   })
   assert.equal(answer.statusCode, 201, answer.body)
@@ -193,7 +245,8 @@ async function filedWith(fileId: string): Promise<Filed> {
 test('whoever may see the matter may see its photo, and nobody else', async () => {
   const { body } = await post(formOf({}))
   const id = body.id ?? ''
-  const status = async (query: string, headers: Record<string, string> = {}): Promise<number> => (await server.inject({ url: `/api/v1/files/${id}${query}`, headers })).statusCode
+  const status = async (query: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await server.inject({ url: `/api/v1/files/${id}${query}`, headers })).statusCode
   const other = await filedWith((await post(formOf({}))).body.id ?? '')
   assert.equal(await status(''), 404, 'not filed: nobody without a session')
   assert.equal(await status('', { cookie: await cookieOf('lp.desk') }), 200, 'not filed: staff see what they have just chosen')
@@ -205,8 +258,10 @@ test('whoever may see the matter may see its photo, and nobody else', async () =
   assert.equal(await status(''), 404, 'without a code')
   assert.equal(await status(`?trackingCode=${other.trackingCode}`), 404, 'with the code of another matter')
   for (const login of ['lp.desk', 'lp.tangqi', 'lp.auditor']) assert.equal(await status('', { cookie: await cookieOf(login) }), 200, login)
-  for (const login of ['lp.nanyuan', 'lp.xidajie', 'yx.admin', 'yx.desk']) assert.equal(await status('', { cookie: await cookieOf(login) }), 404, login)
-  for (const wrong of [randomUUID(), 'x', `..%2f..%2f${id}`, `${id}.jpg`]) assert.equal((await server.inject({ url: `/api/v1/files/${wrong}?trackingCode=${filed.trackingCode}` })).statusCode, 404)
+  for (const login of ['lp.nanyuan', 'lp.xidajie', 'yx.admin', 'yx.desk'])
+    assert.equal(await status('', { cookie: await cookieOf(login) }), 404, login)
+  for (const wrong of [randomUUID(), 'x', `..%2f..%2f${id}`, `${id}.jpg`])
+    assert.equal((await server.inject({ url: `/api/v1/files/${wrong}?trackingCode=${filed.trackingCode}` })).statusCode, 404)
 })
 
 test('a photo is served as nothing but a picture, privately', async () => {
@@ -215,7 +270,14 @@ test('a photo is served as nothing but a picture, privately', async () => {
   const url = `/api/v1/files/${body.id}?trackingCode=${filed.trackingCode}`
   const { headers, rawPayload } = await server.inject({ url })
   assert.deepEqual(
-    [headers['content-type'], headers['x-content-type-options'], headers['content-security-policy'], headers['cross-origin-resource-policy'], headers['content-disposition'], headers['cache-control']],
+    [
+      headers['content-type'],
+      headers['x-content-type-options'],
+      headers['content-security-policy'],
+      headers['cross-origin-resource-policy'],
+      headers['content-disposition'],
+      headers['cache-control'],
+    ],
     ['image/jpeg', 'nosniff', "sandbox; default-src 'none'", 'same-origin', `inline; filename="${body.id}.jpg"`, 'private, max-age=3600'],
   )
   assert.ok(rawPayload.length > 1_000)
@@ -228,7 +290,12 @@ test('a file is used once: a second matter, another district and an unknown id a
   const foreign = await storePhoto(server.deps, 2, photo)
   assert.ok(foreign.ok)
   for (const id of [body.id, foreign.id, randomUUID()]) {
-    const answer = await server.inject({ method: 'POST', url: '/api/v1/matters', headers: { 'idempotency-key': randomUUID() }, payload: { flow: 'report', what: '护栏断了', where: { unit: '330113100010' }, files: [id] } })
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/v1/matters',
+      headers: { 'idempotency-key': randomUUID() },
+      payload: { flow: 'report', what: '护栏断了', where: { unit: '330113100010' }, files: [id] },
+    })
     assert.equal(answer.json<Problem>().code, 'files.unknown')
   }
 })

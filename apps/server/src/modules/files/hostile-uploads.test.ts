@@ -51,9 +51,15 @@ async function fetched(id = '', query = ''): Promise<Buffer> {
 async function harmIn(bytes: Buffer, original: Buffer): Promise<string[]> {
   const harm: string[] = []
   if (bytes.equals(original)) harm.push('the original')
-  for (const trace of [canary, '<script', '<?php', 'PK\x03\x04', 'acTL', 'GPS', 'http://']) if (bytes.includes(trace, 0, 'latin1')) harm.push(`contains ${trace}`)
+  for (const trace of [canary, '<script', '<?php', 'PK\x03\x04', 'acTL', 'GPS', 'http://'])
+    if (bytes.includes(trace, 0, 'latin1')) harm.push(`contains ${trace}`)
   if (!(bytes[0] === 0xff && bytes[1] === 0xd8 && bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9)) harm.push('more or less than one JPEG')
-  const about = bytes.length === 0 ? null : await sharp(bytes, { limitInputPixels: false }).metadata().catch(() => null)
+  const about =
+    bytes.length === 0
+      ? null
+      : await sharp(bytes, { limitInputPixels: false })
+          .metadata()
+          .catch(() => null)
   if (!about) return [...harm, 'no picture']
   if (about.format !== 'jpeg') harm.push(`is ${about.format}`)
   if (about.exif ?? about.icc ?? about.xmp ?? about.iptc ?? about.orientation) harm.push('has metadata')
@@ -62,7 +68,9 @@ async function harmIn(bytes: Buffer, original: Buffer): Promise<string[]> {
 }
 
 function storedFiles(): string[] {
-  return readdirSync(store, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(store, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 function rssOf(pid: number | undefined): number {
@@ -108,7 +116,9 @@ test('of all hostile files none is stored or served as it came, none crashes any
   const kept = answers.filter(({ status }) => status === 201).length
   assert.equal(storedFiles().length, kept + 1, 'nothing else lies in the store, no temporary file either')
   const slowest = answers.map(({ ms }, at) => ({ ms, name: hostileFiles[at]?.name })).sort((a, b) => b.ms - a.ms)[0]
-  t.diagnostic(`${hostileFiles.length} files, ${kept} cleaned, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.name}), memory grew by ${JSON.stringify(grown)} MB`)
+  t.diagnostic(
+    `${hostileFiles.length} files, ${kept} cleaned, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.name}), memory grew by ${JSON.stringify(grown)} MB`,
+  )
   assert.ok(grown.together <= 200, `memory grew by ${JSON.stringify(grown)} MB`)
 })
 
@@ -140,18 +150,30 @@ test('the place where a photo was taken is gone, and the control shows that it w
 })
 
 test('a photo taken on its side stands upright', async () => {
-  const original = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#fff' } }).jpeg().withMetadata({ orientation: 6 }).toBuffer()
+  const original = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#fff' } })
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .toBuffer()
   const { body } = await send(original)
   const { width, height } = await sharp(await fetched(body.id)).metadata()
   assert.deepEqual([width, height], [300, 400])
 })
 
 test('a photo of a phone comes back at 2,048 px and its small copy at 480 px, which is made once', async () => {
-  const original = await sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#216754' } }).jpeg().toBuffer()
+  const original = await sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#216754' } })
+    .jpeg()
+    .toBuffer()
   const { body } = await send(original)
   const id = body.id ?? ''
   const sizes = await Promise.all(['', '?size=s', '?size=s'].map(async (query) => sharp(await fetched(id, query)).metadata()))
-  assert.deepEqual(sizes.map(({ width, height }) => [width, height]), [[2_048, 1_536], [480, 360], [480, 360]])
+  assert.deepEqual(
+    sizes.map(({ width, height }) => [width, height]),
+    [
+      [2_048, 1_536],
+      [480, 360],
+      [480, 360],
+    ],
+  )
   assert.equal(storedFiles().filter((path) => path.includes(id)).length, 2)
 })
 
@@ -163,7 +185,11 @@ test('HEIC gets a sentence of its own, in both languages', async () => {
 })
 
 test('twenty large photos at once: each is kept or told to come back, and memory stays bounded', async (t) => {
-  const photo = await sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#216754', noise: { type: 'gaussian', mean: 120, sigma: 30 } } }).jpeg({ quality: 75 }).toBuffer()
+  const photo = await sharp({
+    create: { width: 4_000, height: 3_000, channels: 3, background: '#216754', noise: { type: 'gaussian', mean: 120, sigma: 30 } },
+  })
+    .jpeg({ quality: 75 })
+    .toBuffer()
   await send(photo)
   const path = join(corpus, 'large')
   writeFileSync(path, photo)

@@ -19,7 +19,9 @@ export interface Purged {
 
 /** Call it as often as you like; it may be interrupted and run again at any moment. */
 export async function purgePhotos(deps: FilesDeps): Promise<Purged> {
-  const districts = await deps.database.plain((tx) => tx.rows<{ id: number }>({ text: 'select district_id as id from districts order by 1' }))
+  const districts = await deps.database.plain((tx) =>
+    tx.rows<{ id: number }>({ text: 'select district_id as id from districts order by 1' }),
+  )
   const ids = districts.map((district) => district.id)
   let unused = 0
   for (const districtId of ids) unused += await purgeUnused(deps, districtId)

@@ -32,10 +32,14 @@ export async function photoBytes(deps: FilesDeps, photo: PhotoRow, size: PhotoSi
   if (ready) return ready
   const full = await folder.read(photo.fileId, 'full')
   if (!full) {
-    throw new Fault(`the bytes of file ${photo.fileId} are gone from ${deps.config.dataFolder}/files; restore the folder from the backup that belongs to the database`)
+    throw new Fault(
+      `the bytes of file ${photo.fileId} are gone from ${deps.config.dataFolder}/files; restore the folder from the backup that belongs to the database`,
+    )
   }
   if (!createHash('sha256').update(full).digest().equals(photo.sha256)) {
-    throw new Fault(`the bytes of file ${photo.fileId} do not have the SHA-256 on record: changed or damaged on disk; restore the file from the backup`)
+    throw new Fault(
+      `the bytes of file ${photo.fileId} do not have the SHA-256 on record: changed or damaged on disk; restore the file from the backup`,
+    )
   }
   if (size === 'full') return full
   const small = await smallCopy(full)

@@ -9,7 +9,8 @@ import type { UploadLimits } from './upload-limits.ts'
 import { watchSender, type Patience } from './watch-sender.ts'
 
 /** Name and declared type of the part are not even handed on: nothing may depend on them. */
-type Received = { readonly ok: true; readonly bytes: Buffer; readonly release: () => void } | { readonly ok: false; readonly refusal: Refusal }
+type Received =
+  { readonly ok: true; readonly bytes: Buffer; readonly release: () => void } | { readonly ok: false; readonly refusal: Refusal }
 
 // A form has its boundaries and headers besides the file.
 const largestRequestBytes = largestUploadBytes + 1024 * 1024

@@ -39,10 +39,14 @@ export function registerFiles(app: FastifyInstance, deps: Deps, options: FilesOp
   // A scope of its own: only this route takes multipart bodies.
   void app.register(async (scope) => {
     await scope.register(fastifyMultipart)
-    scope.post('/api/v1/files', { schema: { consumes: ['multipart/form-data'], response: { 201: StoredFile, ...problems } } }, (request, reply) =>
-      upload(deps, { request, reply, limits, patience }),
+    scope.post(
+      '/api/v1/files',
+      { schema: { consumes: ['multipart/form-data'], response: { 201: StoredFile, ...problems } } },
+      (request, reply) => upload(deps, { request, reply, limits, patience }),
     )
-    scope.get('/api/v1/files/:id', { schema: { params: FileParams, querystring: FileQuery } }, (request, reply) => view(deps, request, reply))
+    scope.get('/api/v1/files/:id', { schema: { params: FileParams, querystring: FileQuery } }, (request, reply) =>
+      view(deps, request, reply),
+    )
   })
 }
 
@@ -112,7 +116,11 @@ async function viewerOf(deps: Deps, request: FastifyRequest): Promise<Viewer | n
  * Inline is safe because the bytes are of our own making; still, whatever a browser might take them for, it may not run or frame it.
  * A photo never changes, but the right to see it may end: private, and asked again after an hour.
  */
-export function sendPhoto(request: FastifyRequest, reply: FastifyReply, photo: { readonly name: string; readonly jpeg: Buffer }): FastifyReply {
+export function sendPhoto(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  photo: { readonly name: string; readonly jpeg: Buffer },
+): FastifyReply {
   const tag = `"${createHash('sha256').update(photo.jpeg).digest('base64url').slice(0, 22)}"`
   void reply.headers({
     'content-type': 'image/jpeg',

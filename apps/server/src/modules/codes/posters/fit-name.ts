@@ -12,7 +12,7 @@ export const nameSpacing = 0.06
 // Each number of lines has a largest size, and a smallest one below which one more line reads better.
 const settings = [
   { lines: 1, largest: 8, smallest: 5.6 },
-  { lines: 2, largest: 6, smallest: 4.2 },
+  { lines: 2, largest: 5.6, smallest: 4.2 },
   { lines: 3, largest: 3.9, smallest: 0 },
 ] as const
 
