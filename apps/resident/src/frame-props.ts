@@ -42,6 +42,8 @@ export interface FieldError {
 export interface PhotoShown {
   readonly id: string
   readonly src: string
+  /** Small copy for lists. */
+  readonly small: string
 }
 
 export interface MineItem {

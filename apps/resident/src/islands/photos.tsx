@@ -38,7 +38,7 @@ export function start(element: HTMLElement): void {
 let names = 0
 
 function Photos({ upload, photos, draft, words }: Given) {
-  const [shots, setShots] = useState<readonly Shot[]>(() => photos.map((photo) => ({ name: names++, src: photo.src, id: photo.id, state: 'sent' })))
+  const [shots, setShots] = useState<readonly Shot[]>(() => photos.map((photo) => ({ name: names++, src: photo.small, id: photo.id, state: 'sent' })))
   const latest = useRef(shots)
   latest.current = shots
 

@@ -13,10 +13,10 @@ export function Badge(props: BadgeProps) {
     <Layout title={said.title}>
       <h1>{said.title}</h1>
       {props.asked && <Answer {...props} />}
-      <form class="gap" method="get" action="/badge">
+      <form class={props.asked ? 'apart' : undefined} method="get" action="/badge">
         <Field name="badge" label={said.label} hint={said.hint} value={props.found ? '' : props.badge} autocomplete="off" />
         <div class="go">
-          <button class="button main wide" type="submit">
+          <button class={props.asked ? 'button wide' : 'button main wide'} type="submit">
             {said.go}
           </button>
         </div>

@@ -136,7 +136,7 @@ function Done({ item }: { item: BoardItem }) {
     <li class="done-item">
       <p class="row-top">
         <span class="tag">{item.category ?? words.flows[item.flow].title}</span>
-        <span class="quiet">{words.flows[item.flow].title}</span>
+        {item.category && <span class="quiet">{words.flows[item.flow].title}</span>}
       </p>
       <p class="where">{item.place}</p>
       <p class="did">{words.join([item.label, moment(item.closedAt, frame.now, look.lang)])}</p>

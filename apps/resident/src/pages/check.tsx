@@ -63,7 +63,7 @@ function Thumbs({ photos }: { photos: CheckProps['photos'] }) {
   return (
     <span class="thumbs">
       {photos.map((photo, index) => (
-        <img key={photo.id} src={photo.src} alt={words.what.photoAlt(index + 1)} width="96" height="96" />
+        <img key={photo.id} src={photo.small} alt={words.what.photoAlt(index + 1)} width="96" height="96" />
       ))}
     </span>
   )

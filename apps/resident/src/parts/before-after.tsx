@@ -34,7 +34,7 @@ function Shot({ photos, title, alt, caption }: ShotProps) {
     <figure>
       {photos.slice(0, 1).map((photo) => (
         <a key={photo.id} href={photo.src}>
-          <img src={photo.src} alt={alt(1)} width="320" height="240" loading="lazy" />
+          <img src={photo.small} alt={alt(1)} width="320" height="240" loading="lazy" />
         </a>
       ))}
       <figcaption>

@@ -57,7 +57,7 @@ function PlainPhotos({ photos }: { photos: readonly PhotoShown[] }) {
         <ul class="shots">
           {photos.map((photo, index) => (
             <li key={photo.id}>
-              <img src={photo.src} alt={said.photoAlt(index + 1)} width="320" height="320" />
+              <img src={photo.small} alt={said.photoAlt(index + 1)} width="320" height="320" />
               <input type="hidden" name="photo" value={photo.id} />
               <label class="tick">
                 <input type="checkbox" name="drop" value={photo.id} />

@@ -43,7 +43,8 @@ function placed(parts: readonly Part[], total: number) {
   let at = 0
   return parts.map((part) => {
     const wide = (part.count / total) * 100
-    const one = { part, at: Number(at.toFixed(3)), width: Number(Math.max(0.4, wide - 0.5).toFixed(3)) }
+    const gap = at + wide > 99.99 ? 0 : 0.4
+    const one = { part, at: Number(at.toFixed(3)), width: Number(Math.max(0.4, wide - gap).toFixed(3)) }
     at += wide
     return one
   })

@@ -48,7 +48,7 @@ function Thumbs({ item, label }: { item: TimelineItem; label: string }) {
     <p class="thumbs">
       {item.photos.map((photo, index) => (
         <a key={photo.id} href={photo.src}>
-          <img src={photo.src} alt={`${label} ${index + 1}`} width="96" height="96" loading="lazy" />
+          <img src={photo.small} alt={`${label} ${index + 1}`} width="96" height="96" loading="lazy" />
         </a>
       ))}
     </p>

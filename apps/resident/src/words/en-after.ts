@@ -188,7 +188,7 @@ export const enAfter: After = {
       ['Which', 'Your words, photos and the place. Name, phone and address only if you want.'],
       ['Who can look', 'Name and phone are encrypted; only the duty officer of the centre can look, and every look is recorded. The handling unit sees the matter and photos, not who you are. Whoever you complain about never learns it.'],
       ['What is public', '“What was done” shows category, village, times and result: no words of yours, no photos.'],
-      ['How long', 'After closing: name, phone and address 2 years, words and photos 5 years [D], then deleted. Drafts that were not sent: 72 hours.'],
+      ['How long', 'After closing: name, phone and address 2 years, words and photos 5 years [D]. Drafts that were not sent: deleted after 72 hours.'],
       ['Children', 'People under 14 can speak up too. We keep only what the matter needs; please read it with an adult at home.'],
       ['Your rights', 'You may see, correct and delete it, and take back your consent: tap “withdraw” on the matter, or ring. We answer within 15 working days [D].'],
     ],

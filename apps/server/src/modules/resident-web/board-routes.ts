@@ -14,7 +14,7 @@ import { show, visitOf, type Visit } from './visit.ts'
 /** A category with fewer closed matters in the month is not named: a line must not point at a home. */
 const leastNamed = 5
 /** Families, disputes, tip-offs: never public, whatever their number. */
-const neverPublic = /^(DISP|FAMILY|FRAUD|TIP|VICE)/
+const neverPublic = /^(DISP|PUBS|FRAUD|FAMILY)(\.|$)/
 
 export function registerBoard(scope: FastifyInstance, deps: Deps): void {
   scope.get('/public', { schema: { hide: true } }, async (request, reply) => {
@@ -29,6 +29,8 @@ interface Picked {
   readonly category: string
   readonly units: UnitTree
   readonly categories: readonly Chosen[]
+  /** Names that may stand on the page. */
+  readonly publicNames: ReadonlySet<string>
 }
 
 async function chosenOf(visit: Visit): Promise<Picked> {
@@ -42,7 +44,8 @@ async function chosenOf(visit: Visit): Promise<Picked> {
   const wanted = units.byId(query['town'] ?? '')
   const town = wanted?.tier === 'town' ? wanted.id : ''
   const category = categories.find((one) => one.value === query['category'])?.value ?? ''
-  return { month, town, category, units, categories }
+  const publicNames = new Set(all.filter((one) => !neverPublic.test(one.id)).map((one) => one.name))
+  return { month, town, category, units, categories, publicNames }
 }
 
 function readMonth(visit: Visit, picked: Picked, month: string): Promise<Board> {
@@ -85,8 +88,9 @@ function rounded(days: number | null): number | null {
 function itemsOf(visit: Visit, picked: Picked, board: Board): readonly BoardItem[] {
   const { lang } = visit.look
   const counts = new Map<string, number>()
-  for (const row of board.rows) if (row.category) counts.set(row.category, (counts.get(row.category) ?? 0) + 1)
-  return board.rows.slice(0, 30).map((row) => {
+  const rows = board.rows.filter((row) => row.category === null || picked.publicNames.has(row.category))
+  for (const row of rows) if (row.category) counts.set(row.category, (counts.get(row.category) ?? 0) + 1)
+  return rows.slice(0, 30).map((row) => {
     const flow = flowOf(row.flow, row.flowVersion)
     const unit = row.placeUnit ? picked.units.byId(row.placeUnit) : undefined
     const area = unit && unit.sort !== 'centre' ? picked.units.above(unit.id) : unit

@@ -5,7 +5,7 @@ import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, Timeli
 const ms = (iso: string): number => Date.parse(iso)
 
 export function photosOf(number: string, ids: readonly string[]): readonly PhotoShown[] {
-  return ids.map((id) => ({ id, src: `/m/${number}/photos/${id}` }))
+  return ids.map((id) => ({ id, src: `/m/${number}/photos/${id}`, small: `/m/${number}/photos/${id}?size=s` }))
 }
 
 /** What staff keep among themselves appears as having happened, without words and photos. */

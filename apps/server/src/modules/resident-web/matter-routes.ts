@@ -76,8 +76,10 @@ function sendReceiptText(opened: OpenedOwn | null, reply: FastifyReply): Fastify
 async function sendOwnPhoto(deps: Deps, opened: OpenedOwn | null, reply: FastifyReply): Promise<FastifyReply> {
   if (!opened) return reply.callNotFound() as unknown as FastifyReply
   const { id } = reply.request.params as { id: string }
-  const bytes = await viewPhoto(deps, { districtId: opened.visit.district.districtId, fileId: id, size: 'full', viewer: opened.viewer })
-  return bytes === null ? (reply.callNotFound() as unknown as FastifyReply) : sendBytes(reply, id, bytes)
+  const { visit, viewer } = opened
+  const size = visit.query['size'] === 's' ? 's' : 'full'
+  const bytes = await viewPhoto(deps, { districtId: visit.district.districtId, fileId: id, size, viewer })
+  return bytes === null ? (reply.callNotFound() as unknown as FastifyReply) : sendBytes(reply, size === 's' ? `${id}-s` : id, bytes)
 }
 
 /** 我也遇到, without filling anything in. The key in the form makes a double tap one joining. */

@@ -42,7 +42,10 @@ export function sentence(visit: Visit, refusal: Refusal): string {
 export async function shownUploads(visit: Visit, ids: readonly string[]): Promise<readonly PhotoShown[]> {
   const keys = await visit.deps.keys.of(visit.district.districtId)
   const until = visit.frame.now + shownMs
-  return ids.map((id) => ({ id, src: `/uploads/${visit.district.districtId}/${id}/${until}/${keys.mac(`upload/${id}/${until}`).toString('base64url')}` }))
+  return ids.map((id) => {
+    const src = `/uploads/${visit.district.districtId}/${id}/${until}/${keys.mac(`upload/${id}/${until}`).toString('base64url')}`
+    return { id, src, small: src }
+  })
 }
 
 export function registerUploads(scope: FastifyInstance, deps: Deps): void {
