@@ -13,6 +13,8 @@ test('of those who file while server and database are killed 200 times, nobody l
 
 test('control: a database that commits without waiting for the disk loses acknowledged matters', async (t) => {
   const report = await crashRun({ kills: 10, writers: 16, dies: 'database', synchronousCommit: 'off' })
-  t.diagnostic(JSON.stringify({ ...report, findings: { ...report.findings, lost: report.findings.lost.length } }))
+  t.diagnostic(
+    JSON.stringify({ ...report, findings: undefined, lost: report.findings.lost.length, renumbered: report.findings.renumbered.length }),
+  )
   assert.ok(report.findings.lost.length > 0)
 })
