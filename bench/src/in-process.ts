@@ -20,16 +20,13 @@ export async function record(deps: Deps, what: 'intake' | 'lifecycle'): Promise<
   const recorded = { ...deps, database }
   await round(recorded, what)
   transactions.length = 0
+  const before = { ...deps.database.counts }
   const number = await round(recorded, what)
+  const after = { ...deps.database.counts }
+  const sent = { statements: after.statements - before.statements, roundTrips: after.roundTrips - before.roundTrips }
   const staff = await Promise.all([deskOrHandler(deps, 'town-desk'), deskOrHandler(deps, 'handler')])
   const keep = new Set(staff.map((person) => person.personId))
-  const statements = transactions.reduce((sum, one) => sum + one.statements.length, 0)
-  // begin with set_config is one round trip and two statements; commit is one of each.
-  return {
-    template: templateOf(transactions, { number, keep }),
-    statements: statements + transactions.length * 3,
-    roundTrips: statements + transactions.length * 2,
-  }
+  return { template: templateOf(transactions, { number, keep }), ...sent }
 }
 
 async function round(deps: Deps, what: 'intake' | 'lifecycle'): Promise<string> {

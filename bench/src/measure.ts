@@ -68,7 +68,7 @@ export async function raw(
   options: Options,
 ): Promise<Load & { statements: number; roundTrips: number }> {
   const { template, statements, roundTrips } = await record(on.deps, what)
-  const pool = new pg.Pool({ connectionString: on.webUrl, max: 10 })
+  const pool = new pg.Pool({ connectionString: on.webUrl, max: 10, pipeline: true } as pg.PoolConfig)
   try {
     const figures = await load({ ...options, one: () => replay(pool, template) })
     return { ...figures, statements, roundTrips }

@@ -16,8 +16,8 @@ export interface Template {
 /** Finds the ids that occur in the recorded values but belong to this matter only. */
 export function templateOf(transactions: readonly Recorded[], at: { number: string; keep: ReadonlySet<string> }): Template {
   const ids = new Set<string>()
-  const texts = transactions.flatMap(({ statements }) =>
-    statements.flatMap(({ values = [] }) => values.filter((value) => typeof value === 'string')),
+  const texts = transactions.flatMap(({ writes }) =>
+    writes.flat().flatMap(({ values = [] }) => values.filter((value) => typeof value === 'string')),
   )
   for (const text of texts) for (const id of (text as string).match(uuid) ?? []) if (!at.keep.has(id)) ids.add(id)
   return { transactions, ids, number: at.number }
@@ -25,17 +25,37 @@ export function templateOf(transactions: readonly Recorded[], at: { number: stri
 
 let serial = 0
 
+/** Sends what travelled together in one write, as the server did. */
+async function sendTransaction(
+  client: pg.PoolClient,
+  writes: readonly (readonly pg.QueryConfig[])[],
+  endsWithLast: boolean,
+): Promise<void> {
+  const { stream } = client.connection
+  for (const [at, write] of writes.entries()) {
+    stream.cork()
+    const sent: Promise<unknown>[] = at === 0 ? [client.query(`begin; set local huying.district_id = '1'`)] : []
+    sent.push(...write.map((query) => client.query(query)))
+    if (endsWithLast && at === writes.length - 1) sent.push(client.query('commit'))
+    stream.uncork()
+    await Promise.all(sent)
+  }
+  if (!endsWithLast) await client.query('commit')
+}
+
 /** One round with ids of its own. */
 export async function replay(pool: pg.Pool, template: Template): Promise<void> {
   const fresh = new Map<string, string>([...template.ids].map((id) => [id, timeOrdered()]))
   serial += 1
   fresh.set(template.number, `ZZ${process.pid}${serial}`)
-  for (const { statements } of template.transactions) {
+  for (const { writes, endsWithLast } of template.transactions) {
     const client = await pool.connect()
     try {
-      await client.query(`begin; select set_config('huying.district_id', '1', true)`)
-      for (const statement of statements) await client.query(renewed(statement, fresh))
-      await client.query('commit')
+      await sendTransaction(
+        client,
+        writes.map((write) => write.map((statement) => renewed(statement, fresh))),
+        endsWithLast,
+      )
     } finally {
       client.release()
     }

@@ -55,7 +55,7 @@ export async function givenDistrict(given: GivenDatabase, districtId = 1, prefix
   const knowledge = knowledgeFor(districtId, prefix)
   return {
     knowledge,
-    file: (options = {}) => database.inDistrict(districtId, (tx) => openMatter(tx, knowledge, filing(knowledge, options))),
+    file: (options = {}) => openMatter(database, knowledge, filing(knowledge, options)),
     step: (number, step, options = {}) => stepIn(database, knowledge, { number, step, options }),
   }
 }
@@ -131,20 +131,18 @@ function stepIn(
   at: { number: string; step: string; options: Partial<StepRequest> },
 ): Promise<Taken> {
   const now = at.options.now ?? monday
-  return database.inDistrict(knowledge.districtId, (tx) =>
-    takeStep(tx, knowledge, {
-      number: at.number,
-      step: at.step,
-      actor: resident,
-      visitor: null,
-      input: {},
-      version: null,
-      request: null,
-      occurredAt: now,
-      now,
-      ...at.options,
-    }),
-  )
+  return takeStep(database, knowledge, {
+    number: at.number,
+    step: at.step,
+    actor: resident,
+    visitor: null,
+    input: {},
+    version: null,
+    request: null,
+    occurredAt: now,
+    now,
+    ...at.options,
+  })
 }
 
 export const resident: Actor = { kind: 'resident', as: 'reporter' }

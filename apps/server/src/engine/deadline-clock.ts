@@ -53,6 +53,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
   await writeStep(tx, district, {
     locked,
     decision,
+    actor: { kind: 'clock' },
     request: {
       number: locked.row.number,
       step,

@@ -1,6 +1,6 @@
 /** Files a matter: one transaction, and inside it one statement. Either everything is there afterwards or nothing. */
 import type { Accepted, Json, Refusal, Refused } from '@huying/flow'
-import { rollBackWith, type Tx } from '../platform/database.ts'
+import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
 import { genesis, type EventHeader } from './chain.ts'
 import { datesAfter, type DatesAfter } from './deadline-changes.ts'
@@ -8,7 +8,7 @@ import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { fileMatter } from './write-statements.ts'
-import { sharedValues, type IdempotentRequest } from './write-values.ts'
+import { sharedValues, type IdempotentRequest, type Written } from './write-values.ts'
 
 /** Identity of the reporter, sealed before it comes here. */
 export interface SealedIdentity {
@@ -43,7 +43,8 @@ export interface MatterFacts {
 
 export interface OpenRequest {
   readonly matterId: string
-  readonly number: string
+  /** Or where the next one comes from. */
+  readonly number: string | ((tx: Tx) => Promise<string>)
   /** The decision of the flow's start step. */
   readonly decision: Accepted
   readonly ownerId: string
@@ -56,6 +57,8 @@ export interface OpenRequest {
   /** Epoch ms. `occurredAt` is earlier than `now` for imports. */
   readonly occurredAt: number
   readonly now: number
+  /** Runs in the same transaction, after the matter is written. */
+  readonly alsoWrite?: ((tx: Tx, answer: OpenAnswer) => Promise<void>) | undefined
 }
 
 export interface OpenAnswer {
@@ -67,7 +70,14 @@ export interface OpenAnswer {
 
 export type Opened = { readonly ok: true; readonly answer: OpenAnswer; readonly fresh: boolean } | (Refused & { readonly refusal: Refusal })
 
-export async function openMatter(tx: Tx, district: DistrictKnowledge, request: OpenRequest): Promise<Opened> {
+/** A key that is known already writes nothing and gets the first answer again. */
+export async function openMatter(database: Database, district: DistrictKnowledge, request: OpenRequest): Promise<Opened> {
+  const { districtId } = district
+  const opened = await database.inDistrict(districtId, (tx) => fileIn(tx, district, request))
+  return opened ?? database.inDistrict(districtId, (tx) => replayed(tx, districtId, request.request))
+}
+
+async function fileIn(tx: Tx, district: DistrictKnowledge, request: OpenRequest): Promise<Opened | null> {
   const flow = district.flow(request.decision.flow, request.decision.flowVersion)
   const promise = Object.values(flow.deadlines).find((deadline) => deadline.promise)?.name
   const dates = datesAfter({ open: [], instances: {}, promise }, request.decision, request.now)
@@ -75,15 +85,16 @@ export async function openMatter(tx: Tx, district: DistrictKnowledge, request: O
   if (decision.outcome === null && dates.dueAt === null) {
     throw new Fault(`${decision.flow}: filing into state ${decision.to} leaves no running deadline; defineFlow should have refused this`)
   }
+  const number = typeof request.number === 'string' ? request.number : await request.number(tx)
   const dueAt = new Date(dates.promisedAt ?? dates.dueAt ?? request.now).toISOString()
-  const answer: OpenAnswer = { matterId: request.matterId, number: request.number, state: decision.to, dueAt }
-  const row = await tx.one<{ fresh: number; photos: number }>({
-    name: 'file-matter',
-    text: fileMatter,
-    values: filingValues(district, request, { dates, answer }),
-  })
-  if (row?.fresh !== 1) return replayed(tx, district.districtId, request.request)
+  const answer: OpenAnswer = { matterId: request.matterId, number, state: decision.to, dueAt }
+  const statement = { name: 'file-matter', text: fileMatter, values: filingValues(district, request, { dates, answer }) }
+  // Photos that are not there undo the filing: then the commit waits for their count.
+  const isAll = request.files.length === 0 && !request.alsoWrite
+  const [row] = await (isAll ? tx.last<Written>(statement) : tx.rows<Written>(statement))
+  if (row?.fresh !== 1) return null
   if (row.photos !== request.files.length) return rollBackWith(refuse('files.unknown'))
+  await request.alsoWrite?.(tx, answer)
   return { ok: true, answer, fresh: true }
 }
 
@@ -127,7 +138,7 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
   })
   return [
     ...values,
-    JSON.stringify(matterRecord(request, at.dates)),
+    JSON.stringify(matterRecord(request, at)),
     identity?.reporterId ?? null,
     identity?.keyVersion ?? null,
     identity?.name ?? null,
@@ -138,11 +149,11 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
   ]
 }
 
-function matterRecord(request: OpenRequest, dates: DatesAfter): Record<string, unknown> {
+function matterRecord(request: OpenRequest, { dates, answer }: { dates: DatesAfter; answer: OpenAnswer }): Record<string, unknown> {
   const { decision, facts } = request
   const ends = decision.outcome !== null
   return {
-    number: request.number,
+    number: answer.number,
     flow_version: decision.flowVersion,
     owner_unit: decision.owner ?? request.ownerId,
     assigned_unit: decision.assigned ?? null,

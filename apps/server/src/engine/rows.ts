@@ -23,10 +23,12 @@ export interface MatterRow {
   closed_at: Date | null
   last_seq: number
   last_hash: Buffer
+  /** How many neighbours follow it too. */
+  joined: number
 }
 
 export const matterColumns =
-  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash'
+  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined'
 
 export interface DeadlineRow {
   name: string

@@ -4,7 +4,7 @@
  * read deadlines as they were before the lock was granted, and the hash chain would fork.
  */
 import { decide, type Accepted, type Actor, type Json, type MatterView, type Refused, type UnitRef } from '@huying/flow'
-import { rollBackWith, type Tx } from '../platform/database.ts'
+import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
 import type { EventHeader } from './chain.ts'
 import { datesAfter } from './deadline-changes.ts'
@@ -14,7 +14,7 @@ import { isoOrNull } from './open-matter.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { deadlineOf, matterColumns, viewOf, type DeadlineRow, type MatterRow } from './rows.ts'
 import { stepMatter } from './write-statements.ts'
-import { sharedValues, type IdempotentRequest } from './write-values.ts'
+import { sharedValues, type IdempotentRequest, type Written } from './write-values.ts'
 
 export interface Visitor {
   readonly personId: string
@@ -25,7 +25,8 @@ export interface Visitor {
 export interface StepRequest {
   readonly number: string
   readonly step: string
-  readonly actor: Actor
+  /** Or, where that depends on the matter, who they turn out to be once it is locked; null for nobody who may know of it. */
+  readonly actor: Actor | ((row: MatterRow, tx: Tx) => Promise<Actor | null>)
   /** Shown to the resident when the step is a visit. */
   readonly visitor: Visitor | null
   readonly input: Readonly<Record<string, Json>>
@@ -57,13 +58,16 @@ export interface Locked {
   readonly view: MatterView
 }
 
-/** Locks the matter until the transaction ends. `skipLocked` gives up when somebody else works on it. */
+/**
+ * Locks the matter until the transaction ends. `skipLocked` gives up when somebody else works on it.
+ * Both statements travel together; the second one's snapshot is taken when the first has its lock.
+ */
 export async function lockMatter(
   tx: Tx,
   district: DistrictKnowledge,
   by: { number: string } | { matterId: string; skipLocked: true },
 ): Promise<Locked | null> {
-  const row = await tx.one<MatterRow>(
+  const locking = tx.one<MatterRow>(
     'number' in by
       ? {
           name: 'lock-matter',
@@ -76,21 +80,37 @@ export async function lockMatter(
           values: [district.districtId, by.matterId],
         },
   )
+  const reading = tx.rows<DeadlineRow & { closed_at: Date | null }>(
+    'number' in by
+      ? { name: 'deadlines-by-number', text: deadlinesOf(matterOfNumber), values: [district.districtId, by.number] }
+      : { name: 'deadlines-by-id', text: deadlinesOf('$2'), values: [district.districtId, by.matterId] },
+  )
+  const [row, all] = await Promise.all([locking, reading])
   if (!row) return null
-  const all = await tx.rows<DeadlineRow & { closed_at: Date | null }>({
-    name: 'matter-deadlines',
-    text: 'select name, instance, opened_at, due_at, paused_at, extended_by, fired_at, closed_at from deadlines where district_id = $1 and matter_id = $2 order by opened_at, name',
-    values: [district.districtId, row.matter_id],
-  })
   const instances: Record<string, number> = {}
   for (const deadline of all) instances[deadline.name] = Math.max(instances[deadline.name] ?? 0, deadline.instance)
   const deadlines = all.filter((deadline) => deadline.closed_at === null)
   return { row, deadlines, instances, view: viewOf(district, row, deadlines) }
 }
 
-export async function takeStep(tx: Tx, district: DistrictKnowledge, request: StepRequest): Promise<Taken> {
+const matterOfNumber = '(select matter_id from matters where district_id = $1 and number = $2)'
+
+function deadlinesOf(matter: string): string {
+  return `select name, instance, opened_at, due_at, paused_at, extended_by, fired_at, closed_at from deadlines
+    where district_id = $1 and matter_id = ${matter} order by opened_at, name`
+}
+
+/** A key that is known already writes nothing and gets the first answer again. */
+export async function takeStep(database: Database, district: DistrictKnowledge, request: StepRequest): Promise<Taken> {
+  const { districtId } = district
+  const taken = await database.inDistrict(districtId, (tx) => stepIn(tx, district, request))
+  return taken ?? database.inDistrict(districtId, async (tx) => (await replayOf(tx, districtId, request.request)) ?? keyReused)
+}
+
+async function stepIn(tx: Tx, district: DistrictKnowledge, request: StepRequest): Promise<Taken | null> {
   const locked = await lockMatter(tx, district, { number: request.number })
-  if (!locked) return refuse('matters.not-found')
+  const actor = locked && (typeof request.actor === 'function' ? await request.actor(locked.row, tx) : request.actor)
+  if (!locked || !actor) return refuse('matters.not-found')
   if (request.version !== null && request.version !== locked.row.version) {
     // A retry of a step that went through has an old version too: its key says so.
     return (await replayOf(tx, district.districtId, request.request)) ?? refuse('matters.stale-version', { version: locked.row.version })
@@ -98,7 +118,7 @@ export async function takeStep(tx: Tx, district: DistrictKnowledge, request: Ste
   const flow = district.flow(locked.row.flow, locked.row.flow_version)
   const decision = decide(
     flow,
-    { matter: locked.view, actor: request.actor, step: request.step, input: request.input },
+    { matter: locked.view, actor, step: request.step, input: request.input },
     {
       now: request.now,
       calendar: district.calendar,
@@ -108,7 +128,7 @@ export async function takeStep(tx: Tx, district: DistrictKnowledge, request: Ste
     },
   )
   if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision
-  return writeStep(tx, district, { locked, decision, request })
+  return writeStep(tx, district, { locked, decision, request, actor })
 }
 
 function unitsNamed(district: DistrictKnowledge, input: Readonly<Record<string, Json>>): Record<string, UnitRef> {
@@ -130,22 +150,19 @@ interface Write {
   readonly locked: Locked
   readonly decision: Accepted
   readonly request: StepRequest
+  readonly actor: Actor
 }
 
-export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Write): Promise<Taken> {
-  const { locked, decision, request } = write
+/** Ends the transaction where it can. Null: the key is known already and nothing was written. */
+export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Write): Promise<Taken | null> {
+  const { locked, decision } = write
   const seq = locked.row.last_seq + 1
   const answer = { ok: true as const, matterId: locked.row.matter_id, seq, version: locked.row.version + 1, state: decision.to }
   const files = photosIn(decision.input)
-  const row = await tx.one<{ fresh: number; photos: number }>({
-    name: 'step-matter',
-    text: stepMatter,
-    values: stepValues(district, write, answer),
-  })
-  if (row?.fresh !== 1) {
-    const replay = await replayOf(tx, district.districtId, request.request)
-    return rollBackWith(replay ?? refuse('engine.key-reused'))
-  }
+  const statement = { name: 'step-matter', text: stepMatter, values: stepValues(district, write, answer) }
+  // Photos that are not there undo the step: then the commit waits for their count.
+  const [row] = await (files.length > 0 ? tx.rows<Written>(statement) : tx.last<Written>(statement))
+  if (row?.fresh !== 1) return null
   if (row.photos !== files.length) return rollBackWith(refuse('files.unknown'))
   return { ...answer, fresh: true }
 }
@@ -155,7 +172,7 @@ export function photosIn(input: Readonly<Record<string, Json>>): string[] {
 }
 
 function stepValues(district: DistrictKnowledge, write: Write, answer: Json & object): unknown[] {
-  const { locked, decision, request } = write
+  const { locked, decision, request, actor } = write
   const { row } = locked
   const flow = district.flow(decision.flow, decision.flowVersion)
   const units = unitsAfter(district, locked, decision)
@@ -172,8 +189,8 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     step: decision.step,
     from: decision.from,
     to: decision.to,
-    actor: actorKind(request.actor),
-    personId: request.actor.kind === 'staff' ? request.actor.personId : null,
+    actor: actorKind(actor),
+    personId: actor.kind === 'staff' ? actor.personId : null,
     unitId: decision.actingUnit,
     internal: decision.internal,
     occurredAt: request.occurredAt,
@@ -184,9 +201,7 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     content: decision.input as Json,
     previous: row.last_hash,
     outbox:
-      row.quiet && request.actor.kind === 'clock'
-        ? []
-        : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
+      row.quiet && actor.kind === 'clock' ? [] : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
     deadlines: dates.writes,
     files: photosIn(decision.input),
     request: request.request,

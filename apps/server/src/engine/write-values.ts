@@ -11,6 +11,13 @@ export interface IdempotentRequest {
   readonly requestHash: Buffer
 }
 
+export interface Written {
+  /** 0 when the idempotency key is known already: then nothing was written. */
+  readonly fresh: number
+  /** How many of the photos were there to be taken. */
+  readonly photos: number
+}
+
 export interface EventWrite {
   readonly header: EventHeader
   readonly content: Json

@@ -1,5 +1,6 @@
 /** The only way to PostgreSQL: every transaction belongs to one district, so that row-level security decides what it sees. */
 import pg from 'pg'
+import { Fault } from './errors.ts'
 
 export interface Statement {
   /** Named statements are prepared once a connection. Name those that run often. */
@@ -11,6 +12,8 @@ export interface Statement {
 export interface Tx {
   rows<R>(statement: Statement): Promise<R[]>
   one<R>(statement: Statement): Promise<R | undefined>
+  /** The transaction's last statement: the commit travels with it, so nothing may follow and nothing can be undone afterwards. */
+  last<R>(statement: Statement): Promise<R[]>
 }
 
 export interface Database {
@@ -48,6 +51,8 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
     max: options.poolSize ?? 10,
     application_name: options.applicationName ?? 'huying',
     connectionTimeoutMillis: 5_000,
+    // Begin with the first statement and commit with the last go out together: one round trip where there were three.
+    pipeline: true,
   })
   // An idle connection that breaks (database restarted) must not end the process; the next query reconnects.
   pool.on('error', () => {})
@@ -57,21 +62,14 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
 
   async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
-    const rows = async <R>(statement: Statement): Promise<R[]> => {
-      counts.statements += 1
-      counts.roundTrips += 1
-      const result = await client.query({ ...statement, values: statement.values as unknown[] } as pg.QueryConfig)
-      return result.rows as R[]
-    }
+    const open = openTransaction(client, begin, counts)
     let broken: Error | undefined
     try {
-      counts.statements += 2
-      counts.roundTrips += 2
-      await client.query(begin)
-      const value = await work({ rows, one: async <R>(s: Statement) => (await rows<R>(s))[0] })
-      await client.query('commit')
+      const value = await work(open.tx)
+      await open.commit()
       return value
     } catch (error) {
+      if (open.isOver()) throw error instanceof Undo ? new Fault('nothing can be undone after the last statement of a transaction') : error
       await client.query('rollback').catch((cause: unknown) => {
         broken = cause as Error
       })
@@ -83,10 +81,10 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
   }
 
   return {
-    // The id is an integer of ours, checked here, so that begin and set_config travel in one round trip.
+    // The id is an integer of ours, checked here. SET LOCAL is set_config(…, true) without a plan to make.
     inDistrict: (districtId, work) => {
       if (!Number.isSafeInteger(districtId)) throw new TypeError(`districtId must be an integer, got ${String(districtId)}`)
-      return transaction(`begin; select set_config('huying.district_id', '${districtId}', true)`, work)
+      return transaction(`begin; set local huying.district_id = '${districtId}'`, work)
     },
     plain: (work) => transaction('begin', work),
     listen: (channel, hear) => keepListening(options.connectionString, channel, hear),
@@ -96,6 +94,62 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
     counts,
     close: () => pool.end(),
   }
+}
+
+interface OpenTransaction {
+  readonly tx: Tx
+  commit(): Promise<void>
+  /** Whether the commit has been sent. */
+  isOver(): boolean
+}
+
+/** What is sent in one turn of the loop, `begin` and `commit` too, goes to the database in one write: one round trip. */
+function openTransaction(client: pg.PoolClient, begin: string, counts: Database['counts']): OpenTransaction {
+  let over = false
+  let gathering = false
+  const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    counts.statements += 1
+    if (!gathering) {
+      gathering = true
+      counts.roundTrips += 1
+      const { stream } = client.connection
+      stream.cork()
+      process.nextTick(() => {
+        gathering = false
+        stream.uncork()
+      })
+    }
+    const sent = client.query(query as pg.QueryConfig)
+    // Whoever needs the outcome awaits it; of several sent together the first failure tells, the rest only follow from it.
+    sent.catch(() => {})
+    return sent
+  }
+  const begun = send(begin)
+  // It carries the district's setting too.
+  counts.statements += begin.includes(';') ? 1 : 0
+  const rows = async <R>(statement: Statement): Promise<R[]> => {
+    if (over) throw new Fault('a statement came after the last one of its transaction')
+    const result = await send({ ...statement, values: statement.values as unknown[] })
+    await begun
+    return result.rows as R[]
+  }
+  const commit = async (): Promise<void> => {
+    if (over) return
+    over = true
+    await begun
+    await send('commit')
+  }
+  const last = async <R>(statement: Statement): Promise<R[]> => {
+    const answer = rows<R>(statement)
+    over = true
+    // After a failed statement this commit is a rollback.
+    const committed = send('commit')
+    const [found] = await Promise.allSettled([answer, committed])
+    if (found.status === 'rejected') throw found.reason
+    await committed
+    return found.value
+  }
+  return { tx: { rows, one: async <R>(statement: Statement) => (await rows<R>(statement))[0], last }, commit, isOver: () => over }
 }
 
 /** One connection that listens, reconnecting after a second until it is told to stop. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { openDatabase } from '../../src/platform/database.ts'
-import { openMatter } from '../../src/engine/open-matter.ts'
+import { openMatter, type OpenRequest } from '../../src/engine/open-matter.ts'
 import { givenDatabase } from '../given-database.ts'
 import { filing, givenDistrict } from '../given-district.ts'
 import { compare, nothingFound, type Acknowledged } from './acknowledged.ts'
@@ -25,12 +25,11 @@ test('control: a server that shows the number before it commits loses matters, a
   const replyThenCommit = async (dies: boolean): Promise<void> => {
     const key = randomUUID()
     const what = `先答后存 ${key}`
-    await fragile.inDistrict(1, async (tx) => {
-      const opened = await openMatter(tx, knowledge, filing(knowledge, { what }))
-      assert.ok(opened.ok)
-      acknowledged.push({ key, what, numbers: new Set([opened.answer.number]) })
+    const alsoWrite: OpenRequest['alsoWrite'] = async (tx, answer) => {
+      acknowledged.push({ key, what, numbers: new Set([answer.number]) })
       if (dies) await tx.rows({ text: 'select pg_terminate_backend(pg_backend_pid())' })
-    })
+    }
+    await openMatter(fragile, knowledge, { ...filing(knowledge, { what }), alsoWrite })
   }
   for (let at = 0; at < 12; at += 1) await replyThenCommit(at % 4 === 3).catch(() => {})
   await fragile.close()

@@ -117,9 +117,7 @@ function step(
   wish: { number: string; step: string; actor: Actor; input: Readonly<Record<string, Json>>; now: number; version?: number },
 ): ReturnType<typeof takeStep> {
   const { version = null, ...rest } = wish
-  return at.database.inDistrict(at.knowledge.districtId, (tx) =>
-    takeStep(tx, at.knowledge, { ...rest, version, visitor: null, request: null, occurredAt: wish.now }),
-  )
+  return takeStep(at.database, at.knowledge, { ...rest, version, visitor: null, request: null, occurredAt: wish.now })
 }
 
 function fill(at: WalkAt, { rows, draws, chosen }: { rows: Rows; draws: Draws; chosen: Step }): Record<string, Json> {

@@ -4,6 +4,7 @@ import { guesser, type Category, type Guess, type Guesser } from './guess.ts'
 
 interface Loaded {
   readonly categories: readonly Category[]
+  readonly byId: ReadonlyMap<string, Category>
   readonly guesser: Guesser
 }
 
@@ -14,12 +15,16 @@ const cache = districtCache<Loaded>((deps, districtId) =>
              from categories where district_id = $1 order by rank, category`,
       values: [districtId],
     })
-    return { categories, guesser: guesser(categories) }
+    return { categories, byId: new Map(categories.map((category) => [category.id, category])), guesser: guesser(categories) }
   }),
 )
 
 export async function listCategories(deps: CacheDeps, districtId: number): Promise<readonly Category[]> {
   return (await cache.read(deps, districtId)).categories
+}
+
+export async function categoriesById(deps: CacheDeps, districtId: number): Promise<ReadonlyMap<string, Category>> {
+  return (await cache.read(deps, districtId)).byId
 }
 
 /** Null when no words speak for a category, or two speak equally. */

@@ -122,33 +122,30 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
   )
   if (!decision.ok) return decision
   const matterId = v7(now)
-  const opened = await deps.database.inDistrict(districtId, async (tx) => {
-    const number = await nextNumber(deps, tx, district.prefix)
-    const result = await engineOpen(tx, district, {
-      matterId,
-      number,
-      decision,
-      ownerId: prepared.ownerId,
-      identity: prepared.identity,
-      files: filing.files ?? [],
-      request: at.request,
-      personId: at.personId ?? null,
-      actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter',
-      occurredAt: at.occurredAt ?? now,
-      now,
-      facts: {
-        ...prepared.place,
-        ...prepared.subject,
-        title: titleOf(filing.what),
-        category,
-        channel: at.channel,
-        score: filing.score ?? null,
-        isMinor: filing.isMinor ?? false,
-        quiet: at.quiet ?? false,
-      },
-    })
-    if (result.ok && result.fresh) await at.alsoWrite?.(tx, matterId)
-    return result
+  const { alsoWrite } = at
+  const opened = await engineOpen(deps.database, district, {
+    matterId,
+    number: (tx) => nextNumber(deps, tx, district.prefix),
+    decision,
+    ownerId: prepared.ownerId,
+    identity: prepared.identity,
+    files: filing.files ?? [],
+    request: at.request,
+    personId: at.personId ?? null,
+    actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter',
+    occurredAt: at.occurredAt ?? now,
+    now,
+    facts: {
+      ...prepared.place,
+      ...prepared.subject,
+      title: titleOf(filing.what),
+      category,
+      channel: at.channel,
+      score: filing.score ?? null,
+      isMinor: filing.isMinor ?? false,
+      quiet: at.quiet ?? false,
+    },
+    alsoWrite: alsoWrite && ((tx) => alsoWrite(tx, matterId)),
   })
   if (!opened.ok) return opened
   if (opened.fresh) deps.live.changed(districtId, matterId)

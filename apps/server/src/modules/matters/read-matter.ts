@@ -5,10 +5,11 @@ import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import { viewOf } from '../../engine/rows.ts'
 import type { Tx } from '../../platform/database.ts'
+import { categoriesById, type Category } from '../categories/index.ts'
 import { maskedContact, type MaskedContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
-import { actorFor, type Viewer } from './viewer.ts'
+import { actorFor, within, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
 
 export interface ReadAt {
@@ -20,43 +21,46 @@ export interface ReadAt {
 
 /** Null when there is no such matter, or none that this viewer may know of. */
 export async function readMatter(deps: Deps, at: ReadAt): Promise<MatterView | null> {
-  const district = await knowledgeOf(deps, at.districtId)
-  return deps.database.inDistrict(at.districtId, async (tx) => {
-    const row = await readByNumber(tx, at.districtId, at.number)
-    return row ? viewFor(deps, tx, { ...at, district, row }) : null
-  })
+  return reading(deps, at, (tx) => readByNumber(tx, at.districtId, at.number))
 }
 
 /** By id, for callers that have just written it. */
 export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { matterId: string }): Promise<MatterView | null> {
-  const district = await knowledgeOf(deps, at.districtId)
-  return deps.database.inDistrict(at.districtId, async (tx) => {
-    const row = await readById(tx, at.districtId, at.matterId)
-    return row ? viewFor(deps, tx, { ...at, district, row }) : null
-  })
+  return reading(deps, at, (tx) => readById(tx, at.districtId, at.matterId))
+}
+
+/** The row in one round trip; what only some viewers need is read after it. */
+async function reading(deps: Deps, at: Omit<ReadAt, 'number'>, find: (tx: Tx) => Promise<ReadRow | undefined>): Promise<MatterView | null> {
+  const [district, categories] = await Promise.all([knowledgeOf(deps, at.districtId), categoriesById(deps, at.districtId)])
+  const row = await deps.database.inDistrict(at.districtId, find)
+  return row ? viewFor(deps, { ...at, district, categories, row }) : null
 }
 
 interface Reading {
   readonly districtId: number
   readonly district: DistrictKnowledge
+  readonly categories: ReadonlyMap<string, Category>
   readonly row: ReadRow
   readonly viewer: Viewer
   readonly lang: Lang
 }
 
-async function viewFor(deps: Deps, tx: Tx, reading: Reading): Promise<MatterView | null> {
-  const seen = await actorFor(deps, tx, reading)
+async function viewFor(deps: Deps, reading: Reading): Promise<MatterView | null> {
+  const seen = await actorFor(deps, reading)
   if (!seen) return null
-  return matterView(reading, seen.actor, await contactFor(deps, tx, reading))
+  return matterView(reading, seen.actor, await contactFor(deps, reading))
 }
 
 /** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
-async function contactFor(deps: Deps, tx: Tx, { row, viewer, districtId }: Reading): Promise<MaskedContact | null> {
+async function contactFor(deps: Deps, { row, viewer, districtId, district }: Reading): Promise<MaskedContact | null> {
   if (viewer.kind !== 'staff' || row.reporter_id === null) return null
   const onDuty = viewer.person.posts.some(
-    ({ role, unit }) => role.endsWith('-desk') && (row.owner_path === unit.path || row.owner_path.startsWith(`${unit.path}/`)),
+    ({ role, unit }) => role.endsWith('-desk') && within(district.unit(row.owner_unit)?.path ?? '', unit.path),
   )
-  return onDuty ? maskedContact(tx, await deps.keys.of(districtId), { districtId, reporterId: row.reporter_id }) : null
+  if (!onDuty) return null
+  const keys = await deps.keys.of(districtId)
+  const { reporter_id: reporterId } = row
+  return deps.database.inDistrict(districtId, (tx) => maskedContact(tx, keys, { districtId, reporterId }))
 }
 
 function matterView(reading: Reading, actor: Actor, contact: MaskedContact | null): MatterView {
@@ -76,7 +80,7 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
     provisional: row.provisional,
     version: row.version,
     title: row.title,
-    category: categoryOf(row, lang),
+    category: categoryOf(reading),
     place: {
       words: row.place_words,
       unit: row.place_unit === null ? null : unitName(row.place_unit),
@@ -115,9 +119,10 @@ function nameOf(district: DistrictKnowledge, id: string, lang: Lang): string | n
   return unit ? (lang === 'en' ? (unit.nameEn ?? unit.name) : unit.name) : null
 }
 
-function categoryOf(row: ReadRow, lang: Lang): MatterView['category'] {
+function categoryOf({ row, lang, categories }: Reading): MatterView['category'] {
   if (row.category === null) return null
-  const name = (lang === 'en' ? row.category_name_en : row.category_name) ?? row.category
+  const known = categories.get(row.category)
+  const name = (lang === 'en' ? known?.nameEn : known?.name) ?? row.category
   return { id: row.category, name, guessed: row.category_by === 'guess' }
 }
 

@@ -1,6 +1,9 @@
-/** A matter with its deadlines and events, read in one statement: 2,000 a second hang on the number of round trips. */
+/**
+ * A matter with its deadlines and events, read in one statement and one round trip. Names of units and categories come from memory:
+ * joining them made the statement cost 0.50 ms of the database's time instead of 0.22.
+ */
 import type { Json, Span } from '@huying/flow'
-import type { Tx } from '../../platform/database.ts'
+import type { Statement, Tx } from '../../platform/database.ts'
 import { matterColumns, type DeadlineRow, type MatterRow } from '../../engine/rows.ts'
 
 export interface EventRow {
@@ -30,8 +33,6 @@ interface DeadlineJson {
 export interface ReadRow extends MatterRow {
   readonly title: string
   readonly category_by: string | null
-  readonly category_name: string | null
-  readonly category_name_en: string | null
   readonly code: string | null
   readonly place_words: string | null
   readonly lat: number | null
@@ -44,17 +45,14 @@ export interface ReadRow extends MatterRow {
   readonly score: number | null
   readonly joined: number
   readonly visitor: { surname: string; unit: string; badge: string; when: string | null } | null
-  readonly owner_path: string
-  readonly assigned_path: string | null
-  readonly place_path: string | null
   readonly deadlines: readonly DeadlineJson[]
   readonly events: readonly EventRow[]
 }
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`
 
-const readText = `select ${matterColumns}, m.title, m.category_by, c.name as category_name, c.name_en as category_name_en, m.code, m.place_words, m.lat, m.lng,
-    m.about_unit, m.reporter_id, m.reported_at, m.outcome, m.rating, m.score, m.joined, m.visitor, o.path as owner_path, a.path as assigned_path, p.path as place_path,
+const readText = `select ${matterColumns}, m.title, m.category_by, m.code, m.place_words, m.lat, m.lng,
+    m.about_unit, m.reporter_id, m.reported_at, m.outcome, m.rating, m.score, m.joined, m.visitor,
     (select coalesce(json_agg(json_build_object('name', d.name, 'instance', d.instance, 'opened', ${ms('d.opened_at')}, 'due', ${ms('d.due_at')},
         'paused', ${ms('d.paused_at')}, 'extended', d.extended_by, 'fired', ${ms('d.fired_at')}) order by d.due_at), '[]')
       from deadlines d where d.district_id = $1 and d.matter_id = m.matter_id and d.closed_at is null) as deadlines,
@@ -63,18 +61,19 @@ const readText = `select ${matterColumns}, m.title, m.category_by, c.name as cat
       from events e left join event_contents t on t.district_id = $1 and t.matter_id = e.matter_id and t.seq = e.seq
       where e.district_id = $1 and e.matter_id = m.matter_id) as events
   from matters m
-    left join categories c on c.district_id = $1 and c.category = m.category
-    left join units o on o.district_id = $1 and o.unit_id = m.owner_unit
-    left join units a on a.district_id = $1 and a.unit_id = m.assigned_unit
-    left join units p on p.district_id = $1 and p.unit_id = m.place_unit
   where m.district_id = $1`
 
+/** Ends the transaction. */
 export function readByNumber(tx: Tx, districtId: number, number: string): Promise<ReadRow | undefined> {
-  return tx.one<ReadRow>({ name: 'read-by-number', text: `${readText} and m.number = $2`, values: [districtId, number] })
+  return onlyOne(tx, { name: 'read-by-number', text: `${readText} and m.number = $2`, values: [districtId, number] })
 }
 
 export function readById(tx: Tx, districtId: number, matterId: string): Promise<ReadRow | undefined> {
-  return tx.one<ReadRow>({ name: 'read-by-id', text: `${readText} and m.matter_id = $2`, values: [districtId, matterId] })
+  return onlyOne(tx, { name: 'read-by-id', text: `${readText} and m.matter_id = $2`, values: [districtId, matterId] })
+}
+
+async function onlyOne(tx: Tx, statement: Statement): Promise<ReadRow | undefined> {
+  return (await tx.last<ReadRow>(statement))[0]
 }
 
 export function deadlineRows(row: ReadRow): DeadlineRow[] {

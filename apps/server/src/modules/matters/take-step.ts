@@ -7,7 +7,6 @@ import type { IdempotentRequest } from '../../engine/write-values.ts'
 import { refuse } from '../../platform/errors.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { isStorable } from './open-matter.ts'
-import { readByNumber } from './read-row.ts'
 import { readMatter, type ReadAt } from './read-matter.ts'
 import { actorFor } from './viewer.ts'
 
@@ -27,22 +26,17 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
   if (!isStorable(at.form)) return refuse('matters.bad-characters')
   const district = await knowledgeOf(deps, at.districtId)
   const now = deps.clock.now()
-  const taken = await deps.database.inDistrict(at.districtId, async (tx) => {
-    const row = await readByNumber(tx, at.districtId, at.number)
-    const seen = row ? await actorFor(deps, tx, { row, viewer: at.viewer, districtId: at.districtId }) : null
-    if (!seen) return refuse('matters.not-found')
-    const person = at.viewer.kind === 'staff' ? at.viewer.person : null
-    return engineStep(tx, district, {
-      number: at.number,
-      step: at.step,
-      actor: seen.actor,
-      input: at.form,
-      version: at.version,
-      request: at.request,
-      now,
-      occurredAt: at.occurredAt ?? now,
-      visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
-    })
+  const person = at.viewer.kind === 'staff' ? at.viewer.person : null
+  const taken = await engineStep(deps.database, district, {
+    number: at.number,
+    step: at.step,
+    actor: async (row, tx) => (await actorFor(deps, { row, viewer: at.viewer, district }, tx))?.actor ?? null,
+    input: at.form,
+    version: at.version,
+    request: at.request,
+    now,
+    occurredAt: at.occurredAt ?? now,
+    visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
   })
   if (!taken.ok) return taken
   if (taken.fresh) deps.live.changed(at.districtId, taken.matterId)

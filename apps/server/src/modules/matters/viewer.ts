@@ -3,7 +3,8 @@ import type { Actor, Post } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { SignedInPerson } from '../people/index.ts'
-import type { ReadRow } from './read-row.ts'
+import type { DistrictKnowledge } from '../../engine/district.ts'
+import type { MatterRow } from '../../engine/rows.ts'
 
 export type Viewer =
   { readonly kind: 'resident'; readonly trackingCode: string } | { readonly kind: 'staff'; readonly person: SignedInPerson }
@@ -14,22 +15,32 @@ export interface Seen {
   readonly followerId: string | null
 }
 
-/** Null: to this viewer the matter does not exist. */
-export async function actorFor(deps: Deps, tx: Tx, at: { row: ReadRow; viewer: Viewer; districtId: number }): Promise<Seen | null> {
+export interface LookAt {
+  readonly row: MatterRow
+  readonly viewer: Viewer
+  readonly district: DistrictKnowledge
+}
+
+/** Null: to this viewer the matter does not exist. Most are known without asking the database; the rest in the transaction given, or one of its own. */
+export async function actorFor(deps: Deps, at: LookAt, tx?: Tx): Promise<Seen | null> {
   const { row, viewer } = at
+  const { districtId } = at.district
+  const inside = <T>(work: (own: Tx) => Promise<T>): Promise<T> => (tx ? work(tx) : deps.database.inDistrict(districtId, work))
   if (viewer.kind === 'staff') {
     const { person } = viewer
-    const may = person.districtId === at.districtId && ((await maySee(deps, row, person.posts)) || (await tookPart(tx, row, at)))
+    const may = person.districtId === districtId && (maySee(at, person.posts) || (await inside((own) => tookPart(own, at))))
     return may ? { actor: { kind: 'staff', personId: person.personId, posts: person.posts }, followerId: null } : null
   }
-  const keys = await deps.keys.of(at.districtId)
+  const keys = await deps.keys.of(districtId)
   if (keys.isTrackingCode(row.matter_id, viewer.trackingCode)) return { actor: { kind: 'resident', as: 'reporter' }, followerId: null }
   if (row.joined === 0) return null
-  const followers = await tx.rows<{ follower_id: string }>({
-    name: 'followers',
-    text: 'select follower_id from followers where district_id = $1 and matter_id = $2',
-    values: [at.districtId, row.matter_id],
-  })
+  const followers = await inside((own) =>
+    own.rows<{ follower_id: string }>({
+      name: 'followers',
+      text: 'select follower_id from followers where district_id = $1 and matter_id = $2',
+      values: [districtId, row.matter_id],
+    }),
+  )
   const follower = followers.find((one) => keys.isTrackingCode(one.follower_id, viewer.trackingCode))
   return follower ? { actor: { kind: 'resident', as: 'joiner' }, followerId: follower.follower_id } : null
 }
@@ -37,13 +48,16 @@ export async function actorFor(deps: Deps, tx: Tx, at: { row: ReadRow; viewer: V
 const wholeDistrict = new Set(['auditor', 'admin'])
 
 /** Staff see their own subtree, what their unit handles, and unclaimed calls for help near them. */
-async function maySee(_deps: Deps, row: ReadRow, posts: readonly Post[]): Promise<boolean> {
+function maySee({ row, district }: LookAt, posts: readonly Post[]): boolean {
+  const pathOf = (id: string | null): string | null => (id === null ? null : (district.unit(id)?.path ?? null))
+  const place = pathOf(row.place_unit)
+  const paths = [pathOf(row.owner_unit), pathOf(row.assigned_unit), place]
   return posts.some(
     ({ unit, role }) =>
       wholeDistrict.has(role) ||
       row.assigned_unit === unit.id ||
-      [row.owner_path, row.assigned_path, row.place_path].some((path) => path !== null && within(path, unit.path)) ||
-      (row.flow === 'help' && row.assigned_unit === null && row.place_path !== null && near(row.place_path, unit.path)),
+      paths.some((path) => path !== null && within(path, unit.path)) ||
+      (row.flow === 'help' && row.assigned_unit === null && place !== null && near(place, unit.path)),
   )
 }
 
@@ -54,12 +68,12 @@ export const townOf = (path: string): string => path.split('/').slice(0, 2).join
 
 const near = (placePath: string, unitPath: string): boolean => townOf(placePath) === townOf(unitPath)
 
-async function tookPart(tx: Tx, row: ReadRow, at: { districtId: number; viewer: Viewer }): Promise<boolean> {
+async function tookPart(tx: Tx, at: LookAt): Promise<boolean> {
   if (at.viewer.kind !== 'staff') return false
   const found = await tx.one({
     name: 'took-part',
     text: 'select 1 from events where district_id = $1 and matter_id = $2 and (unit_id = any($3::text[]) or person_id = $4) limit 1',
-    values: [at.districtId, row.matter_id, at.viewer.person.posts.map((post) => post.unit.id), at.viewer.person.personId],
+    values: [at.district.districtId, at.row.matter_id, at.viewer.person.posts.map((post) => post.unit.id), at.viewer.person.personId],
   })
   return found !== undefined
 }
