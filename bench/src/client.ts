@@ -1,9 +1,7 @@
 /** Calls the server over kept-alive connections, with as little work of its own as possible: it shares the cores with what it measures. */
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Pool } from 'undici'
 import type { Account, BenchServer } from './server-process.ts'
-
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 export interface Answer<T> {
   readonly status: number
@@ -11,40 +9,31 @@ export interface Answer<T> {
   readonly cookie: string
 }
 
-export function call<T>(
+export async function call<T>(
   server: BenchServer,
-  ask: { method: string; path: string; body?: unknown; headers?: Record<string, string> },
+  ask: { method: 'GET' | 'POST'; path: string; body?: unknown; headers?: Record<string, string> },
 ): Promise<Answer<T>> {
-  const payload = ask.body === undefined ? null : JSON.stringify(ask.body)
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${server.url}${ask.path}`,
-      {
-        agent,
-        method: ask.method,
-        headers: {
-          ...(payload === null
-            ? {}
-            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), 'idempotency-key': randomUUID() }),
-          ...ask.headers,
-        },
-      },
-      (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString()
-          resolve({
-            status: answer.statusCode ?? 0,
-            body: (text ? JSON.parse(text) : null) as T,
-            cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '',
-          })
-        })
-      },
-    )
-    sent.on('error', reject)
-    sent.end(payload ?? undefined)
+  const sent = ask.body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+  const answer = await poolOf(server).request({
+    method: ask.method,
+    path: ask.path,
+    body: ask.body === undefined ? null : JSON.stringify(ask.body),
+    headers: { ...sent, ...ask.headers },
   })
+  const text = await answer.body.text()
+  return {
+    status: answer.statusCode,
+    body: (text ? JSON.parse(text) : null) as T,
+    cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '',
+  }
+}
+
+const pools = new Map<string, Pool>()
+
+function poolOf(server: BenchServer): Pool {
+  const pool = pools.get(server.url) ?? new Pool(server.url, { connections: 64 })
+  pools.set(server.url, pool)
+  return pool
 }
 
 export async function signIn(server: BenchServer, which: (account: Account) => boolean): Promise<Record<string, string>> {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { defaultSuite, keyBytes, part, suites, type CipherSuite } from './cipher-suite.ts'
 
-const key = randomBytes(keyBytes)
+const newKey = () => createSecretKey(randomBytes(keyBytes))
+const key = newKey()
 const row = 'identity/0190/phone'
 
 /** Opens whatever it is given: what a suite without authentication would do. */
@@ -27,7 +28,7 @@ function misuses(suite: CipherSuite): [string, () => Buffer][] {
   return [
     ['another row', () => suite.open(key, sealed, 'identity/0191/phone')],
     ['another field', () => suite.open(key, sealed, 'identity/0190/name')],
-    ['another key', () => suite.open(randomBytes(keyBytes), sealed, row)],
+    ['another key', () => suite.open(newKey(), sealed, row)],
     ['a changed first byte', () => suite.open(key, bitFlipped(0), row)],
     ['a changed last byte', () => suite.open(key, bitFlipped(-1), row)],
     ['a tag of four bytes', () => suite.open(key, suite.seal(key, Buffer.alloc(0), row).subarray(0, 16), row)],
@@ -76,7 +77,7 @@ test('control: a suite that authenticates nothing is caught', () => {
 })
 
 test('keys for different purposes have nothing to do with each other', () => {
-  assert.notDeepEqual(part(key, 'fields'), part(key, 'index'))
-  assert.deepEqual(part(key, 'fields'), part(key, 'fields'))
-  assert.equal(part(key, 'fields').length, keyBytes)
+  assert.ok(!part(key, 'fields').equals(part(key, 'index')))
+  assert.ok(part(key, 'fields').equals(part(key, 'fields')))
+  assert.equal(part(key, 'fields').symmetricKeySize, keyBytes)
 })

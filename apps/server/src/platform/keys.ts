@@ -1,6 +1,6 @@
 /** District keys: one random data key a district, wrapped by the master key. Sealing, blind indexes and tracking codes all derive from it. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { defaultSuite, keyBytes, part, suites, type CipherSuite } from './cipher-suite.ts'
+import { createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto'
+import { defaultSuite, keyBytes, part, suites, type CipherKey, type CipherSuite } from './cipher-suite.ts'
 import type { Database } from './database.ts'
 
 export interface DistrictKeys {
@@ -32,7 +32,8 @@ export type MasterKey = Buffer | { readonly key: Buffer; readonly suite?: Cipher
 
 /** Keys are made on first use and kept in memory while the process lives. */
 export function keyRing(database: Database, master: MasterKey, now: () => number): KeyRing {
-  const { key: masterKey, suite = defaultSuite } = Buffer.isBuffer(master) ? { key: master } : master
+  const { key: bytes, suite = defaultSuite } = Buffer.isBuffer(master) ? { key: master } : master
+  const masterKey = createSecretKey(bytes)
   const known = new Map<number, Promise<DistrictKeys>>()
   const load = async (districtId: number): Promise<DistrictKeys> => {
     const fresh = suite.seal(masterKey, randomBytes(keyBytes), wrapContext(districtId, 1))
@@ -66,12 +67,12 @@ function wrapContext(districtId: number, version: number): string {
   return `district-key/${districtId}/${version}`
 }
 
-function unwrap(districtId: number, row: KeyRow, masterKey: Buffer): DistrictKeys {
+function unwrap(districtId: number, row: KeyRow, masterKey: CipherKey): DistrictKeys {
   const suite = suites[row.suite]
   if (!suite) throw new Error(`district ${districtId}: key suite ${row.suite} is not known here`)
-  let key: Buffer
+  let key: CipherKey
   try {
-    key = suite.open(masterKey, row.wrapped_key, wrapContext(districtId, row.key_version))
+    key = createSecretKey(suite.open(masterKey, row.wrapped_key, wrapContext(districtId, row.key_version)))
   } catch (cause) {
     throw new Error(
       `The master key does not open the data key of district ${districtId}: it is not the key that this database was set up with. Put the right master.key back, or set HUYING_MASTER_KEY.`,
@@ -81,7 +82,7 @@ function unwrap(districtId: number, row: KeyRow, masterKey: Buffer): DistrictKey
   return districtKeys(suite, row.key_version, key)
 }
 
-function districtKeys(suite: CipherSuite, version: number, key: Buffer): DistrictKeys {
+function districtKeys(suite: CipherSuite, version: number, key: CipherKey): DistrictKeys {
   const sealing = part(key, 'fields')
   const indexing = part(key, 'index')
   const tracking = part(key, 'tracking')
