@@ -1,5 +1,14 @@
 /** Field encryption behind one interface: AES-256-GCM with HMAC-SHA-256, or SM4-CTR with HMAC-SM3 where commercial cryptography rules ask for it. */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto'
 
 /** A key object costs 4 µs a use where raw bytes cost 26: OpenSSL makes a new key of them each time. */
 export type CipherKey = KeyObject

@@ -1,6 +1,7 @@
 /** The only way to PostgreSQL: every transaction belongs to one district, so that row-level security decides what it sees. */
 import pg from 'pg'
 import { Fault } from './errors.ts'
+import { gatherReads } from './gather-reads.ts'
 
 export interface Statement {
   /** Named statements are prepared once a connection. Name those that run often. */
@@ -19,6 +20,8 @@ export interface Tx {
 export interface Database {
   /** Runs `work` in one transaction that sees this district only. Commits when it returns, rolls back when it throws. */
   inDistrict<T>(districtId: number, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** One statement that only reads. Those asked for in the same turn of the loop travel together, so none may depend on another. */
+  read<R>(districtId: number, statement: Statement): Promise<R[]>
   /** A transaction without a district: it sees the tables that have none, and no row of the others. */
   plain<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Calls back for every NOTIFY on the channel, and again after each reconnect with null (something may have been missed). */
@@ -80,12 +83,14 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
     }
   }
 
-  return {
+  const inDistrict: Database['inDistrict'] = (districtId, work) => {
     // The id is an integer of ours, checked here. SET LOCAL is set_config(…, true) without a plan to make.
-    inDistrict: (districtId, work) => {
-      if (!Number.isSafeInteger(districtId)) throw new TypeError(`districtId must be an integer, got ${String(districtId)}`)
-      return transaction(`begin; set local huying.district_id = '${districtId}'`, work)
-    },
+    if (!Number.isSafeInteger(districtId)) throw new TypeError(`districtId must be an integer, got ${String(districtId)}`)
+    return transaction(`begin; set local huying.district_id = '${districtId}'`, work)
+  }
+  return {
+    inDistrict,
+    read: gatherReads(inDistrict),
     plain: (work) => transaction('begin', work),
     listen: (channel, hear) => keepListening(options.connectionString, channel, hear),
     notify: async (channel, payload) => {

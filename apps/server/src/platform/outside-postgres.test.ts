@@ -83,7 +83,12 @@ test('a web role with another password is taken over while nobody uses it, and l
 
 const refused: [name: string, url: string, zh: RegExp, en: RegExp][] = [
   ['an encoding without Chinese', urlOf('agency', encodeURIComponent('p@ss/wörd'), 'ascii'), /编码是 SQL_ASCII/, /cannot hold Chinese/],
-  ['a locale without Chinese letters', urlOf('agency', encodeURIComponent('p@ss/wörd'), 'plain'), /认不出中文/, /does not know Chinese letters/],
+  [
+    'a locale without Chinese letters',
+    urlOf('agency', encodeURIComponent('p@ss/wörd'), 'plain'),
+    /认不出中文/,
+    /does not know Chinese letters/,
+  ],
   ['a user who may not make tables', urlOf('guest', 'guest', 'agency'), /不能在这个数据库里建表/, /may not create tables/],
   ['a wrong password', urlOf('agency', 'wrong', 'agency'), /连不上/, /cannot be reached/],
   ['a database that there is not', urlOf('agency', encodeURIComponent('p@ss/wörd'), 'nowhere'), /连不上/, /cannot be reached/],

@@ -21,18 +21,17 @@ export interface ReadAt {
 
 /** Null when there is no such matter, or none that this viewer may know of. */
 export async function readMatter(deps: Deps, at: ReadAt): Promise<MatterView | null> {
-  return reading(deps, at, (tx) => readByNumber(tx, at.districtId, at.number))
+  return reading(deps, at, () => readByNumber(deps.database, at.districtId, at.number))
 }
 
 /** By id, for callers that have just written it. */
 export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { matterId: string }): Promise<MatterView | null> {
-  return reading(deps, at, (tx) => readById(tx, at.districtId, at.matterId))
+  return reading(deps, at, () => readById(deps.database, at.districtId, at.matterId))
 }
 
 /** The row in one round trip; what only some viewers need is read after it. */
-async function reading(deps: Deps, at: Omit<ReadAt, 'number'>, find: (tx: Tx) => Promise<ReadRow | undefined>): Promise<MatterView | null> {
-  const [district, categories] = await Promise.all([knowledgeOf(deps, at.districtId), categoriesById(deps, at.districtId)])
-  const row = await deps.database.inDistrict(at.districtId, find)
+async function reading(deps: Deps, at: Omit<ReadAt, 'number'>, find: () => Promise<ReadRow | undefined>): Promise<MatterView | null> {
+  const [row, district, categories] = await Promise.all([find(), knowledgeOf(deps, at.districtId), categoriesById(deps, at.districtId)])
   return row ? viewFor(deps, { ...at, district, categories, row }) : null
 }
 

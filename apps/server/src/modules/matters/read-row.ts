@@ -3,7 +3,7 @@
  * joining them made the statement cost 0.50 ms of the database's time instead of 0.22.
  */
 import type { Json, Span } from '@huying/flow'
-import type { Statement, Tx } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
 import { matterColumns, type DeadlineRow, type MatterRow } from '../../engine/rows.ts'
 
 export interface EventRow {
@@ -63,17 +63,14 @@ const readText = `select ${matterColumns}, m.title, m.category_by, m.code, m.pla
   from matters m
   where m.district_id = $1`
 
-/** Ends the transaction. */
-export function readByNumber(tx: Tx, districtId: number, number: string): Promise<ReadRow | undefined> {
-  return onlyOne(tx, { name: 'read-by-number', text: `${readText} and m.number = $2`, values: [districtId, number] })
+export async function readByNumber(database: Database, districtId: number, number: string): Promise<ReadRow | undefined> {
+  const text = `${readText} and m.number = $2`
+  return (await database.read<ReadRow>(districtId, { name: 'read-by-number', text, values: [districtId, number] }))[0]
 }
 
-export function readById(tx: Tx, districtId: number, matterId: string): Promise<ReadRow | undefined> {
-  return onlyOne(tx, { name: 'read-by-id', text: `${readText} and m.matter_id = $2`, values: [districtId, matterId] })
-}
-
-async function onlyOne(tx: Tx, statement: Statement): Promise<ReadRow | undefined> {
-  return (await tx.last<ReadRow>(statement))[0]
+export async function readById(database: Database, districtId: number, matterId: string): Promise<ReadRow | undefined> {
+  const text = `${readText} and m.matter_id = $2`
+  return (await database.read<ReadRow>(districtId, { name: 'read-by-id', text, values: [districtId, matterId] }))[0]
 }
 
 export function deadlineRows(row: ReadRow): DeadlineRow[] {
