@@ -67,6 +67,12 @@ for (const [name, payload, headers, status, code] of bad) {
   })
 }
 
+test('an address that cannot be decoded is answered with a problem document like everything else', async () => {
+  const answer = await app.inject({ url: '/api/v1/list/%F0%9F', headers: english })
+  assert.deepEqual([answer.statusCode, answer.json().code], [400, 'http.not-allowed'])
+  assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+})
+
 test('a form hears all that is wrong with it at once, each with its field', async () => {
   const answer = await post({ what: 'too long', score: 1.5, more: 1 })
   const fields = (answer.json().fields as { field: string }[]).map((one) => one.field)

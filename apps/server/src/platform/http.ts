@@ -42,6 +42,8 @@ export async function buildHttp({ log, trustedProxies, server }: HttpOptions): P
     // Slow senders: two minutes for a photo over a bad line, and a little for the rest. The files module watches its senders more closely.
     requestTimeout: 150_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches a route or the error handler.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply as unknown as FastifyReply),
     ...(server ? { serverFactory: server } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : lenient).compile(schema as object))
