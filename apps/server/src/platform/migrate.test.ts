@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 2, 2)
 const there = readMigrations()
 
 function next(sql: string, offset = 1): Migration {
-  const name = `${String(there.length + offset).padStart(4, '0')}-try.sql`
+  const name = `${String(Number(there.at(-1)?.name.slice(0, 4)) + offset).padStart(4, '0')}-try.sql`
   return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
 }
 
@@ -37,6 +37,14 @@ test('two servers that start at once apply a migration once', async () => {
   const migrations = [...there, next('create table applied_once ()')]
   const applied = await Promise.all([1, 2, 3].map(() => migrate(given.ownerUrl, { migrations, now })))
   assert.equal(applied.flat().length, 1)
+})
+
+test('a migration with a lower number that arrives later is applied too', async () => {
+  const later = next('create table came_first ()', 3)
+  const first = next('create table applied_once ()')
+  assert.deepEqual(await migrate(given.ownerUrl, { migrations: [...there, first, later], now }), [later.name])
+  const between = next('create table came_later ()', 2)
+  assert.deepEqual(await migrate(given.ownerUrl, { migrations: [...there, first, between, later], now }), [between.name])
 })
 
 test('a migration that was edited after it was applied stops the start', async () => {

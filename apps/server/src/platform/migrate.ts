@@ -1,4 +1,7 @@
-/** Brings the schema up to date: apps/server/migrations/NNNN-name.sql in order, forward only, each in a transaction of its own. */
+/**
+ * Brings the schema up to date: apps/server/migrations/NNNN-name.sql in order, forward only, each in a transaction of its own.
+ * Numbers rise but may leave gaps: two pieces of work that are written side by side each take a range, and either may arrive first.
+ */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,9 +24,8 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
     .filter((name) => name.endsWith('.sql'))
     .sort()
   return names.map((name, at) => {
-    if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(name) || Number(name.slice(0, 4)) !== at + 1) {
-      throw new Error(`Migration ${name} should be number ${at + 1} and be called like 0001-what-it-does.sql`)
-    }
+    if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(name)) throw new Error(`Migration ${name} should be called like 0001-what-it-does.sql`)
+    if (name.slice(0, 4) === names[at - 1]?.slice(0, 4)) throw new Error(`Migrations ${names[at - 1]} and ${name} have the same number`)
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })
@@ -41,7 +43,8 @@ export async function migrate(ownerUrl: string, options: { migrations?: readonly
     )
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations order by name')
     refuseDrift(rows, migrations)
-    const waiting = migrations.slice(rows.length)
+    const applied = new Set(rows.map((row) => row.name))
+    const waiting = migrations.filter(({ name }) => !applied.has(name))
     for (const migration of waiting) await apply(client, migration, options.now)
     return waiting.map((migration) => migration.name)
   } finally {
@@ -69,9 +72,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration, now:
 }
 
 function refuseDrift(applied: readonly { name: string; checksum: string }[], migrations: readonly Migration[]): void {
-  applied.forEach((row, at) => {
-    const file = migrations[at]
-    if (!file || file.name !== row.name) {
+  const files = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const row of applied) {
+    const file = files.get(row.name)
+    if (!file) {
       throw new ConfigProblem(
         `数据库已用过升级 ${row.name}，这个版本的程序里却没有它：数据库比程序新。请换用更新的程序。`,
         `The database has had migration ${row.name}, which this version does not know: it is newer than the program. Run the newer program.`,
@@ -83,5 +87,5 @@ function refuseDrift(applied: readonly { name: string; checksum: string }[], mig
         `Migration ${row.name} was edited after it had been applied. Restore the file and put the change into a new migration.`,
       )
     }
-  })
+  }
 }
