@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { unpackBrowser } from './unpack-browser.ts'
 
 export interface PhoneLook {
   readonly lang?: 'zh' | 'en'
@@ -17,18 +18,23 @@ export interface PhoneLook {
   readonly baseUrl?: string
 }
 
-/** Opens the browser. It needs about three seconds the first time on a machine, because it unpacks itself. */
+/** Opens the browser. It needs about three seconds the first time in a checkout, because it is unpacked. */
 export async function launchBrowser(): Promise<Browser> {
-  // Read at import: with this set, the package uses the shared libraries that it carries instead of the machine's.
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
-  const sparticuz = (await import('@sparticuz/chromium')).default
-  const executablePath = await sparticuz.executablePath()
+  const { executablePath, libraryFolder } = await unpackBrowser()
   return chromium.launch({
     executablePath,
     headless: true,
-    // Playwright keeps its own list of switches; of the package's only those matter that make it run as root without a GPU.
-    args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-dev-shm-usage', '--use-gl=angle', '--use-angle=swiftshader', '--no-zygote'],
-    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
+    // Playwright keeps its own list of switches; these make it run as root without a GPU.
+    args: [
+      '--no-sandbox',
+      '--headless',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--no-zygote',
+    ],
+    env: { ...process.env, LD_LIBRARY_PATH: libraryFolder, FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
   })
 }
 
