@@ -27,7 +27,9 @@ async function prepared(): Promise<{ rate: Filed; help: Filed; answer: string }>
   await g.staffStep('lp.hefengyuan', rate.number, { step: 'finish', form: { done: '车已推出楼道。', proof: '签字单 0312' } })
   const help = await filed({ flow: 'help', what: '快递把走廊堵住了。' })
   await g.staffStep('lp.tangqi-red', help.number, { step: 'claim', form: { when: '2026-11-23T15:00:00+08:00' } })
-  const answers = await g.server.deps.database.inDistrict(1, (tx) => tx.rows<{ id: string }>({ text: `select answer_id as id from answers where district_id = 1 and state = 'published' limit 1` }))
+  const answers = await g.server.deps.database.inDistrict(1, (tx) =>
+    tx.rows<{ id: string }>({ text: `select answer_id as id from answers where district_id = 1 and state = 'published' limit 1` }),
+  )
   return { rate, help, answer: answers[0]?.id ?? '' }
 }
 
@@ -35,9 +37,32 @@ const { rate, help, answer } = await prepared()
 
 /** Every address a resident can see, and a few that show errors. */
 const pages = [
-  '/', `/c/${g.code}`, `/report?code=${g.code}`, '/report?expired=1', '/help', '/ask', '/suggest', '/appraise/about', '/report/where', '/report/contact', '/report/check',
-  `/m/${rate.number}`, `/m/${rate.number}/received`, `/m/${rate.number}/steps/redo`, `/m/${rate.number}/steps/add`, `/m/${help.number}`,
-  '/find', '/mine', '/public', '/badge', '/badge/LP9999', '/privacy', `/answers/${answer}`, '/look', '/no-such-page', '/c/LP999999',
+  '/',
+  `/c/${g.code}`,
+  `/report?code=${g.code}`,
+  '/report?expired=1',
+  '/help',
+  '/ask',
+  '/suggest',
+  '/appraise/about',
+  '/report/where',
+  '/report/contact',
+  '/report/check',
+  `/m/${rate.number}`,
+  `/m/${rate.number}/received`,
+  `/m/${rate.number}/steps/redo`,
+  `/m/${rate.number}/steps/add`,
+  `/m/${help.number}`,
+  '/find',
+  '/mine',
+  '/public',
+  '/badge',
+  '/badge/LP9999',
+  '/privacy',
+  `/answers/${answer}`,
+  '/look',
+  '/no-such-page',
+  '/c/LP999999',
 ]
 
 const looks = (['zh', 'en'] as const).flatMap((lang) => [
@@ -68,8 +93,22 @@ for (const look of looks) {
       await open(page, path)
       await page.evaluate(axe)
       // In the dark the same document is drawn: only its colours can differ.
-      const results = await page.evaluate((options) => (globalThis as unknown as { axe: { run(what: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }).axe.run(options), look.dark ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {})
-      for (const { id, nodes } of results.violations) found.push(`${path} ${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).slice(0, 2).join(' | ')}`)
+      const results = await page.evaluate(
+        (options) =>
+          (
+            globalThis as unknown as {
+              axe: { run(what: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
+            }
+          ).axe.run(options),
+        look.dark ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {},
+      )
+      for (const { id, nodes } of results.violations)
+        found.push(
+          `${path} ${id}: ${nodes
+            .map((node) => `${node.html} ${node.failureSummary ?? ''}`)
+            .slice(0, 2)
+            .join(' | ')}`,
+        )
     }
     assert.deepEqual(found, [])
   })
@@ -81,13 +120,21 @@ for (const look of [looks[0]!, looks[1]!, looks[3]!, looks[4]!]) {
     const wide: string[] = []
     for (const path of pages) {
       await open(page, path)
-      for (const [width, size] of [[320, '100%'], [390, '200%']] as const) {
+      for (const [width, size] of [
+        [320, '100%'],
+        [390, '200%'],
+      ] as const) {
         await page.setViewportSize({ width, height: 844 })
         const over = await page.evaluate((fontSize) => {
           const root = document.documentElement
           root.style.fontSize = fontSize
-          const widest = [...document.body.querySelectorAll('*')].find((element) => element.getBoundingClientRect().right > root.clientWidth + 1 && getComputedStyle(element).position !== 'absolute')
-          const told = root.scrollWidth > root.clientWidth + 1 ? `${root.scrollWidth} > ${root.clientWidth} ${widest?.outerHTML.slice(0, 120) ?? ''}` : null
+          const widest = [...document.body.querySelectorAll('*')].find(
+            (element) => element.getBoundingClientRect().right > root.clientWidth + 1 && getComputedStyle(element).position !== 'absolute',
+          )
+          const told =
+            root.scrollWidth > root.clientWidth + 1
+              ? `${root.scrollWidth} > ${root.clientWidth} ${widest?.outerHTML.slice(0, 120) ?? ''}`
+              : null
           root.style.fontSize = ''
           return told
         }, size)
@@ -110,7 +157,9 @@ for (const look of [looks[0]!, looks[1]!, looks[3]!, looks[4]!]) {
         return targets.flatMap((target) => {
           if (target.closest('.skip') || target.checkVisibility() === false) return []
           const { width, height } = (target.closest('label') ?? target).getBoundingClientRect()
-          return width < most - 0.5 || height < most - 0.5 ? [`${Math.round(width)}×${Math.round(height)} ${target.outerHTML.slice(0, 100)}`] : []
+          return width < most - 0.5 || height < most - 0.5
+            ? [`${Math.round(width)}×${Math.round(height)} ${target.outerHTML.slice(0, 100)}`]
+            : []
         })
       }, least)
       for (const one of found) small.push(`${path} ${one}`)
@@ -124,7 +173,10 @@ test('the way into large type stands at the top of the front page and stays chos
   await open(page, '/')
   await page.getByRole('button', { name: '长辈版' }).click()
   await page.getByRole('link', { name: /打电话给社区/ }).waitFor()
-  const size = await page.locator('main p').first().evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  const size = await page
+    .locator('main p')
+    .first()
+    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
   assert.ok(size >= 18, `${size}`)
   await open(page, '/find')
   assert.equal(await page.locator('html').getAttribute('data-mode'), 'elder')

@@ -22,7 +22,10 @@ async function fileAnonymously(page: Page, what: string): Promise<string> {
 
 async function countOf(what: string): Promise<number> {
   const row = await g.server.deps.database.inDistrict(1, (tx) =>
-    tx.one<{ n: number }>({ text: `select count(*) as n from event_contents where district_id = 1 and content->>'what' = $1`, values: [what] }),
+    tx.one<{ n: number }>({
+      text: `select count(*) as n from event_contents where district_id = 1 and content->>'what' = $1`,
+      values: [what],
+    }),
   )
   return row?.n ?? 0
 }
@@ -70,7 +73,9 @@ test('photos travel with the form when script is switched off, and can be taken 
   await next(page).click()
   await page.getByRole('alert').waitFor()
   assert.equal(await page.getByRole('img', { name: /您的第 \d 张照片/ }).count(), 2)
-  const broken = await page.locator('.shots img').evaluateAll((images) => images.filter((image) => !('naturalWidth' in image) || image.naturalWidth === 0).length)
+  const broken = await page
+    .locator('.shots img')
+    .evaluateAll((images) => images.filter((image) => !('naturalWidth' in image) || image.naturalWidth === 0).length)
   assert.equal(broken, 0)
   await page.getByLabel('不要第 1 张').check()
   await page.getByLabel('发生了什么？').fill('墙上的砖松了，照片里看得到。')
@@ -98,7 +103,9 @@ test('with script, photos are shrunk, sent at once and shown', async () => {
   assert.equal((await sent).status(), 201)
   const { id } = (await (await sent).json()) as { id: string }
   await page.locator(`input[name=photo][value="${id}"]`).waitFor({ state: 'attached' })
-  const stored = await g.server.deps.database.inDistrict(1, (tx) => tx.one<{ width: number }>({ text: 'select width from files where district_id = 1 and file_id = $1', values: [id] }))
+  const stored = await g.server.deps.database.inDistrict(1, (tx) =>
+    tx.one<{ width: number }>({ text: 'select width from files where district_id = 1 and file_id = $1', values: [id] }),
+  )
   assert.equal(stored?.width, 1600)
 })
 
@@ -176,7 +183,13 @@ test('two taps on 发出去 are one matter, and going back does not send it agai
   await next(page).click()
   await page.waitForURL(/check/)
   const cookie = (await page.context().cookies(`${g.url}/report`)).map((one) => `${one.name}=${one.value}`).join('; ')
-  const tap = () => g.server.inject({ method: 'POST', url: '/report/check', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: '' })
+  const tap = () =>
+    g.server.inject({
+      method: 'POST',
+      url: '/report/check',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: '',
+    })
   const taps = await Promise.all([tap(), tap(), tap(), tap()])
   assert.deepEqual([...new Set(taps.map((one) => one.statusCode))], [303])
   assert.equal(new Set(taps.map((one) => one.headers.location)).size, 1)
@@ -193,14 +206,19 @@ test('somebody near said it already: joining counts and gives a number to follow
   const second = await g.phone({ javaScript: false })
   await second.goto(`${g.url}/report?code=${g.code}`)
   await second.getByRole('heading', { name: '附近有人说过差不多的事' }).waitFor()
-  await second.getByRole('button', { name: /^我也遇到/ }).first().click()
+  await second
+    .getByRole('button', { name: /^我也遇到/ })
+    .first()
+    .click()
   await second.getByRole('heading', { name: '加进去了' }).waitFor()
   await second.goto(`${g.url}/mine`)
   assert.equal(await second.locator('.matter-list li').count(), 1)
 })
 
 test('a published answer is offered before a question is sent', async () => {
-  const answers = await g.server.deps.database.inDistrict(1, (tx) => tx.rows<{ question: string }>({ text: `select question from answers where district_id = 1 and state = 'published' limit 1` }))
+  const answers = await g.server.deps.database.inDistrict(1, (tx) =>
+    tx.rows<{ question: string }>({ text: `select question from answers where district_id = 1 and state = 'published' limit 1` }),
+  )
   const question = answers[0]?.question ?? ''
   assert.notEqual(question, '')
   const page = await g.phone({ javaScript: false })

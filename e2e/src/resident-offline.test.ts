@@ -8,7 +8,10 @@ const words = '桥下的灯整晚不亮，走路看不见。我的电话 138 000
 
 async function countOf(what: string): Promise<number> {
   const row = await g.server.deps.database.inDistrict(1, (tx) =>
-    tx.one<{ n: number }>({ text: `select count(*) as n from event_contents where district_id = 1 and content->>'what' = $1`, values: [what] }),
+    tx.one<{ n: number }>({
+      text: `select count(*) as n from event_contents where district_id = 1 and content->>'what' = $1`,
+      values: [what],
+    }),
   )
   return row?.n ?? 0
 }
@@ -34,7 +37,9 @@ test('what was typed is there again after the page was lost, without the telepho
 test('a draft older than 72 hours is wiped', async () => {
   const page = await g.phone()
   await page.goto(`${g.url}/report`)
-  await page.evaluate(() => localStorage.setItem('huying-draft-help', JSON.stringify({ at: Date.now() - 73 * 3_600_000, fields: { what: '旧的' } })))
+  await page.evaluate(() =>
+    localStorage.setItem('huying-draft-help', JSON.stringify({ at: Date.now() - 73 * 3_600_000, fields: { what: '旧的' } })),
+  )
   await page.goto(`${g.url}/help`)
   await page.waitForFunction(() => localStorage.getItem('huying-draft-help') === null)
   assert.equal(await page.getByLabel('要帮什么忙？').inputValue(), '')

@@ -11,13 +11,19 @@ const server = await givenServer({ at: '2026-11-23T10:00+08:00' })
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 async function codes(): Promise<string[]> {
-  const rows = await server.deps.database.inDistrict(1, (tx) => tx.rows<{ code: string }>({ text: `select code from codes where district_id = 1 and state = 'active' order by code` }))
+  const rows = await server.deps.database.inDistrict(1, (tx) =>
+    tx.rows<{ code: string }>({ text: `select code from codes where district_id = 1 and state = 'active' order by code` }),
+  )
   return rows.map((row) => row.code)
 }
 
 async function asDesk(url: string, payload: object): Promise<{ code: string }> {
   const account = server.accounts.find((one) => one.login === 'lp.desk')
-  const signedIn = await server.inject({ method: 'POST', url: '/api/v1/sessions', payload: { login: 'lp.desk', password: account?.password ?? '' } })
+  const signedIn = await server.inject({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    payload: { login: 'lp.desk', password: account?.password ?? '' },
+  })
   const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
   const answer = await server.inject({ method: 'POST', url, headers: { cookie }, payload })
   assert.ok(answer.statusCode < 300, answer.body)
@@ -52,7 +58,10 @@ test('built files are kept for ever, come compressed and cannot be mistaken for 
   const home = await server.inject({ url: '/' })
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(home.body)?.[1] ?? ''
   const style = /href="(\/assets\/[^"]+\.css)"/.exec(home.body)?.[1] ?? ''
-  for (const [file, type] of [[script, 'javascript'], [style, 'css']] as const) {
+  for (const [file, type] of [
+    [script, 'javascript'],
+    [style, 'css'],
+  ] as const) {
     const plain = await server.inject({ url: file, headers: { 'accept-encoding': 'identity' } })
     const small = await server.inject({ url: file, headers: { 'accept-encoding': 'gzip' } })
     const smaller = await server.inject({ url: file, headers: { 'accept-encoding': 'gzip, br' } })
@@ -75,7 +84,8 @@ test('an unknown address is a page for people and a problem for programs', async
 })
 
 test('the look is kept, and its form leads nowhere but back into this site', async () => {
-  const send = (back: string) => server.inject({ method: 'POST', url: '/look', headers: form, payload: new URLSearchParams({ lang: 'en', back }).toString() })
+  const send = (back: string) =>
+    server.inject({ method: 'POST', url: '/look', headers: form, payload: new URLSearchParams({ lang: 'en', back }).toString() })
   const good = await send('/privacy?x=1')
   assert.equal(good.statusCode, 303)
   assert.equal(good.headers.location, '/privacy?x=1')
@@ -87,18 +97,35 @@ test('the look is kept, and its form leads nowhere but back into this site', asy
 })
 
 test('a form on another site cannot act here', async () => {
-  const sent = await server.inject({ method: 'POST', url: '/look', headers: { ...form, 'sec-fetch-site': 'cross-site' }, payload: 'lang=en' })
+  const sent = await server.inject({
+    method: 'POST',
+    url: '/look',
+    headers: { ...form, 'sec-fetch-site': 'cross-site' },
+    payload: 'lang=en',
+  })
   assert.equal(sent.statusCode, 403)
   assert.equal(sent.headers['set-cookie'], undefined)
-  const own = await server.inject({ method: 'POST', url: '/look', headers: { ...form, 'sec-fetch-site': 'same-origin' }, payload: 'lang=en' })
+  const own = await server.inject({
+    method: 'POST',
+    url: '/look',
+    headers: { ...form, 'sec-fetch-site': 'same-origin' },
+    payload: 'lang=en',
+  })
   assert.equal(own.statusCode, 303)
 })
 
 test('a draft lies sealed in the database and cannot be read with another phone’s cookie', async () => {
   const secret = '只有我知道的一句话'
-  const begun = await server.inject({ method: 'POST', url: '/report', headers: form, payload: new URLSearchParams({ what: secret }).toString() })
+  const begun = await server.inject({
+    method: 'POST',
+    url: '/report',
+    headers: form,
+    payload: new URLSearchParams({ what: secret }).toString(),
+  })
   const cookie = String(begun.headers['set-cookie']).split(';')[0] ?? ''
-  const rows = await server.deps.database.inDistrict(1, (tx) => tx.rows<{ sealed: Buffer }>({ text: 'select sealed from drafts where district_id = 1' }))
+  const rows = await server.deps.database.inDistrict(1, (tx) =>
+    tx.rows<{ sealed: Buffer }>({ text: 'select sealed from drafts where district_id = 1' }),
+  )
   assert.ok(rows.length > 0)
   for (const row of rows) assert.ok(!row.sealed.includes(Buffer.from(secret)))
   const mine = await server.inject({ url: '/report', headers: { cookie } })
@@ -116,7 +143,19 @@ test('odd input of every kind is refused politely: no answer is a fault', async 
     const answer = await server.inject({ method: 'POST', url: '/report', headers: form, payload: new URLSearchParams({ what }).toString() })
     assert.ok(answer.statusCode < 500, `${answer.statusCode} for ${JSON.stringify(what.slice(0, 20))}`)
   }
-  for (const url of ['/c/%00', '/m/%F0%28', '/m/LP', '/badge/%3Cscript%3E', '/answers/x', '/public?month=9999-99&town=x', '/find?number=%00', '/report?code=%00', '/ask/matching?words=%00%27', '/uploads/1/x/y/z', '/uploads/999999/00000000-0000-0000-0000-000000000000/99999999999999/AA']) {
+  for (const url of [
+    '/c/%00',
+    '/m/%F0%28',
+    '/m/LP',
+    '/badge/%3Cscript%3E',
+    '/answers/x',
+    '/public?month=9999-99&town=x',
+    '/find?number=%00',
+    '/report?code=%00',
+    '/ask/matching?words=%00%27',
+    '/uploads/1/x/y/z',
+    '/uploads/999999/00000000-0000-0000-0000-000000000000/99999999999999/AA',
+  ]) {
     const answer = await server.inject({ url })
     assert.ok(answer.statusCode < 500, `${answer.statusCode} for ${url}`)
   }
@@ -124,8 +163,40 @@ test('odd input of every kind is refused politely: no answer is a fault', async 
 
 /** 200 strings that try to become markup: every sort of payload in every sort of wrapping. */
 function corpus(): string[] {
-  const payloads = ['<script>hit()</script>', '<img src=x onerror=hit()>', '<svg onload=hit()>', '<iframe srcdoc="<script>parent.hit()</script>">', '<a href="javascript:hit()">x</a>', '<body onload=hit()>', '<details open ontoggle=hit()>', '<math><mi xlink:href="javascript:hit()">', '{{hit()}}', '${hit()}', 'javascript:hit()', '<base href="//evil.example/">', '<meta http-equiv=refresh content="0;url=javascript:hit()">', '<form action="javascript:hit()"><button>x', '<style>@import "//evil.example/x"</style>', '<template><script>hit()</script></template>', '<object data="data:text/html,<script>hit()</script>">', '<input autofocus onfocus=hit()>', '<video><source onerror=hit()>', '<link rel=stylesheet href="//evil.example/x.css">']
-  const wraps = [(s: string) => s, (s: string) => `"${s}`, (s: string) => `'>${s}`, (s: string) => `</textarea>${s}`, (s: string) => `</title>${s}`, (s: string) => `--!>${s}`, (s: string) => `]]>${s}`, (s: string) => `\\u003c${s}`, (s: string) => `&lt;${s}&gt;`, (s: string) => `" data-given='{}' x="${s}`]
+  const payloads = [
+    '<script>hit()</script>',
+    '<img src=x onerror=hit()>',
+    '<svg onload=hit()>',
+    '<iframe srcdoc="<script>parent.hit()</script>">',
+    '<a href="javascript:hit()">x</a>',
+    '<body onload=hit()>',
+    '<details open ontoggle=hit()>',
+    '<math><mi xlink:href="javascript:hit()">',
+    '{{hit()}}',
+    '${hit()}',
+    'javascript:hit()',
+    '<base href="//evil.example/">',
+    '<meta http-equiv=refresh content="0;url=javascript:hit()">',
+    '<form action="javascript:hit()"><button>x',
+    '<style>@import "//evil.example/x"</style>',
+    '<template><script>hit()</script></template>',
+    '<object data="data:text/html,<script>hit()</script>">',
+    '<input autofocus onfocus=hit()>',
+    '<video><source onerror=hit()>',
+    '<link rel=stylesheet href="//evil.example/x.css">',
+  ]
+  const wraps = [
+    (s: string) => s,
+    (s: string) => `"${s}`,
+    (s: string) => `'>${s}`,
+    (s: string) => `</textarea>${s}`,
+    (s: string) => `</title>${s}`,
+    (s: string) => `--!>${s}`,
+    (s: string) => `]]>${s}`,
+    (s: string) => `\\u003c${s}`,
+    (s: string) => `&lt;${s}&gt;`,
+    (s: string) => `" data-given='{}' x="${s}`,
+  ]
   return payloads.flatMap((payload) => wraps.map((wrap) => wrap(payload)))
 }
 
@@ -144,7 +215,12 @@ test('two hundred hostile strings stay words, on the matter, the receipt, the li
   for (let from = 0; from < strings.length; from += 10) {
     const what = strings.slice(from, from + 10).join('\n')
     const filed = (
-      await server.inject({ method: 'POST', url: '/api/v1/matters', headers: { 'idempotency-key': randomUUID() }, payload: { flow: 'report', what, where: { code, words: what.slice(0, 190) }, contact: { name: what.slice(0, 50) } } })
+      await server.inject({
+        method: 'POST',
+        url: '/api/v1/matters',
+        headers: { 'idempotency-key': randomUUID() },
+        payload: { flow: 'report', what, where: { code, words: what.slice(0, 190) }, contact: { name: what.slice(0, 50) } },
+      })
     ).json<Filed>()
     await page.goto(`${server.url}/m/${filed.number}?trackingCode=${filed.trackingCode}`)
     await page.getByText('实时更新').waitFor()
