@@ -53,7 +53,9 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
   )
   if (!options.loop) return engine
   // The dictionary takes 0.4 s to read: now, and not while the first resident waits for an answer.
-  warmWords(deps, deps.config.homeDistrict).catch((cause: unknown) => deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'))
+  warmWords(deps, deps.config.homeDistrict).catch((cause: unknown) =>
+    deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'),
+  )
   const upkeep = setInterval(() => void keepUp(deps, districts), 60_000)
   return {
     drain: engine.drain,

@@ -50,7 +50,12 @@ async function chosenOf(visit: Visit): Promise<Picked> {
 
 function readMonth(visit: Visit, picked: Picked, month: string): Promise<Board> {
   const units = picked.town ? picked.units.subtree(picked.town).map((unit) => unit.id) : null
-  return readPublicBoard(visit.deps, { districtId: visit.district.districtId, ...monthSpan(month), units, category: picked.category || null })
+  return readPublicBoard(visit.deps, {
+    districtId: visit.district.districtId,
+    ...monthSpan(month),
+    units,
+    category: picked.category || null,
+  })
 }
 
 async function showBoard(visit: Visit, picked: Picked): Promise<FastifyReply> {

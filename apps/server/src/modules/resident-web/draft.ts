@@ -38,8 +38,20 @@ export interface Draft {
 
 export function newDraft(flow: FlowId, key: string = randomUUID()): Draft {
   return {
-    flow, key, what: '', score: null, photos: [], place: null, scanned: false, placeSkipped: false, about: null, choice: null,
-    contact: { name: '', phone: '', address: '' }, minor: false, offered: false, sent: null,
+    flow,
+    key,
+    what: '',
+    score: null,
+    photos: [],
+    place: null,
+    scanned: false,
+    placeSkipped: false,
+    about: null,
+    choice: null,
+    contact: { name: '', phone: '', address: '' },
+    minor: false,
+    offered: false,
+    sent: null,
   }
 }
 
@@ -85,7 +97,8 @@ export async function saveDraft(visit: Visit, draft: Draft): Promise<void> {
   const districtId = visit.district.districtId
   const token = randomBytes(32).toString('base64url')
   const handle = known?.districtId === districtId ? known : { districtId, tokenHash: createHash('sha256').update(token).digest() }
-  if (handle !== known) keepCookie(visit, { name: draftCookie(draft.flow), value: `${districtId}.${token}`, days: 3, path: `/${draft.flow}` })
+  if (handle !== known)
+    keepCookie(visit, { name: draftCookie(draft.flow), value: `${districtId}.${token}`, days: 3, path: `/${draft.flow}` })
   await visit.deps.database.inDistrict(districtId, async (tx) => {
     await writeDraft(visit, tx, { handle, draft })
     await tx.rows({
@@ -102,14 +115,23 @@ async function writeDraft(visit: Visit, tx: Tx, { handle, draft }: { handle: Han
     name: 'write-draft',
     text: `insert into drafts (district_id, token_hash, sealed, changed_at) values ($1, $2, $3, $4)
       on conflict (district_id, token_hash) do update set sealed = excluded.sealed, changed_at = excluded.changed_at`,
-    values: [handle.districtId, handle.tokenHash, keys.seal(JSON.stringify(draft), context(handle.tokenHash)), new Date(visit.deps.clock.now())],
+    values: [
+      handle.districtId,
+      handle.tokenHash,
+      keys.seal(JSON.stringify(draft), context(handle.tokenHash)),
+      new Date(visit.deps.clock.now()),
+    ],
   })
 }
 
 /** In the filing's own transaction: the draft becomes a pointer to its matter, so that a late retry finds the receipt. */
 export async function markSent(visit: Visit, tx: Tx, sent: { draft: Draft; matterId: string }): Promise<void> {
   const handle = handleOf(visit, sent.draft.flow)
-  if (handle) await writeDraft(visit, tx, { handle, draft: { ...newDraft(sent.draft.flow, sent.draft.key), sent: { matterId: sent.matterId, marks: marksOf(sent.draft) } } })
+  if (handle)
+    await writeDraft(visit, tx, {
+      handle,
+      draft: { ...newDraft(sent.draft.flow, sent.draft.key), sent: { matterId: sent.matterId, marks: marksOf(sent.draft) } },
+    })
 }
 
 export function marksOf(draft: Draft): string {

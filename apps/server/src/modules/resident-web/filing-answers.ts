@@ -16,7 +16,13 @@ type Errors = Words['errors']
 export function takeWhat(draft: Draft, form: Form, { photos, words }: { photos: TakenPhotos; words: Errors }): Taken {
   const what = form.first('what')
   const score = Number(form.first('score'))
-  const next: Draft = { ...draft, what, photos: photos.ids, score: score >= 1 && score <= 5 && Number.isInteger(score) ? score : null, offered: draft.offered && draft.what === what }
+  const next: Draft = {
+    ...draft,
+    what,
+    photos: photos.ids,
+    score: score >= 1 && score <= 5 && Number.isInteger(score) ? score : null,
+    offered: draft.offered && draft.what === what,
+  }
   const errors: FieldError[] = []
   if (draft.flow === 'appraise' && next.score === null) errors.push({ field: 'score', message: words.score })
   if (what === '') errors.push({ field: 'what', message: words.what })
@@ -31,7 +37,8 @@ export interface WhereKnown {
 }
 
 export function takeWhere(draft: Draft, form: Form, known: WhereKnown): Taken {
-  if (form.first('skip') && !needsPlace(draft.flow)) return { draft: { ...draft, place: null, placeSkipped: true, scanned: false }, errors: [] }
+  if (form.first('skip') && !needsPlace(draft.flow))
+    return { draft: { ...draft, place: null, placeSkipped: true, scanned: false }, errors: [] }
   const unit = form.first('unit')
   const words = form.first('words').slice(0, 200)
   const point = pointOf(form.first('point'))
@@ -50,8 +57,17 @@ function pointOf(text: string): DraftPlace['point'] | null {
 
 export function takeContact(draft: Draft, form: Form, words: Errors): Taken {
   const choice = form.first('choice')
-  const contact = { name: form.first('name').slice(0, 60), phone: form.first('phone').slice(0, 30), address: form.first('address').slice(0, 200) }
-  const next: Draft = { ...draft, choice: choice === 'named' || choice === 'anonymous' ? choice : null, contact, minor: form.first('minor') === '1' }
+  const contact = {
+    name: form.first('name').slice(0, 60),
+    phone: form.first('phone').slice(0, 30),
+    address: form.first('address').slice(0, 200),
+  }
+  const next: Draft = {
+    ...draft,
+    choice: choice === 'named' || choice === 'anonymous' ? choice : null,
+    contact,
+    minor: form.first('minor') === '1',
+  }
   if (next.choice === null) return { draft: next, errors: [{ field: 'choice', message: words.choice }] }
   // Somebody who stays anonymous leaves nothing, even if they had typed something first.
   if (next.choice === 'anonymous') return { draft: { ...next, contact: { name: '', phone: '', address: '' } }, errors: [] }

@@ -32,57 +32,50 @@ export async function showWhat(visit: Visit, asked: Asked): Promise<FastifyReply
   const { draft } = asked
   const place = draft.place ? await knownPlace(visit, draft.place) : null
   const filing = filingOf(visit, asked, 'what')
-  return show(
-    judged(visit, asked),
-    'what',
-    {
-      ...filing,
-      what: draft.what,
-      score: draft.score,
-      about: await aboutName(visit, draft),
-      photos: await shownUploads(visit, draft.photos),
-      place: place?.shown ?? null,
-      code: draft.place?.code ?? null,
-      nearby: draft.place && draft.flow !== 'appraise' && draft.flow !== 'ask' ? await similarTo(visit, draft) : [],
-    },
-  )
+  return show(judged(visit, asked), 'what', {
+    ...filing,
+    what: draft.what,
+    score: draft.score,
+    about: await aboutName(visit, draft),
+    photos: await shownUploads(visit, draft.photos),
+    place: place?.shown ?? null,
+    code: draft.place?.code ?? null,
+    nearby: draft.place && draft.flow !== 'appraise' && draft.flow !== 'ask' ? await similarTo(visit, draft) : [],
+  })
 }
 
 export async function showWhere(visit: Visit, asked: Asked): Promise<FastifyReply> {
   const { draft } = asked
   const point = draft.place?.point
-  return show(
-    judged(visit, asked),
-    'where',
-    {
-      ...filingOf(visit, asked, 'where'),
-      towns: await townsOf(visit),
-      unit: draft.place?.unit ?? null,
-      words: draft.place?.words ?? '',
-      point: point ? `${point.lat},${point.lng},${point.accuracyM}` : '',
-      optional: !needsPlace(draft.flow),
-    },
-  )
+  return show(judged(visit, asked), 'where', {
+    ...filingOf(visit, asked, 'where'),
+    towns: await townsOf(visit),
+    unit: draft.place?.unit ?? null,
+    words: draft.place?.words ?? '',
+    point: point ? `${point.lat},${point.lng},${point.accuracyM}` : '',
+    optional: !needsPlace(draft.flow),
+  })
 }
 
 export async function showAbout(visit: Visit, asked: Asked): Promise<FastifyReply> {
   const closed = (await readMine(visit)).filter((item) => item.closed)
-  return show(
-    judged(visit, asked),
-    'about',
-    {
-      ...filingOf(visit, asked, 'about'),
-      units: await ratableUnits(visit),
-      closed: closed.map(({ number, title }) => ({ number, title })),
-      unit: asked.draft.about?.unit ?? null,
-      matter: asked.draft.about?.matter ?? '',
-    },
-  )
+  return show(judged(visit, asked), 'about', {
+    ...filingOf(visit, asked, 'about'),
+    units: await ratableUnits(visit),
+    closed: closed.map(({ number, title }) => ({ number, title })),
+    unit: asked.draft.about?.unit ?? null,
+    matter: asked.draft.about?.matter ?? '',
+  })
 }
 
 export function showContact(visit: Visit, asked: Asked): Promise<FastifyReply> {
   const { draft } = asked
-  return show(judged(visit, asked), 'contact', { ...filingOf(visit, asked, 'contact'), choice: draft.choice, ...draft.contact, minor: draft.minor })
+  return show(judged(visit, asked), 'contact', {
+    ...filingOf(visit, asked, 'contact'),
+    choice: draft.choice,
+    ...draft.contact,
+    minor: draft.minor,
+  })
 }
 
 export async function showCheck(visit: Visit, asked: Asked): Promise<FastifyReply> {

@@ -93,7 +93,8 @@ async function onwards(visit: Visit, draft: Draft): Promise<FastifyReply> {
   const next = nextQuestion(draft)
   if (!draft.offered && next !== 'where' && next !== 'about') {
     await saveDraft(visit, { ...draft, offered: true })
-    if (draft.flow === 'ask' && (await matchAnswers(visit.deps, visit.district.districtId, { text: draft.what, limit: 1 })).length > 0) return goTo(visit, '/ask/answers')
+    if (draft.flow === 'ask' && (await matchAnswers(visit.deps, visit.district.districtId, { text: draft.what, limit: 1 })).length > 0)
+      return goTo(visit, '/ask/answers')
     const seen = draft.scanned || draft.flow === 'ask' || draft.flow === 'appraise'
     if (!seen && (await similarTo(visit, draft)).length > 0) return goTo(visit, `/${draft.flow}/similar`)
   }
@@ -110,7 +111,8 @@ const pages: Readonly<Record<Exclude<Question, 'what'>, (visit: Visit, asked: As
 async function ask(visit: Visit, flow: FlowId, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
   const found = await readDraft(visit, flow)
   const begins = question === 'about' || question === 'where'
-  if (found?.draft.sent && !begins) return question === 'check' ? showReceiptOf(visit, found.draft.sent) : visit.reply.redirect(`/${flow}`, 302)
+  if (found?.draft.sent && !begins)
+    return question === 'check' ? showReceiptOf(visit, found.draft.sent) : visit.reply.redirect(`/${flow}`, 302)
   const kept = found?.draft.sent ? null : found
   if (question === 'about' && flow !== 'appraise') return visit.reply.callNotFound() as unknown as FastifyReply
   if (!kept && !begins) return visit.reply.redirect(`/${flow}`, 302)
@@ -146,7 +148,11 @@ function stillOpen(draft: Draft, question: 'about' | 'where' | 'contact'): Draft
   return question === 'about' ? { ...draft, about: null } : draft
 }
 
-async function takeAnswer(visit: Visit, draft: Draft, { form, question }: { form: Form; question: 'about' | 'where' | 'contact' }): Promise<Taken> {
+async function takeAnswer(
+  visit: Visit,
+  draft: Draft,
+  { form, question }: { form: Form; question: 'about' | 'where' | 'contact' },
+): Promise<Taken> {
   const words = visit.words.errors
   if (question === 'contact') return takeContact(draft, form, words)
   const units = await readUnits(visit.deps, visit.district.districtId)

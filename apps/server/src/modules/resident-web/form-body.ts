@@ -20,9 +20,13 @@ export interface Form {
 
 export async function registerForms(scope: FastifyInstance): Promise<void> {
   if (!scope.hasContentTypeParser('application/x-www-form-urlencoded')) {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: largestFormBytes }, (_request, body, done) => {
-      done(null, new URLSearchParams(String(body)))
-    })
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: largestFormBytes },
+      (_request, body, done) => {
+        done(null, new URLSearchParams(String(body)))
+      },
+    )
   }
   // Without an error for a photo that is too large: the words that came with it must not be lost.
   if (!scope.hasContentTypeParser('multipart/form-data')) await scope.register(fastifyMultipart, { throwFileSizeLimit: false })
@@ -38,7 +42,14 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
   const fields: [string, string][] = []
   const photos: Buffer[] = []
   let tooLarge = false
-  const limits = { fileSize: largestUploadBytes + 1, files: mostPhotos + 3, fields: 60, fieldSize: largestFieldBytes, parts: 80, headerPairs: 50 }
+  const limits = {
+    fileSize: largestUploadBytes + 1,
+    files: mostPhotos + 3,
+    fields: 60,
+    fieldSize: largestFieldBytes,
+    parts: 80,
+    headerPairs: 50,
+  }
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') fields.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
     else {

@@ -13,7 +13,9 @@ export function registerLive(scope: FastifyInstance, deps: Deps): void {
     const opened = await openOwn(deps, reply)
     if (!opened) return reply.callNotFound()
     const { matter, visit } = opened
-    return reply.header('cache-control', 'no-store').send({ now: visit.frame.now, version: matter.version, label: matter.label, items: timelineOf(matter) })
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ now: visit.frame.now, version: matter.version, label: matter.label, items: timelineOf(matter) })
   })
   // EventSource cannot send a header, and an address with the tracking code would end up in histories: the cookie opens this one.
   scope.get('/m/:number/events', hidden, async (request, reply) => {
@@ -29,7 +31,11 @@ export function registerLive(scope: FastifyInstance, deps: Deps): void {
       'x-content-type-options': 'nosniff',
     })
     const at = { districtId: visit.district.districtId, number: matter.number, viewer, lang: visit.look.lang }
-    await streamEvents(deps, reply.raw, { ...at, after: Number.isSafeInteger(last) && last > 0 ? last : 0, stillMay: () => Promise.resolve(true) })
+    await streamEvents(deps, reply.raw, {
+      ...at,
+      after: Number.isSafeInteger(last) && last > 0 ? last : 0,
+      stillMay: () => Promise.resolve(true),
+    })
     return reply
   })
 }

@@ -103,7 +103,10 @@ export function pairOf(matter: MatterView): Pick<MatterProps, 'before' | 'after'
   }
 }
 
-export function matterProps(matter: MatterView, more: Pick<MatterProps, 'stepKey' | 'errors' | 'notice' | 'asJoiner'>): Omit<MatterProps, 'frame'> {
+export function matterProps(
+  matter: MatterView,
+  more: Pick<MatterProps, 'stepKey' | 'errors' | 'notice' | 'asJoiner'>,
+): Omit<MatterProps, 'frame'> {
   return {
     number: matter.number,
     flow: matter.flow,

@@ -27,7 +27,9 @@ export function registerMatterPages(scope: FastifyInstance, deps: Deps): void {
   })
   scope.get('/m/:number/received', hidden, async (request, reply) => {
     const opened = await openOwn(deps, reply)
-    return opened ? show(answering(opened.visit, { secret: true }), 'received', await receiptProps(opened)) : reply.redirect(addressForCode(request), 303)
+    return opened
+      ? show(answering(opened.visit, { secret: true }), 'received', await receiptProps(opened))
+      : reply.redirect(addressForCode(request), 303)
   })
   scope.get('/m/:number/receipt.txt', hidden, async (request, reply) => sendReceiptText(await openOwn(deps, reply), reply))
   scope.get('/m/:number/photos/:id', hidden, async (request, reply) => sendOwnPhoto(deps, await openOwn(deps, reply), reply))
@@ -47,7 +49,10 @@ export function addressForCode(request: FastifyRequest): string {
 
 const notices = ['taken', 'stale', 'remembered'] as const
 
-export function showMatter({ visit, own, matter }: OpenedOwn, again: { errors?: readonly FieldError[]; notice?: 'stale' } = {}): Promise<FastifyReply> {
+export function showMatter(
+  { visit, own, matter }: OpenedOwn,
+  again: { errors?: readonly FieldError[]; notice?: 'stale' } = {},
+): Promise<FastifyReply> {
   const notice = again.notice ?? notices.find((one) => one === visit.query['notice']) ?? null
   const errors = again.errors ?? []
   const props = matterProps(matter, { stepKey: randomUUID(), errors, notice, asJoiner: own.marks.includes('j') })
@@ -91,7 +96,8 @@ async function join(deps: Deps, reply: FastifyReply): Promise<FastifyReply> {
   if (!number) return showProblem(visit, 404)
   const key = form.first('key')
   const joined = await joinMatter(deps, { districtId: visit.district.districtId, number, ...(key ? { key } : {}) })
-  if (!joined.ok) return showProblem(visit, joined.refusal.code === 'matters.not-found' ? 404 : 409, { detail: sentence(visit, joined.refusal) })
+  if (!joined.ok)
+    return showProblem(visit, joined.refusal.code === 'matters.not-found' ? 404 : 409, { detail: sentence(visit, joined.refusal) })
   await rememberMatter(visit, { number, trackingCode: joined.trackingCode, marks: 'j' })
   return goTo(visit, `/m/${number}/received`)
 }

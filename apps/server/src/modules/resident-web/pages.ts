@@ -15,7 +15,8 @@ let door: Promise<RenderDoor> | undefined
 
 export function pagesDoor(): Promise<RenderDoor> {
   const bundle = new URL('server/render.js', built)
-  if (!existsSync(bundle)) throw new Fault(`${fileURLToPath(bundle)} is missing: the phone web is not built. Run npm start, or npm run build -w @huying/resident.`)
+  if (!existsSync(bundle))
+    throw new Fault(`${fileURLToPath(bundle)} is missing: the phone web is not built. Run npm start, or npm run build -w @huying/resident.`)
   door ??= (import(bundle.href) as Promise<RenderDoor>).catch((cause: unknown) => {
     door = undefined
     throw cause
@@ -30,7 +31,11 @@ export interface SendAs {
   readonly secret?: boolean
 }
 
-export async function sendPage<N extends PageName>(reply: FastifyReply, page: { readonly name: N; readonly props: PageProps[N] }, as: SendAs): Promise<FastifyReply> {
+export async function sendPage<N extends PageName>(
+  reply: FastifyReply,
+  page: { readonly name: N; readonly props: PageProps[N] },
+  as: SendAs,
+): Promise<FastifyReply> {
   const { renderPage } = await pagesDoor()
   const html = renderPage(page.name, page.props, as.look)
   void reply

@@ -42,7 +42,11 @@ export async function knownPlace(visit: Visit, place: DraftPlace): Promise<Known
   const own = point && !place.words ? nearYou[visit.look.lang](unit ? unitName(unit, visit.look.lang) : '') : null
   const name = [own ?? (unit ? unitName(unit, visit.look.lang) : null), place.words ?? null].filter((part) => part !== null && part !== '')
   if (name.length === 0) return null
-  return { shown: { name: visit.words.join(name as string[]), above: unit ? areaOf(visit, tree, unit.id) : visit.frame.districtName, code: null }, placeId: null, point }
+  return {
+    shown: { name: visit.words.join(name as string[]), above: unit ? areaOf(visit, tree, unit.id) : visit.frame.districtName, code: null },
+    placeId: null,
+    point,
+  }
 }
 
 const nearYou = {
@@ -60,7 +64,10 @@ export async function townsOf(visit: Visit): Promise<readonly Town[]> {
     .map((town) => ({
       id: town.id,
       name: unitName(town, lang),
-      villages: tree.children(town.id).filter((unit) => centres(unit, 'village')).map((unit) => ({ id: unit.id, name: unitName(unit, lang) })),
+      villages: tree
+        .children(town.id)
+        .filter((unit) => centres(unit, 'village'))
+        .map((unit) => ({ id: unit.id, name: unitName(unit, lang) })),
     }))
 }
 
@@ -72,6 +79,16 @@ export async function ratableUnits(visit: Visit): Promise<readonly Town[]> {
   const root = tree.root
   if (!root) return []
   const isTown = (unit: Unit) => unit.sort === 'centre' && unit.tier === 'town'
-  const group = (top: Unit) => ({ id: top.id, name: unitName(top, lang), villages: [top, ...tree.children(top.id).filter((unit) => unit.active && !isTown(unit))].map(one) })
-  return [group(root), ...tree.children(root.id).filter((unit) => unit.active && isTown(unit)).map(group)]
+  const group = (top: Unit) => ({
+    id: top.id,
+    name: unitName(top, lang),
+    villages: [top, ...tree.children(top.id).filter((unit) => unit.active && !isTown(unit))].map(one),
+  })
+  return [
+    group(root),
+    ...tree
+      .children(root.id)
+      .filter((unit) => unit.active && isTown(unit))
+      .map(group),
+  ]
 }

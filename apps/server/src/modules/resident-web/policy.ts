@@ -41,13 +41,17 @@ function pathOf(value: unknown): string {
 }
 
 export function registerPolicyReports(scope: FastifyInstance, deps: Deps): void {
-  scope.addContentTypeParser(['application/csp-report', 'application/reports+json'], { parseAs: 'string', bodyLimit: 32_768 }, (_request, body, done) => {
-    try {
-      done(null, JSON.parse(String(body)))
-    } catch {
-      done(null, {})
-    }
-  })
+  scope.addContentTypeParser(
+    ['application/csp-report', 'application/reports+json'],
+    { parseAs: 'string', bodyLimit: 32_768 },
+    (_request, body, done) => {
+      try {
+        done(null, JSON.parse(String(body)))
+      } catch {
+        done(null, {})
+      }
+    },
+  )
   scope.post('/csp-reports', { schema: { hide: true } }, (request, reply) => {
     const report = (request.body as Report | null)?.['csp-report'] ?? {}
     const entry = {

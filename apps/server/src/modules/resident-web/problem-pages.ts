@@ -5,7 +5,11 @@ import type { Deps } from '../../deps.ts'
 import { isDatabaseOutage } from '../../platform/database-outage.ts'
 import { answering, asksForJson, show, visitOf, type Visit } from './visit.ts'
 
-export function showProblem(visit: Visit, status: ProblemProps['status'], more: { detail?: string; place?: ProblemProps['place'] } = {}): Promise<FastifyReply> | FastifyReply {
+export function showProblem(
+  visit: Visit,
+  status: ProblemProps['status'],
+  more: { detail?: string; place?: ProblemProps['place'] } = {},
+): Promise<FastifyReply> | FastifyReply {
   if (status === 503) void visit.reply.header('retry-after', '10')
   if (asksForJson(visit.request)) return visit.reply.code(status).send({ detail: more.detail ?? null })
   return show(answering(visit, { status }), 'problem', { status, detail: more.detail ?? null, place: more.place ?? null })
@@ -20,7 +24,10 @@ export function statusOf(error: unknown): ProblemProps['status'] {
 }
 
 const plain = {
-  503: ['马上回来 · Back in a moment', '系统正在重启，请过一分钟再试。您已经发出的都在。We are restarting: please try again in a minute. What you have sent is safe.'],
+  503: [
+    '马上回来 · Back in a moment',
+    '系统正在重启，请过一分钟再试。您已经发出的都在。We are restarting: please try again in a minute. What you have sent is safe.',
+  ],
   500: ['我们这边出错了 · Something broke', '请过几分钟再试。急事请打电话。Please try again in a few minutes; if it is urgent, ring.'],
 } as const
 
@@ -42,5 +49,7 @@ function sendSentence(request: FastifyRequest, reply: FastifyReply, status: numb
   const [title, text] = status === 503 ? plain[503] : plain[500]
   if (asksForJson(request)) return reply.send({ detail: text })
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>`
-  return reply.type('text/html; charset=utf-8').send(`<!doctype html><html lang="zh-CN"><head>${head}</head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`)
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html><html lang="zh-CN"><head>${head}</head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`)
 }

@@ -47,7 +47,14 @@ async function showHome(visit: Visit, scan: CodeInUse | null): Promise<FastifyRe
   const code = scan?.code ?? null
   const place = code ? await knownPlace(visit, { code }) : null
   const mine = await readMine(visit)
-  return show(visit, 'home', { place: place?.shown ?? null, code, movedFrom: scan?.moved?.from ?? null, mine: mine.slice(0, onHome), mineCount: mine.length, forgotten: visit.query['notice'] === 'forgotten' })
+  return show(visit, 'home', {
+    place: place?.shown ?? null,
+    code,
+    movedFrom: scan?.moved?.from ?? null,
+    mine: mine.slice(0, onHome),
+    mineCount: mine.length,
+    forgotten: visit.query['notice'] === 'forgotten',
+  })
 }
 
 /** A scan. The code is remembered for a day, so that 返回 leads back to the place. */
@@ -91,13 +98,19 @@ async function find(visit: Visit): Promise<FastifyReply> {
 function registerBadge(scope: FastifyInstance, deps: Deps): void {
   const answer = async (visit: Visit, badge: string): Promise<FastifyReply> => {
     const found = badge ? await checkBadge(deps, visit.district.districtId, badge.slice(0, 40)) : null
-    return show(visit, 'badge', { badge: badge.slice(0, 40), asked: badge !== '', found: found && { surname: found.surname, unit: found.unit, role: null } })
+    return show(visit, 'badge', {
+      badge: badge.slice(0, 40),
+      asked: badge !== '',
+      found: found && { surname: found.surname, unit: found.unit, role: null },
+    })
   }
   scope.get('/badge', hidden, async (request, reply) => {
     const visit = await visitOf(deps, reply)
     return answer(visit, (visit.query['badge'] ?? '').trim())
   })
-  scope.get('/badge/:badge', hidden, async (request, reply) => answer(await visitOf(deps, reply), (request.params as { badge: string }).badge.trim()))
+  scope.get('/badge/:badge', hidden, async (request, reply) =>
+    answer(await visitOf(deps, reply), (request.params as { badge: string }).badge.trim()),
+  )
 }
 
 function registerLook(scope: FastifyInstance, deps: Deps): void {

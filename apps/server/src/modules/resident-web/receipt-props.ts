@@ -6,8 +6,12 @@ import type { OpenedOwn } from './own-access.ts'
 export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<Omit<ReceivedProps, 'frame'>> {
   const joined = own.marks.includes('j')
   const first = matter.timeline[0]
-  const due = matter.deadlines.filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused).map((deadline) => Date.parse(deadline.dueAt))
-  const publicWords = [matter.place.unit, matter.category?.name ?? visit.words.flows[matter.flow].title, matter.label].filter((word) => word !== null)
+  const due = matter.deadlines
+    .filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused)
+    .map((deadline) => Date.parse(deadline.dueAt))
+  const publicWords = [matter.place.unit, matter.category?.name ?? visit.words.flows[matter.flow].title, matter.label].filter(
+    (word) => word !== null,
+  )
   return {
     number: matter.number,
     trackingCode: own.trackingCode,

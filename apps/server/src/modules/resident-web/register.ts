@@ -47,7 +47,8 @@ async function registerFiles(scope: FastifyInstance): Promise<void> {
     const { '*': name } = request.params as { '*': string }
     return reply.sendFile(join('assets', name), { immutable: true, maxAge: '365d', cacheControl: true })
   })
-  for (const name of ['mark.svg', 'manifest.webmanifest']) scope.get(`/${name}`, hidden, (_request, reply) => reply.sendFile(name, { maxAge: '1h', cacheControl: true }))
+  for (const name of ['mark.svg', 'manifest.webmanifest'])
+    scope.get(`/${name}`, hidden, (_request, reply) => reply.sendFile(name, { maxAge: '1h', cacheControl: true }))
   scope.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/mark.svg', 301))
   scope.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send('User-agent: *\nAllow: /public$\nDisallow: /\n'))
 }

@@ -44,8 +44,15 @@ export function filingOf(draft: Draft): Filing {
 
 function whereOf(place: DraftPlace | null): Where | null {
   if (!place) return null
-  const point = place.point ? { lat: place.point.lat, lng: place.point.lng, datum: 'WGS84' as const, accuracyM: place.point.accuracyM } : null
-  return { ...(place.code ? { code: place.code } : {}), ...(place.unit ? { unit: place.unit } : {}), ...(place.words ? { words: place.words } : {}), ...(point ? { point } : {}) }
+  const point = place.point
+    ? { lat: place.point.lat, lng: place.point.lng, datum: 'WGS84' as const, accuracyM: place.point.accuracyM }
+    : null
+  return {
+    ...(place.code ? { code: place.code } : {}),
+    ...(place.unit ? { unit: place.unit } : {}),
+    ...(place.words ? { words: place.words } : {}),
+    ...(point ? { point } : {}),
+  }
 }
 
 /** Each refusal is shown on the page that can cure it, with everything still there. */

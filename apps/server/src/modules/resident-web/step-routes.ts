@@ -76,20 +76,37 @@ async function submit(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   }
   const at = { districtId: visit.district.districtId, number: matter.number, viewer, lang: visit.look.lang, step: name }
   const body = { version, form: input }
-  const taken = await takeStep(deps, { ...at, version, form: input, request: idempotentRequest(key, `POST /matters/${matter.number}/steps/${name}`, body) })
+  const taken = await takeStep(deps, {
+    ...at,
+    version,
+    form: input,
+    request: idempotentRequest(key, `POST /matters/${matter.number}/steps/${name}`, body),
+  })
   if (taken.ok) return goTo(visit, `/m/${matter.number}?notice=taken`)
   return refused(opened, { step, form, photos, refused: taken })
 }
 
 /** The version that was seen may be old; a step that is still open is offered again with what was typed, and the new version in the form. */
-async function refused(opened: OpenedOwn, at: { step: OpenStep | undefined; form: Form; photos: TakenPhotos; refused: Refused }): Promise<FastifyReply> {
+async function refused(
+  opened: OpenedOwn,
+  at: { step: OpenStep | undefined; form: Form; photos: TakenPhotos; refused: Refused },
+): Promise<FastifyReply> {
   const { step, form, photos } = at
   const { refusal, fields = [] } = at.refused
   if (!step) return showMatter(opened, { notice: 'stale' })
-  if (refusal.code === 'matters.stale-version') return form.first('from') === 'matter' ? showMatter(opened, { notice: 'stale' }) : showStep(opened, { step, form, photos, status: 409 })
-  const errors = fields.map((problem) => ({ field: problem.field, message: labelled(step.form[problem.field], sentence(opened.visit, problem)) }))
+  if (refusal.code === 'matters.stale-version')
+    return form.first('from') === 'matter' ? showMatter(opened, { notice: 'stale' }) : showStep(opened, { step, form, photos, status: 409 })
+  const errors = fields.map((problem) => ({
+    field: problem.field,
+    message: labelled(step.form[problem.field], sentence(opened.visit, problem)),
+  }))
   const first = Object.keys(step.form)[0] ?? 'step'
-  return again(opened, { step, form, photos, errors: errors.length > 0 ? errors : [{ field: first, message: sentence(opened.visit, refusal) }] })
+  return again(opened, {
+    step,
+    form,
+    photos,
+    errors: errors.length > 0 ? errors : [{ field: first, message: sentence(opened.visit, refusal) }],
+  })
 }
 
 function labelled(field: FormField | undefined, message: string): string {

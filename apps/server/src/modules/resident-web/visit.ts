@@ -27,7 +27,10 @@ export async function visitOf(deps: Deps, reply: FastifyReply, districtId?: numb
   const cookies = readCookies(request)
   const look = readLook(cookies.get(lookCookie))
   const district = await districtById(deps, districtId ?? deps.config.homeDistrict)
-  if (!district) throw new Fault(`district ${districtId ?? deps.config.homeDistrict} is not known: check homeDistrict in the configuration, or seed the district`)
+  if (!district)
+    throw new Fault(
+      `district ${districtId ?? deps.config.homeDistrict} is not known: check homeDistrict in the configuration, or seed the district`,
+    )
   const { wordsFor } = await pagesDoor()
   const place = cookies.get(placeCookie)
   const frame: Frame = {
@@ -39,7 +42,18 @@ export async function visitOf(deps: Deps, reply: FastifyReply, districtId?: numb
     demo: district.isDemo,
     upload: uploadAddress(deps, district, request),
   }
-  return { deps, request, reply, look, words: wordsFor(look.lang), district, frame, cookies, as: {}, query: request.query as Visit['query'] }
+  return {
+    deps,
+    request,
+    reply,
+    look,
+    words: wordsFor(look.lang),
+    district,
+    frame,
+    cookies,
+    as: {},
+    query: request.query as Visit['query'],
+  }
 }
 
 /** Photos are stored in the district that they are about; the upload address knows it by the matter's number, else it is the home district. */
