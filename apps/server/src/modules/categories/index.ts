@@ -1,3 +1,4 @@
+export { isDiscreet } from './discreet.ts'
 export type { Category } from './guess.ts'
 export { categoriesById, guessCategory, listCategories } from './read-categories.ts'
 export { registerCategories } from './routes.ts'

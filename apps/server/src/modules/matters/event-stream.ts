@@ -2,7 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { MatterView } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { readMatter, type ReadAt } from './read-matter.ts'
+import { readMatter } from './joiner-view.ts'
+import type { ReadAt } from './read-matter.ts'
 
 const heartbeatMs = 15_000
 /** Somebody whose rights end loses the stream within this time. */

@@ -8,6 +8,7 @@ import type { SealedIdentity } from '../../engine/open-matter.ts'
 import type { MatterRow } from '../../engine/rows.ts'
 import { lockMatter } from '../../engine/take-step.ts'
 import { refuse } from '../../platform/errors.ts'
+import { isDiscreet } from '../categories/index.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 
@@ -32,7 +33,7 @@ export async function joinMatter(deps: Deps, at: JoinAt): Promise<Joined> {
   if (!sealed.ok) return sealed
   const result = await deps.database.inDistrict(districtId, async (tx): Promise<Joined & { matterId?: string }> => {
     const locked = await lockMatter(tx, district, { number: at.number })
-    if (!locked) return refuse('matters.not-found')
+    if (!locked || !isJoinable(locked.row)) return refuse('matters.not-found')
     if (locked.row.closed_at) return refuse('matters.cannot-join')
     const { row } = locked
     const followerId = followerIdOf(at.key, row.matter_id, (text) => keys.mac(text)) ?? v7(now)
@@ -50,6 +51,13 @@ export async function joinMatter(deps: Deps, at: JoinAt): Promise<Joined> {
   const { matterId, ...joined } = result
   if (matterId) deps.live.changed(districtId, matterId)
   return joined
+}
+
+const joinable: ReadonlySet<string> = new Set(['report', 'suggest'])
+
+/** What everybody may know of. Whoever asks for anything else learns no more than for a number that does not exist. */
+export function isJoinable({ flow, category }: { readonly flow: string; readonly category: string | null }): boolean {
+  return joinable.has(flow) && !isDiscreet(category)
 }
 
 interface Join {

@@ -15,8 +15,8 @@ import { joinMatter } from './join-matter.ts'
 import { listQueue } from './list-queue.ts'
 import { readNumber } from './matter-number.ts'
 import { openMatter } from './open-matter.ts'
-import { readMatter, type ReadAt } from './read-matter.ts'
-import { takeStep } from './take-step.ts'
+import { readMatter, takeStep } from './joiner-view.ts'
+import type { ReadAt } from './read-matter.ts'
 import type { Viewer } from './viewer.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }

@@ -4,7 +4,7 @@ import type {} from '@fastify/swagger' // adds schema.hide
 import type { BoardItem, BoardProps, Chosen, FlowId } from '@huying/resident/page-props'
 import { flowOf, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
-import { listCategories } from '../categories/index.ts'
+import { isDiscreet, listCategories } from '../categories/index.ts'
 import { readPublicBoard, type Board } from '../matters/index.ts'
 import { readUnits, type UnitTree } from '../units/index.ts'
 import { monthName, monthOf, monthsBack, monthSpan, previousMonth } from './months.ts'
@@ -13,8 +13,6 @@ import { show, visitOf, type Visit } from './visit.ts'
 
 /** A category with fewer closed matters in the month is not named: a line must not point at a home. */
 const leastNamed = 5
-/** Families, disputes, tip-offs: never public, whatever their number. */
-const neverPublic = /^(DISP|PUBS|FRAUD|FAMILY)(\.|$)/
 
 export function registerBoard(scope: FastifyInstance, deps: Deps): void {
   scope.get('/public', { schema: { hide: true } }, async (request, reply) => {
@@ -38,13 +36,13 @@ async function chosenOf(visit: Visit): Promise<Picked> {
   const units = await readUnits(deps, district.districtId)
   const all = await listCategories(deps, district.districtId)
   const categories = all
-    .filter((one) => one.parent === null && !neverPublic.test(one.id))
+    .filter((one) => one.parent === null && !isDiscreet(one.id))
     .map((one) => ({ value: one.id, label: look.lang === 'en' ? one.nameEn : one.name }))
   const month = monthsBack(visit.frame.now).find((one) => one === query['month']) ?? monthOf(visit.frame.now)
   const wanted = units.byId(query['town'] ?? '')
   const town = wanted?.tier === 'town' ? wanted.id : ''
   const category = categories.find((one) => one.value === query['category'])?.value ?? ''
-  const publicNames = new Set(all.filter((one) => !neverPublic.test(one.id)).map((one) => one.name))
+  const publicNames = new Set(all.filter((one) => !isDiscreet(one.id)).map((one) => one.name))
   return { month, town, category, units, categories, publicNames }
 }
 

@@ -55,7 +55,7 @@ export function showMatter(
 ): Promise<FastifyReply> {
   const notice = again.notice ?? notices.find((one) => one === visit.query['notice']) ?? null
   const errors = again.errors ?? []
-  const props = matterProps(matter, { stepKey: randomUUID(), errors, notice, asJoiner: own.marks.includes('j') })
+  const props = matterProps(matter, { stepKey: randomUUID(), errors, notice, asJoiner: matter.asJoiner })
   return show(answering(visit, { status: errors.length > 0 ? 422 : again.notice ? 409 : 200, secret: true }), 'matter', props)
 }
 

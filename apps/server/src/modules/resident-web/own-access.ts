@@ -1,9 +1,8 @@
 /** Which matter an address means, and whether this phone may open it. The tracking code comes by the address once, then lives in the cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { MatterView } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
-import { readMatter, readNumber, type Viewer } from '../matters/index.ts'
+import { readMatter, readNumber, type SeenMatter, type Viewer } from '../matters/index.ts'
 import { ownMatters, rememberMatter, type OwnMatter } from './own-matters.ts'
 import { goTo, visitOf, type Visit } from './visit.ts'
 
@@ -11,7 +10,7 @@ export interface OpenedOwn {
   readonly visit: Visit
   readonly own: OwnMatter
   readonly viewer: Viewer
-  readonly matter: MatterView
+  readonly matter: SeenMatter
 }
 
 /** Null when this phone has no right to it: whoever asks cannot tell that from a number that does not exist. */
@@ -31,7 +30,7 @@ export async function visitOfNumber(deps: Deps, reply: FastifyReply): Promise<Vi
   return visitOf(deps, reply, district?.districtId)
 }
 
-async function readWith(visit: Visit, number: string, trackingCode: string): Promise<{ viewer: Viewer; matter: MatterView } | null> {
+async function readWith(visit: Visit, number: string, trackingCode: string): Promise<{ viewer: Viewer; matter: SeenMatter } | null> {
   const viewer = { kind: 'resident', trackingCode } as const
   const matter = await readMatter(visit.deps, { districtId: visit.district.districtId, number, viewer, lang: visit.look.lang })
   return matter && { viewer, matter }

@@ -4,7 +4,7 @@ import { listCategories } from '../categories/index.ts'
 import type { OpenedOwn } from './own-access.ts'
 
 export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<Omit<ReceivedProps, 'frame'>> {
-  const joined = own.marks.includes('j')
+  const joined = matter.asJoiner
   const first = matter.timeline[0]
   const due = matter.deadlines
     .filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused)

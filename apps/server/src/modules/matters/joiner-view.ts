@@ -1,0 +1,62 @@
+/**
+ * What somebody who joined may see: how far it is, who has it, what units answered. Not what the first person wrote, photographed, or exactly where:
+ * everybody can join, so what a joiner sees, everybody sees. Only the tracking code of whoever filed it opens the rest.
+ */
+import type { FlowId, MatterView, TimelineEntry } from '@huying/contracts'
+import type { Deps } from '../../deps.ts'
+import { flows, translate } from '@huying/flows'
+import { readMatter as readWhole, readMatterById as readWholeById, type ReadAt } from './read-matter.ts'
+import { takeStep as takeWhole, type StepAt, type TakenStep } from './take-step.ts'
+
+export type SeenMatter = MatterView & {
+  /** The viewer's tracking code is that of somebody who joined. */
+  readonly asJoiner: boolean
+}
+
+export async function readMatter(deps: Deps, at: ReadAt): Promise<SeenMatter | null> {
+  const matter = await readWhole(deps, at)
+  return matter && seen(deps, at, matter)
+}
+
+export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { readonly matterId: string }): Promise<SeenMatter | null> {
+  const matter = await readWholeById(deps, at)
+  return matter && seen(deps, at, matter)
+}
+
+export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
+  const taken = await takeWhole(deps, at)
+  return taken.ok ? { ok: true, matter: await seen(deps, at, taken.matter) } : taken
+}
+
+async function seen(deps: Deps, at: Omit<ReadAt, 'number'>, matter: MatterView): Promise<SeenMatter> {
+  const asJoiner = await isJoiner(deps, at, matter)
+  return asJoiner ? { ...withoutReporter(matter, at.lang), asJoiner } : { ...matter, asJoiner }
+}
+
+/** Costs a question to the database only where somebody has joined at all. */
+async function isJoiner(deps: Deps, { districtId, viewer }: Omit<ReadAt, 'number'>, matter: MatterView): Promise<boolean> {
+  if (viewer.kind === 'staff' || matter.joined === 0) return false
+  const row = await deps.database.inDistrict(districtId, (tx) =>
+    tx.one<{ matter_id: string }>({
+      name: 'id-of-number',
+      text: 'select matter_id from matters where district_id = $1 and number = $2',
+      values: [districtId, matter.number],
+    }),
+  )
+  const keys = await deps.keys.of(districtId)
+  return !row || !keys.isTrackingCode(row.matter_id, viewer.trackingCode)
+}
+
+export function withoutReporter(matter: MatterView, lang: ReadAt['lang']): MatterView {
+  const kind: FlowId = matter.flow
+  return {
+    ...matter,
+    title: matter.category?.name ?? translate(kind, flows[kind].title, lang),
+    place: { ...matter.place, words: null, point: null },
+    timeline: matter.timeline.map(wordless),
+  }
+}
+
+function wordless(entry: TimelineEntry): TimelineEntry {
+  return entry.by === 'resident' || entry.by === 'joiner' ? { ...entry, text: null, files: [] } : entry
+}
