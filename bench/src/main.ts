@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read [--at-once 8] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp [--at-once 8] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -6,6 +6,7 @@ import { readConfig } from '../../apps/server/src/platform/config.ts'
 import { openLog } from '../../apps/server/src/platform/log.ts'
 import { openPostgres } from '../../apps/server/src/platform/postgres.ts'
 import { call, expectStatus } from './client.ts'
+import { lcp } from './lcp.ts'
 import { round } from './load.ts'
 import { fileOne, lifecycleOf, measure, raw, type Options } from './measure.ts'
 import { startServer, type BenchServer } from './server-process.ts'
@@ -21,10 +22,11 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
   intake,
   lifecycle: values.stored ? atSize : lifecycle,
   read,
+  lcp,
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
-  process.stderr.write('npm run bench -- intake | lifecycle | read [--at-once 8] [--seconds 10] [--stored 1000000]\n')
+  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp [--at-once 8] [--seconds 10] [--stored 1000000]\n')
   process.exit(2)
 }
 const server = await startServer()
