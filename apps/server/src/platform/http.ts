@@ -18,7 +18,7 @@ import { isDatabaseOutage } from './database-outage.ts'
 import { refuse } from './errors.ts'
 import { langOf, problemOf, sendProblem, sendRefusal } from './problems.ts'
 
-export { langOf, problemOf, sendProblem, sendRefusal, type FieldRefusal, type Lang, type RefusedResult } from './problems.ts'
+export { langOf, sendRefusal, type FieldRefusal, type Lang, type RefusedResult } from './problems.ts'
 
 export interface HttpOptions {
   readonly log: Logger

@@ -1,4 +1,4 @@
-export { filesErrors } from './errors.ts'
+import './errors.ts'
 export { largestUploadBytes } from './clean-photo.ts'
 export { isFileId } from './photo-folder.ts'
 export { purgePhotos, type Purged } from './purge-photos.ts'
