@@ -28,17 +28,59 @@ test('every role that the demo promises has an account', () => {
   assert.deepEqual(missing, [])
 })
 
-test('the interface for programs describes its routes', async () => {
-  const document = (await server.inject({ url: '/api/v1/openapi.json' })).json() as { openapi: string; paths: Record<string, object> }
-  assert.match(document.openapi, /^3\.1/)
-  for (const path of [
-    '/api/v1/matters',
-    '/api/v1/matters/{number}',
-    '/api/v1/matters/{number}/steps/{step}',
-    '/api/v1/files',
-    '/api/v1/sessions',
-  ]) {
-    assert.ok(path in document.paths, `${path} is not described`)
-  }
-  assert.ok(Object.keys(document.paths).every((path) => path.startsWith('/api/')))
+interface Description {
+  readonly openapi: string
+  readonly paths: Record<string, Record<string, Operation>>
+}
+interface Operation {
+  readonly parameters?: { readonly in: string; readonly name: string; readonly required?: boolean }[]
+  readonly requestBody?: { readonly content: Record<string, unknown> }
+  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>
+}
+
+const description = (await server.inject({ url: '/api/v1/openapi.json' })).json<Description>()
+const operation = (method: string, path: string): Operation => {
+  const found = description.paths[path]?.[method]
+  assert.ok(found, `${method} ${path} is not described`)
+  return found
+}
+const parameters = (found: Operation): string[] =>
+  (found.parameters ?? []).filter((one) => one.in !== 'path').map((one) => `${one.in} ${one.name}${one.required ? ', needed' : ''}`)
+
+test('the interface for programs describes its routes, and pages are no part of it', () => {
+  assert.match(description.openapi, /^3\.1/)
+  assert.deepEqual(
+    Object.keys(description.paths).filter((path) => !path.startsWith('/api/')),
+    ['/healthz'],
+  )
+  operation('post', '/api/v1/sessions')
+  operation('delete', '/api/v1/sessions')
+})
+
+test('the description names the headers that keys and tracking codes travel in', () => {
+  const number = '/api/v1/matters/{number}'
+  assert.deepEqual(parameters(operation('post', '/api/v1/matters')), ['header Idempotency-Key, needed'])
+  assert.deepEqual(parameters(operation('get', number)), ['query trackingCode', 'header X-Tracking-Code'])
+  assert.deepEqual(parameters(operation('get', `${number}/events`)), [
+    'query trackingCode',
+    'header X-Tracking-Code',
+    'header Last-Event-ID',
+  ])
+  assert.deepEqual(parameters(operation('post', `${number}/steps/{step}`)).sort(), [
+    'header Idempotency-Key, needed',
+    'header X-Tracking-Code',
+    'query trackingCode',
+  ])
+})
+
+test('the description says what is no JSON: photos, the stream, and problems everywhere', () => {
+  assert.deepEqual(Object.keys(operation('post', '/api/v1/files').requestBody?.content ?? {}), ['multipart/form-data'])
+  const media = (path: string) => Object.keys(operation('get', path).responses['200']?.content ?? {})
+  assert.deepEqual([media('/api/v1/files/{id}'), media('/api/v1/matters/{number}/events')], [['image/jpeg'], ['text/event-stream']])
+  const silent = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { responses }]) => !['4XX', '5XX'].every((status) => responses[status]?.content?.['application/problem+json']))
+      .map(([method]) => `${method} ${path}`),
+  )
+  assert.deepEqual(silent, ['get /healthz'])
 })

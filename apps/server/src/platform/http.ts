@@ -1,7 +1,6 @@
 /** Builds the HTTP server: schemas checked, every refusal and fault answered as a problem document, the interface described as OpenAPI. */
 import type { Server } from 'node:http'
 import fastifyCookie from '@fastify/cookie'
-import fastifySwagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import addFormats from 'ajv-formats'
 import { Ajv, type ErrorObject } from 'ajv'
@@ -15,6 +14,7 @@ import fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { isDatabaseOutage } from './database-outage.ts'
+import { describeInterface } from './describe-interface.ts'
 import { refuse } from './errors.ts'
 import { langOf, problemOf, sendProblem, sendRefusal } from './problems.ts'
 
@@ -55,7 +55,7 @@ export async function buildHttp({ log, trustedProxies, server }: HttpOptions): P
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   await app.register(fastifyCookie)
-  await describe(app)
+  await describeInterface(app)
   return app as unknown as FastifyInstance
 }
 
@@ -67,30 +67,6 @@ const lenient = withFormats(new Ajv({ ...rules, coerceTypes: 'array' }))
 function withFormats(ajv: Ajv): Ajv {
   ;(addFormats as unknown as (ajv: Ajv) => void)(ajv)
   return ajv
-}
-
-const openApiPath = '/api/v1/openapi.json'
-
-async function describe(app: FastifyInstance): Promise<void> {
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Huying 呼应',
-        version: '1',
-        description: 'Errors are RFC 9457 problem documents with a permanent `code`; docs/errors.md lists them.',
-      },
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'huying-session' },
-          trackingCode: { type: 'apiKey', in: 'header', name: 'X-Tracking-Code' },
-        },
-      },
-    },
-    // Pages and files are no part of the interface for programs.
-    transform: ({ schema, url }) => ({ schema: url.startsWith('/api/') ? schema : { ...schema, hide: true }, url }),
-  })
-  app.get(openApiPath, { schema: { hide: true } }, (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()))
 }
 
 function answerError(error: FastifyError & { validation?: ErrorObject[] }, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -6,6 +6,7 @@ import type { Refused } from '@huying/flow'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
+import { describedHeaders } from '../../platform/describe-interface.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
@@ -26,6 +27,7 @@ const FileQuery = Type.Object({
   matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
   trackingCode: Type.Optional(Type.String({ maxLength: 60 })),
 })
+const UploadForm = Type.Object({ file: Type.String({ format: 'binary', description: 'A JPEG, PNG or WebP photo.' }) })
 const StoredFile = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export interface FilesOptions {
@@ -41,11 +43,19 @@ export function registerFiles(app: FastifyInstance, deps: Deps, options: FilesOp
     await scope.register(fastifyMultipart)
     scope.post(
       '/api/v1/files',
-      { schema: { consumes: ['multipart/form-data'], response: { 201: StoredFile, ...problems } } },
+      {
+        schema: { response: { 201: StoredFile, ...problems } },
+        config: { described: { consumes: ['multipart/form-data'], body: UploadForm } },
+      },
       (request, reply) => upload(deps, { request, reply, limits, patience }),
     )
-    scope.get('/api/v1/files/:id', { schema: { params: FileParams, querystring: FileQuery } }, (request, reply) =>
-      view(deps, request, reply),
+    scope.get(
+      '/api/v1/files/:id',
+      {
+        schema: { params: FileParams, querystring: FileQuery },
+        config: { described: { headers: describedHeaders.looking, answers: 'image/jpeg' } },
+      },
+      (request, reply) => view(deps, request, reply),
     )
   })
 }

@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 import { Contact, Filed, Filing, MatterView, oneOf, Problem, Queue, queues, StepRequest } from '@huying/contracts'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
+import { describedHeaders } from '../../platform/describe-interface.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { refuse } from '../../platform/errors.ts'
@@ -32,23 +33,36 @@ const JoinBody = Type.Object({ contact: Type.Optional(Contact) }, { additionalPr
 const JoinAnswer = Type.Object({ number: Type.String(), trackingCode: Type.String(), url: Type.String(), joined: Type.Integer() })
 
 export function registerMatters(app: FastifyInstance, deps: Deps): void {
-  app.post('/api/v1/matters', { schema: { body: Filing, response: { 201: Filed, ...problems } } }, (request, reply) =>
-    file(deps, request, reply),
+  app.post(
+    '/api/v1/matters',
+    { schema: { body: Filing, response: { 201: Filed, ...problems } }, config: { described: { headers: describedHeaders.filing } } },
+    (request, reply) => file(deps, request, reply),
   )
   app.get('/api/v1/matters', { schema: { querystring: QueueQuery, response: { 200: Queue, ...problems } } }, (request, reply) =>
     list(deps, request, reply),
   )
   app.get(
     '/api/v1/matters/:number',
-    { schema: { params: NumberParams, querystring: Tracking, response: { 200: MatterView, ...problems } } },
+    {
+      schema: { params: NumberParams, querystring: Tracking, response: { 200: MatterView, ...problems } },
+      config: { described: { headers: describedHeaders.looking } },
+    },
     (request, reply) => read(deps, request, reply),
   )
-  app.get('/api/v1/matters/:number/events', { schema: { params: NumberParams, querystring: Tracking } }, (request, reply) =>
-    follow(deps, request, reply),
+  app.get(
+    '/api/v1/matters/:number/events',
+    {
+      schema: { params: NumberParams, querystring: Tracking },
+      config: { described: { headers: describedHeaders.following, answers: 'text/event-stream' } },
+    },
+    (request, reply) => follow(deps, request, reply),
   )
   app.post(
     '/api/v1/matters/:number/steps/:step',
-    { schema: { params: StepParams, querystring: Tracking, body: StepRequest, response: { 200: MatterView, ...problems } } },
+    {
+      schema: { params: StepParams, querystring: Tracking, body: StepRequest, response: { 200: MatterView, ...problems } },
+      config: { described: { headers: describedHeaders.stepping } },
+    },
     (request, reply) => step(deps, request, reply),
   )
   app.post(
