@@ -1,5 +1,5 @@
 /** `npm run huying -- import FILE.jsonl --flow report --map what=title+detail,at=time --key id` */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { flowIds, type FlowId } from '@huying/contracts'
 import { importMatters, readFieldMap, type ImportReport } from '../modules/imports/index.ts'
@@ -24,21 +24,17 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
       'clocks-from-message': { type: 'boolean', default: false },
     },
   })
-  const file = positionals[0]
-  if (file === undefined || !existsSync(file))
-    throw new ConfigProblem(
-      `没有找到文件 ${file ?? ''}。请写明要导入的 JSONL 文件。`,
-      `There is no file ${file ?? ''}. Name the JSONL file to import.`,
-    )
+  const file = fileNamed(positionals[0])
   if (!(flowIds as readonly string[]).includes(values.flow))
     throw new ConfigProblem(`--flow 只能是 ${flowIds.join('、')}。`, `--flow must be one of ${flowIds.join(', ')}.`)
+  const map = readFieldMap(values.map, values.key)
   const bar = await progressBar(file)
   const report = await withDatabase(env, ({ deps }) =>
     importMatters(deps, {
       districtId: deps.config.homeDistrict,
       file,
       flow: values.flow as FlowId,
-      map: readFieldMap(values.map, values.key),
+      map,
       clocksFromMessage: values['clocks-from-message'],
       ...(values.source ? { source: values.source } : {}),
       ...(values.unit ? { unit: values.unit } : {}),
@@ -48,6 +44,14 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
   bar.end()
   tell(report)
   return report.bad.length > 0 ? 1 : 0
+}
+
+export function fileNamed(path: string | undefined): string {
+  if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()) return path
+  throw new ConfigProblem(
+    `没有找到文件 ${path ?? ''}。请写明要导入的 JSONL 文件。`,
+    `There is no file ${path ?? ''}. Name the JSONL file to import.`,
+  )
 }
 
 export function tell(report: ImportReport): void {

@@ -7,19 +7,16 @@ import { personByPost } from '../modules/people/index.ts'
 import { seedDemo } from '../seed/index.ts'
 import { openDatabase } from '../platform/database.ts'
 import { readDistricts } from '../platform/districts.ts'
-import { ConfigProblem } from '../platform/config-problem.ts'
 import type { Environment } from '../platform/config.ts'
 import { withDatabase } from './database.ts'
-import { tell } from './import.ts'
+import { fileNamed, tell } from './import.ts'
 import { progressBar } from './progress-bar.ts'
 
 export const describe = '导入真实来信，并让二十件走完交办、答复、评价 / imports real messages and takes twenty all the way round'
 
 export async function run(args: readonly string[], env: Environment): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
-  const file = positionals[0]
-  if (file === undefined)
-    throw new ConfigProblem('请写明来信文件：npm run try:real -- FILE.jsonl', 'Name the file of messages: npm run try:real -- FILE.jsonl')
+  const file = fileNamed(positionals[0])
   const bar = await progressBar(file)
   return withDatabase(env, async ({ deps, ownerUrl }) => {
     await givenDemoDistrict(deps, ownerUrl)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { givenServer } from '../../../test/given-server.ts'
+import { fileNamed } from '../../commands/import.ts'
 import { goRound } from '../../commands/try-real.ts'
 import { verifyDistrict } from '../audit/index.ts'
 import { importMatters, readFieldMap } from './index.ts'
@@ -56,14 +57,18 @@ describe('an import', async () => {
   test('names every bad line with its number and reason, and keeps the rest', async () => {
     const file = join(folder, 'bad.jsonl')
     copyFileSync(messages, file)
-    appendFileSync(file, 'not json\n{"id":"","title":"x"}\n{"id":"B3"}\n{"id":"B4","title":"t","time":"yesterday"}\n[1]\n')
+    appendFileSync(
+      file,
+      'not json\n{"id":"","title":"x"}\n{"id":"B3"}\n{"id":"B4","title":"t","time":"yesterday"}\n[1]\n{"id":"B6","title":"t","time":"2026-03-03T12:00:00+08:00"}\n',
+    )
     const report = await importMatters(deps, { ...all, file })
     assert.equal(report.imported, 100)
     assert.deepEqual(
       report.bad.map((one) => one.lineNumber),
-      [101, 102, 103, 104, 105],
+      [101, 102, 103, 104, 105, 106],
     )
     assert.match(report.bad[3]?.reason ?? '', /"time" is not a date/)
+    assert.match(report.bad[5]?.reason ?? '', /in the future/)
   })
 
   test('gives matters that go all the way round', async () => {
@@ -71,6 +76,38 @@ describe('an import', async () => {
     assert.deepEqual(round, { tried: 20, done: 20, failures: [] })
     assert.deepEqual((await verifyDistrict(deps.database, 1)).breaks, [])
   })
+})
+
+test('a date is read as it is written, and nothing is made into one', () => {
+  const timeIn = (time: unknown): string | null => {
+    const read = readLine(JSON.stringify({ id: 'T', title: 't', time }), 1, map)
+    return read.ok ? new Date(read.line.at ?? 0).toISOString().slice(0, 16) : null
+  }
+  const dates: [written: unknown, read: string | null][] = [
+    ['2019-02-28T11:25:05+08:00', '2019-02-28T03:25'],
+    ['2019-02-28T03:25:05.250Z', '2019-02-28T03:25'],
+    ['2019-02-28T01:25-0200', '2019-02-28T03:25'],
+    ['2019/2/28 11:25:05', '2019-02-28T03:25'],
+    ['2019-02-28', '2019-02-27T16:00'],
+    ['2020-02-29', '2020-02-28T16:00'],
+    ['2019-02-29', null],
+    ['2019-02-31 10:00', null],
+    ['2019-13-01', null],
+    ['2019-01-01 24:00', null],
+    ['line 5', null],
+    ['5', null],
+    [20190228, null],
+    [null, null],
+  ]
+  for (const [time, read] of dates) assert.equal(timeIn(time), read, String(time))
+})
+
+test('a mapping or file that cannot be used is told in a sentence', () => {
+  for (const wrong of ['wat=title', 'what=', 'what=title,when=time', ''])
+    assert.throws(() => readFieldMap(wrong, 'id'), { name: 'ConfigProblem', message: /--map/ }, wrong)
+  assert.throws(() => readFieldMap('what=title', ''), { name: 'ConfigProblem', message: /--key/ })
+  for (const path of [undefined, folder, join(folder, 'nothing.jsonl')])
+    assert.throws(() => fileNamed(path), { name: 'ConfigProblem' }, String(path))
 })
 
 test('a line longer than any real message is named, not cut', () => {

@@ -28,6 +28,8 @@ export interface ImportReport {
 }
 
 const atOnce = 8
+/** The other system's clock may be a little ahead. */
+const clocksDifferMs = 3_600_000
 
 export async function importMatters(deps: Deps, at: ImportAt): Promise<ImportReport> {
   const source = at.source ?? basename(at.file)
@@ -38,6 +40,8 @@ export async function importMatters(deps: Deps, at: ImportAt): Promise<ImportRep
     report.read += 1
     at.progress?.(report.read)
     if (!read.ok) report.bad.push({ lineNumber: read.lineNumber, reason: read.reason })
+    else if ((read.line.at ?? 0) > deps.clock.now() + clocksDifferMs)
+      report.bad.push({ lineNumber: read.line.lineNumber, reason: 'its date lies in the future' })
     else if (known.has(read.line.externalId)) report.known += 1
     else {
       known.add(read.line.externalId)

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { longestText } from '@huying/contracts'
+import { ConfigProblem } from '../../platform/config-problem.ts'
 
 /** `what=title+detail,at=time`: which fields make up what we need. */
 export interface FieldMap {
@@ -22,7 +23,7 @@ export interface Line {
 export type ReadLine =
   { readonly ok: true; readonly line: Line } | { readonly ok: false; readonly lineNumber: number; readonly reason: string }
 
-/** Throws a sentence when the mapping cannot be understood. */
+/** Throws a ConfigProblem when the mapping cannot be understood. */
 export function readFieldMap(map: string, key: string): FieldMap {
   const parts = new Map(map.split(',').map((part) => part.split('=', 2) as [string, string | undefined]))
   const what = parts
@@ -30,10 +31,22 @@ export function readFieldMap(map: string, key: string): FieldMap {
     ?.split('+')
     .map((field) => field.trim())
     .filter(Boolean)
-  if (!what || what.length === 0) throw new Error('--map needs what=FIELD, for example --map what=title+detail,at=time')
+  if (!what || what.length === 0)
+    throw new ConfigProblem(
+      '--map 要写明 what=字段，例如 --map what=title+detail,at=time。',
+      '--map needs what=FIELD, for example --map what=title+detail,at=time.',
+    )
   const unknown = [...parts.keys()].filter((name) => name !== 'what' && name !== 'at')
-  if (unknown.length > 0) throw new Error(`--map does not know ${unknown.join(', ')}: it takes what and at`)
-  if (!key) throw new Error('--key needs the field that identifies a line, for example --key id')
+  if (unknown.length > 0)
+    throw new ConfigProblem(
+      `--map 里没有 ${unknown.join('、')} 这一项，只有 what 和 at。`,
+      `--map does not know ${unknown.join(', ')}: it takes what and at.`,
+    )
+  if (!key)
+    throw new ConfigProblem(
+      '--key 要写明哪个字段标识一行，例如 --key id。',
+      '--key needs the field that identifies a line, for example --key id.',
+    )
   return { what, at: parts.get('at') ?? null, key }
 }
 
@@ -78,22 +91,23 @@ function wordOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 }
 
-/** ISO 8601, or `2019-02-28 11:25:05` taken as China Standard Time. */
+const written = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i
+
+/** ISO 8601, or `2019-02-28 11:25:05` taken as China Standard Time. Not Date.parse, which makes a date of "line 5" and March of 31 February. */
 function timeOf(value: unknown): number | null {
-  if (typeof value !== 'string') return null
-  const local = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(value.trim())
-  if (!local) {
-    const at = Date.parse(value)
-    return Number.isNaN(at) ? null : at
-  }
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((at) => Number(local[at] ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  const at = Date.UTC(year, month - 1, day, hour - 8, minute, second)
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 ? at : null
+  const match = typeof value === 'string' ? written.exec(value.trim()) : null
+  if (!match) return null
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part: string | undefined) => Number(part ?? 0))
+  const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  const is = [wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate(), wall.getUTCHours(), wall.getUTCMinutes()]
+  return is.join() === [year, month, day, hour, minute].join() ? wall.getTime() - offsetOf(match[7]) : null
 }
+
+/** Milliseconds east of Greenwich; China's where nothing is said. */
+function offsetOf(zone: string | undefined): number {
+  if (zone === undefined) return 8 * hourMs
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * hourMs + Number(minutes ?? 0) * (hourMs / 60))
+}
+
+const hourMs = 3_600_000
