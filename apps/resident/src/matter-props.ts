@@ -19,6 +19,8 @@ export interface ReceivedProps extends Framed {
   readonly firstDueAt: number | null
   readonly promisedAt: number | null
   readonly anonymous: boolean
+  /** A good rating: it is counted, and nothing else happens. */
+  readonly thanked: boolean
   /** The person joined somebody else's matter. */
   readonly joined: boolean
   readonly publicTitle: string
@@ -58,7 +60,7 @@ export interface MatterProps extends Framed {
   readonly beforeAt: number | null
   readonly afterAt: number | null
   readonly afterBy: string | null
-  readonly visitor: { readonly surname: string; readonly unit: string; readonly badge: string; readonly when: string | null } | null
+  readonly visitor: { readonly surname: string; readonly unit: string; readonly badge: string; readonly when: number | null } | null
   /** The step that takes a rating, with its other fields; null while there is nothing to rate. */
   readonly rate: RateStep | null
   readonly rating: number | null
@@ -81,6 +83,8 @@ export interface RateStep {
   readonly label: string
   /** Name of the field that takes the rating. */
   readonly field: string
+  /** What was chosen before the form came back; null at first. */
+  readonly value: number | null
   readonly more: readonly StepField[]
   /** Ratings count until then; null when there is no limit. */
   readonly until: number | null

@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import * as icons from '../parts/icons.tsx'
 import { NextSteps } from '../parts/next-steps.tsx'
 import { WhoSees } from '../parts/who-sees.tsx'
-import { day, moment } from '../time/when.ts'
+import { moment, until } from '../time/when.ts'
 
 export function Received(props: ReceivedProps) {
   const page = usePage()
@@ -57,7 +57,10 @@ function Receipt(props: ReceivedProps) {
       </div>
       {props.joined && <p class="lead">{said.joinedLead}</p>}
       <p class="quiet gap">{said.keepBoth}</p>
-      <div class="keep noprint" data-receipt={JSON.stringify({ title: said.title, number, code, labels: [said.number, said.trackingCode], file: props.number })}>
+      <div
+        class="keep noprint"
+        data-receipt={JSON.stringify({ title: said.title, number, code, labels: [said.number, said.trackingCode], file: props.number })}
+      >
         <a class="button" href={`/m/${props.number}/receipt.txt`} download={`${props.number}.txt`} data-save={said.save}>
           <Icon of={icons.save} />
           <span>{said.saveText}</span>
@@ -74,12 +77,13 @@ function Receipt(props: ReceivedProps) {
 function nextSteps(props: ReceivedProps, { words, look, frame }: Page) {
   const said = words.received
   const { firstDueAt, promisedAt } = props
+  if (props.thanked) return [{ title: said.thanks[0] ?? '', text: said.thanks[1] ?? '' }]
   const first = firstDueAt !== null && firstDueAt !== promisedAt ? said.firstBy(moment(firstDueAt, frame.now, look.lang)) : said.firstSoon
-  const done = promisedAt === null ? said.doneSoon : said.doneBy(day(promisedAt, frame.now, look.lang))
+  const done = promisedAt === null ? said.doneSoon : said.doneBy(until(promisedAt, frame.now, look.lang))
   return [
     { title: first, text: said.firstText(props.owner) },
     { title: done, text: said.doneText[props.flow] },
-    { title: said.lastTitle, text: said.lastText },
+    { title: said.lastTitle, text: said.lastText[props.flow] },
   ]
 }
 

@@ -6,15 +6,23 @@ import { moment } from '../time/when.ts'
 export function BeforeAfter({ matter }: { matter: MatterProps }) {
   const { words, look, frame } = usePage()
   const said = words.matter
-  if (matter.before.length === 0 && matter.after.length === 0) return null
+  // Until somebody has answered with a photo there is nothing to compare; one's own stands in the timeline.
+  if (matter.after.length === 0) return null
   const caption = (at: number | null, who: string) => (at === null ? who : words.join([moment(at, frame.now, look.lang), who]))
   return (
     <section aria-labelledby="pair">
-      <h2 id="pair">{said.pair}</h2>
+      <h2 id="pair">{matter.before.length > 0 ? said.pair : said.afterPhoto}</h2>
       <div class="pair">
-        {matter.before[0] && <Shot photos={matter.before} title={said.beforePhoto} alt={said.photoBefore} caption={caption(matter.beforeAt, said.byYou)} />}
+        {matter.before[0] && (
+          <Shot photos={matter.before} title={said.beforePhoto} alt={said.photoBefore} caption={caption(matter.beforeAt, said.byYou)} />
+        )}
         {matter.after[0] && (
-          <Shot photos={matter.after} title={said.afterPhoto} alt={said.photoAfter} caption={caption(matter.afterAt, matter.afterBy ? said.byUnit(matter.afterBy) : '')} />
+          <Shot
+            photos={matter.after}
+            title={said.afterPhoto}
+            alt={said.photoAfter}
+            caption={caption(matter.afterAt, matter.afterBy ? said.byUnit(matter.afterBy) : '')}
+          />
         )}
       </div>
     </section>

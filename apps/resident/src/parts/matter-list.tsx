@@ -1,7 +1,7 @@
 /** Own matters, what waits for the resident first. */
 import { usePage } from '../page-context.ts'
 import type { MineItem } from '../page-props.ts'
-import { day, moment } from '../time/when.ts'
+import { moment, until } from '../time/when.ts'
 import { Icon } from './icon.tsx'
 import * as icons from './icons.tsx'
 
@@ -29,7 +29,8 @@ export function MatterList({ items }: { items: readonly MineItem[] }) {
 function Latest({ item }: { item: MineItem }) {
   const { words, look, frame } = usePage()
   const { promisedAt } = item
-  if (!item.waits && !item.closed && promisedAt !== null && promisedAt > frame.now) return <>{words.home.promised(day(promisedAt, frame.now, look.lang))}</>
+  if (!item.waits && !item.closed && promisedAt !== null && promisedAt > frame.now)
+    return <>{words.home.promised(until(promisedAt, frame.now, look.lang))}</>
   return <>{words.home.changed(moment(item.changedAt, frame.now, look.lang))}</>
 }
 

@@ -1,11 +1,12 @@
 /** Who comes to the door, and how to make sure it is them. */
 import { usePage } from '../page-context.ts'
 import type { MatterProps } from '../page-props.ts'
+import { moment } from '../time/when.ts'
 import { Icon } from './icon.tsx'
 import * as icons from './icons.tsx'
 
 export function VisitorCard({ visitor }: { visitor: MatterProps['visitor'] }) {
-  const { words } = usePage()
+  const { words, look, frame } = usePage()
   if (!visitor) return null
   const said = words.matter
   return (
@@ -15,7 +16,8 @@ export function VisitorCard({ visitor }: { visitor: MatterProps['visitor'] }) {
         {said.visitorTitle}
       </h2>
       <p class="name">{said.visitor(visitor.surname)}</p>
-      <p>{words.join([visitor.unit, visitor.when].filter((fact): fact is string => Boolean(fact)))}</p>
+      <p>{visitor.unit}</p>
+      {visitor.when !== null && <p class="when">{said.arrives(moment(visitor.when, frame.now, look.lang))}</p>}
       <p class="row">
         <span>
           {said.badge} <b class="num">{visitor.badge}</b>

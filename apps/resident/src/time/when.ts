@@ -51,6 +51,13 @@ export function moment(ms: number, now: number, lang: Lang): string {
   return `${named} ${clockTime(ms)}`
 }
 
+/** A limit, before 前: 今天 17:30 and 明天 17:30 name the hour, since 明天前 would be over tonight; else 11月25日（周三）. */
+export function until(ms: number, now: number, lang: Lang): string {
+  const away = daysBetween(now, ms)
+  if (away !== 0 && away !== 1) return day(ms, now, lang)
+  return lang === 'zh' ? `${moment(ms, now, lang)} ` : moment(ms, now, lang)
+}
+
 /** For <time datetime>. */
 export function machine(ms: number): string {
   return new Date(ms).toISOString()

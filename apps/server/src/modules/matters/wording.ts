@@ -62,9 +62,31 @@ function textOf(form: Form, content: Readonly<Record<string, Json>>, around: Aro
     if (field.kind === 'choice')
       return words(around.flow, field.options?.find((option) => option.value === value)?.label ?? String(value), around.lang)
     if (field.kind === 'rating') return levelOf(Number(value), around.lang)
-    return String(value)
+    if (field.kind === 'time') return timeOf(String(value), around.lang)
+    return String(value).trim()
   })
-  return parts.length > 0 ? parts.join(around.lang === 'zh' ? '。' : '. ').replaceAll('。。', '。') : null
+  const stop = around.lang === 'zh' ? '。' : '. '
+  return parts.length > 0 ? parts.map((part, at) => (at < parts.length - 1 ? ended(part, stop) : part)).join('') : null
+}
+
+/** What ends in a full stop of either language gets no second one. */
+function ended(part: string, stop: string): string {
+  if (!/[。！？.!?]$/.test(part)) return part + stop
+  return /[.!?]$/.test(part) ? `${part} ` : part
+}
+
+const weekdays = { zh: ['日', '一', '二', '三', '四', '五', '六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] }
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const districtOffsetMs = 8 * 3_600_000
+
+/** 11月25日（周三）15:00, in the district's time: an entry is read on other days than it was written. */
+function timeOf(iso: string, lang: Lang): string {
+  const at = new Date(Date.parse(iso) + districtOffsetMs)
+  if (Number.isNaN(at.getTime())) return iso
+  const [day, clock] = [weekdays[lang][at.getUTCDay()] ?? '', at.toISOString().slice(11, 16)]
+  return lang === 'zh'
+    ? `${at.getUTCMonth() + 1}月${at.getUTCDate()}日（周${day}）${clock}`
+    : `${day} ${at.getUTCDate()} ${months[at.getUTCMonth()] ?? ''}, ${clock}`
 }
 
 const levels = {

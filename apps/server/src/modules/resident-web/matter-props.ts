@@ -1,5 +1,7 @@
 /** From the matter as the engine shows it to what the resident's page needs. Pure. */
 import type { FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
+import type { Flow } from '@huying/flow'
+import { flows } from '@huying/flows'
 import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, TimelineItem } from '@huying/resident/page-props'
 
 const ms = (iso: string): number => Date.parse(iso)
@@ -24,15 +26,19 @@ export function timelineOf(matter: MatterView): readonly TimelineItem[] {
 /** Steps that are always there and never the resident's turn. */
 const standing = new Set(['add', 'withdraw', 'urge', 'redo'])
 
+/** What was typed before the form came back, by field. */
+export type Typed = (name: string) => string
+const nothing: Typed = () => ''
+
 type Steps = Pick<MatterProps, 'rate' | 'redo' | 'turn' | 'others'>
 
-export function stepsOf(matter: MatterView): Steps {
+export function stepsOf(matter: MatterView, typed: Typed = nothing): Steps {
   const rating = matter.steps.find((step) => ratingField(step) !== null)
   const redo = matter.steps.find((step) => step.step === 'redo')
   const turn = matter.waitsForResident ? matter.steps.find((step) => step !== rating && !standing.has(step.step)) : undefined
   const shownElsewhere = new Set([rating, turn, rating ? redo : undefined])
   return {
-    rate: rating ? rateOf(matter, rating) : null,
+    rate: rating ? rateOf(matter, rating, typed) : null,
     redo: rating && redo ? linkOf(redo) : null,
     turn: turn ? linkOf(turn) : null,
     others: matter.steps.filter((step) => !shownElsewhere.has(step)).map(linkOf),
@@ -47,14 +53,17 @@ function ratingField(step: OpenStep): string | null {
   return Object.entries(step.form).find(([, field]) => field.kind === 'rating')?.[0] ?? null
 }
 
-function rateOf(matter: MatterView, step: OpenStep): MatterProps['rate'] {
+/** Beside a rating: what can be typed or tapped. Units and places are chosen on pages of their own. */
+const typeable = new Set(['text', 'line', 'choice', 'matter'])
+
+function rateOf(matter: MatterView, step: OpenStep, typed: Typed): MatterProps['rate'] {
   const field = ratingField(step) ?? ''
   const until = matter.deadlines.find((deadline) => deadline.name.startsWith('rating'))
-  const more = fieldsOf(step).filter((one) => one.name !== field && one.kind !== 'photos')
-  return { step: step.step, label: step.label, field, more, until: until ? ms(until.dueAt) : null }
+  const more = fieldsOf(step, typed).filter((one) => one.name !== field && typeable.has(one.kind))
+  return { step: step.step, label: step.label, field, value: Number(typed(field)) || null, more, until: until ? ms(until.dueAt) : null }
 }
 
-export function fieldsOf(step: OpenStep, values: (name: string) => string = () => ''): readonly StepField[] {
+export function fieldsOf(step: OpenStep, values: Typed = nothing): readonly StepField[] {
   return Object.entries(step.form).map(([name, field]) => fieldOf(name, field, values(name)))
 }
 
@@ -71,8 +80,15 @@ function fieldOf(name: string, field: FormField, value: string): StepField {
   }
 }
 
+/** The last step that met a promise: an explanation or a change of kind is no answer. */
 function lastAnswer(matter: MatterView): TimelineEntry | undefined {
-  return matter.timeline.findLast((entry) => entry.by === 'unit' && !entry.internal && entry.text !== null)
+  const flow: Flow = flows[matter.flow]
+  const promises = Object.values(flow.deadlines).filter((deadline) => deadline.promise || deadline.replaces !== null)
+  const met = new Set(promises.flatMap((deadline) => deadline.until))
+  return matter.timeline.findLast((entry) => {
+    const to = flow.steps[entry.step]?.to
+    return entry.by === 'unit' && to?.kind === 'state' && met.has(to.state)
+  })
 }
 
 /** While the promised deadline runs it is open; once it does not, the last answer met it. */
@@ -80,6 +96,8 @@ export function promiseOf(matter: MatterView): PromiseShown | null {
   if (matter.promisedAt === null || matter.outcome === 'withdrawn') return null
   const running = matter.deadlines.find((deadline) => deadline.dueAt === matter.promisedAt)
   const answer = running ? undefined : lastAnswer(matter)
+  // Promised for what it was before the desk changed its kind, and nothing is promised for what it is now.
+  if (!running && !answer) return null
   return {
     dueAt: ms(matter.promisedAt),
     openedAt: ms(running?.openedAt ?? matter.reportedAt),
@@ -103,9 +121,17 @@ export function pairOf(matter: MatterView): Pick<MatterProps, 'before' | 'after'
   }
 }
 
+/** Somebody who has been is no longer coming. */
+function visitorOf(matter: MatterView): MatterProps['visitor'] {
+  const { visitor } = matter
+  if (visitor === null || matter.closedAt !== null || matter.waitsForResident) return null
+  const when = visitor.when === null ? Number.NaN : ms(visitor.when)
+  return { ...visitor, when: Number.isNaN(when) ? null : when }
+}
+
 export function matterProps(
   matter: MatterView,
-  more: Pick<MatterProps, 'stepKey' | 'errors' | 'notice' | 'asJoiner'>,
+  { typed, ...more }: Pick<MatterProps, 'stepKey' | 'errors' | 'notice' | 'asJoiner'> & { readonly typed?: Typed | undefined },
 ): Omit<MatterProps, 'frame'> {
   return {
     number: matter.number,
@@ -122,8 +148,8 @@ export function matterProps(
     reportedAt: ms(matter.reportedAt),
     promise: promiseOf(matter),
     ...pairOf(matter),
-    visitor: matter.visitor,
-    ...stepsOf(matter),
+    visitor: visitorOf(matter),
+    ...stepsOf(matter, typed),
     rating: matter.rating,
     timeline: timelineOf(matter),
     ...more,

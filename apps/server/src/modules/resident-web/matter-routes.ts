@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { viewPhoto } from '../files/index.ts'
 import { joinMatter, printedNumber, readNumber } from '../matters/index.ts'
 import { readForm } from './form-body.ts'
-import { matterProps } from './matter-props.ts'
+import { matterProps, type Typed } from './matter-props.ts'
 import { registerLive } from './live-routes.ts'
 import { askForCode, codeInAddress, openOwn, takeCodeFromAddress, visitOfNumber, type OpenedOwn } from './own-access.ts'
 import { forgetMatter, rememberMatter } from './own-matters.ts'
@@ -50,12 +50,12 @@ export function addressForCode(request: FastifyRequest): string {
 const notices = ['taken', 'stale', 'remembered'] as const
 
 export function showMatter(
-  { visit, own, matter }: OpenedOwn,
-  again: { errors?: readonly FieldError[]; notice?: 'stale' } = {},
+  { visit, matter }: OpenedOwn,
+  again: { errors?: readonly FieldError[]; notice?: 'stale'; typed?: Typed } = {},
 ): Promise<FastifyReply> {
   const notice = again.notice ?? notices.find((one) => one === visit.query['notice']) ?? null
   const errors = again.errors ?? []
-  const props = matterProps(matter, { stepKey: randomUUID(), errors, notice, asJoiner: matter.asJoiner })
+  const props = matterProps(matter, { stepKey: randomUUID(), errors, notice, asJoiner: matter.asJoiner, typed: again.typed })
   return show(answering(visit, { status: errors.length > 0 ? 422 : again.notice ? 409 : 200, secret: true }), 'matter', props)
 }
 

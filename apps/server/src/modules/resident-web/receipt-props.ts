@@ -6,7 +6,8 @@ import type { OpenedOwn } from './own-access.ts'
 export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<Omit<ReceivedProps, 'frame'>> {
   const joined = matter.asJoiner
   const first = matter.timeline[0]
-  const due = matter.deadlines
+  // What waits for the resident is no date by which somebody else acts.
+  const due = (matter.waitsForResident ? [] : matter.deadlines)
     .filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused)
     .map((deadline) => Date.parse(deadline.dueAt))
   const publicWords = [matter.place.unit, matter.category?.name ?? visit.words.flows[matter.flow].title, matter.label].filter(
@@ -26,6 +27,7 @@ export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<O
     firstDueAt: due.length > 0 ? Math.min(...due) : null,
     promisedAt: matter.promisedAt === null ? null : Date.parse(matter.promisedAt),
     anonymous: own.marks !== '',
+    thanked: matter.flow === 'appraise' && matter.state === 'thanked',
     joined,
     publicTitle: visit.words.join(publicWords),
   }

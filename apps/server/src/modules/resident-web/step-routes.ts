@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { idempotentRequest, takeStep } from '../matters/index.ts'
 import { isDraftKey } from './draft.ts'
 import { readForm, type Form } from './form-body.ts'
-import { fieldsOf } from './matter-props.ts'
+import { fieldsOf, type Typed } from './matter-props.ts'
 import { addressForCode, showMatter } from './matter-routes.ts'
 import { openOwn, type OpenedOwn } from './own-access.ts'
 import { showProblem } from './problem-pages.ts'
@@ -93,9 +93,12 @@ async function refused(
 ): Promise<FastifyReply> {
   const { step, form, photos } = at
   const { refusal, fields = [] } = at.refused
+  const typed = typedIn(form)
   if (!step) return showMatter(opened, { notice: 'stale' })
   if (refusal.code === 'matters.stale-version')
-    return form.first('from') === 'matter' ? showMatter(opened, { notice: 'stale' }) : showStep(opened, { step, form, photos, status: 409 })
+    return form.first('from') === 'matter'
+      ? showMatter(opened, { notice: 'stale', typed })
+      : showStep(opened, { step, form, photos, status: 409 })
   const errors = fields.map((problem) => ({
     field: problem.field,
     message: labelled(step.form[problem.field], sentence(opened.visit, problem)),
@@ -113,9 +116,16 @@ function labelled(field: FormField | undefined, message: string): string {
   return field ? `${field.label} ${message}` : message
 }
 
+const typedIn =
+  (form: Form): Typed =>
+  (name) =>
+    form.first(name)
+
 /** A rating sent from the matter's page goes back there. */
 function again(opened: OpenedOwn, at: Again & { form: Form }): Promise<FastifyReply> {
-  return at.form.first('from') === 'matter' ? showMatter(opened, { errors: at.errors ?? [] }) : showStep(opened, at)
+  return at.form.first('from') === 'matter'
+    ? showMatter(opened, { errors: at.errors ?? [], typed: typedIn(at.form) })
+    : showStep(opened, at)
 }
 
 function missingOf({ visit }: OpenedOwn, step: OpenStep, input: Readonly<Record<string, Json>>): readonly FieldError[] {
