@@ -97,7 +97,9 @@ const written = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(
 function timeOf(value: unknown): number | null {
   const match = typeof value === 'string' ? written.exec(value.trim()) : null
   if (!match) return null
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part: string | undefined) => Number(part ?? 0))
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part: string | undefined) => Number(part ?? 0))
   const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   const is = [wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate(), wall.getUTCHours(), wall.getUTCMinutes()]
   return is.join() === [year, month, day, hour, minute].join() ? wall.getTime() - offsetOf(match[7]) : null
