@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { startWorkers as startEngine, type Workers } from './engine/workers.ts'
-import { registerAnswers, warmWords } from './modules/answers/index.ts'
+import { registerAnswers } from './modules/answers/index.ts'
 import { writeCheckpoint } from './modules/audit/index.ts'
 import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
@@ -14,8 +14,10 @@ import { registerLimits } from './modules/limits/index.ts'
 import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
 import { registerPeople } from './modules/people/index.ts'
+import { registerQueues } from './modules/queues/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
 import { registerUnits } from './modules/units/index.ts'
+import { warmWords } from './modules/words/index.ts'
 import { readDistricts } from './platform/districts.ts'
 
 const modules = [
@@ -28,6 +30,7 @@ const modules = [
   registerCodes,
   registerFiles,
   registerMatters,
+  registerQueues,
   registerNotices,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,

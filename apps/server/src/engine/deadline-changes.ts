@@ -20,11 +20,20 @@ export interface DatesAfter {
   /** Epoch ms of the promise if this decision set it; undefined leaves it. */
   readonly promisedAt: number | undefined
   readonly provisional: boolean
+  /** The one that `dueAt` is of. */
+  readonly nearest: NearestDeadline | null
+}
+
+/** Epoch ms. */
+export interface NearestDeadline {
+  readonly openedAt: number
+  readonly dueAt: number
 }
 
 interface Running {
   name: string
   instance: number
+  openedAt: number
   dueAt: number
   paused: boolean
 }
@@ -39,10 +48,13 @@ export interface DatesBefore {
 
 export function datesAfter(before: DatesBefore, decision: Accepted, now: number): DatesAfter {
   const running = new Map<string, Running>(
-    before.open.map((d) => [key(d.name, d.instance), { name: d.name, instance: d.instance, dueAt: d.dueAt, paused: d.pausedAt !== null }]),
+    before.open.map((d) => [
+      key(d.name, d.instance),
+      { name: d.name, instance: d.instance, openedAt: d.openedAt, dueAt: d.dueAt, paused: d.pausedAt !== null },
+    ]),
   )
   const writes = decision.deadlines.map((change) => apply(running, change, { before, now }))
-  const due = [...running.values()].filter((d) => !d.paused).map((d) => d.dueAt)
+  const nearest = [...running.values()].filter((d) => !d.paused).toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? null
   // A deadline that replaces the promised one (a hard question's) carries the promise on.
   const promises = new Set([
     before.promise,
@@ -51,7 +63,8 @@ export function datesAfter(before: DatesBefore, decision: Accepted, now: number)
   const promised = writes.findLast((w) => promises.has(w.name) && w.closed_as === null && w.paused_at === null)
   return {
     writes,
-    dueAt: due.length > 0 ? Math.min(...due) : null,
+    dueAt: nearest?.dueAt ?? null,
+    nearest,
     promisedAt: promised ? Date.parse(promised.due_at) : undefined,
     provisional: writes.some((w) => w.closed_as === null && w.provisional_years.length > 0),
   }
@@ -70,6 +83,7 @@ function apply(running: Map<string, Running>, change: DeadlineChange, at: { befo
     running.set(id, {
       name: change.name,
       instance,
+      openedAt: old?.openedAt ?? at.now,
       dueAt,
       paused: change.op === 'pause' || (change.op === 'extend' && (old?.paused ?? false)),
     })

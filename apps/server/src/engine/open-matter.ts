@@ -2,6 +2,7 @@
 import type { Accepted, Json, Refusal, Refused } from '@huying/flow'
 import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
+import { boardColumns } from './board-columns.ts'
 import { genesis, type EventHeader } from './chain.ts'
 import { datesAfter, type DatesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
@@ -51,6 +52,8 @@ export interface OpenRequest {
   readonly facts: MatterFacts
   readonly identity: SealedIdentity | null
   readonly files: readonly string[]
+  /** What it can be found by; none leaves it to the number. */
+  readonly words?: readonly string[]
   readonly actor: EventHeader['actor']
   readonly personId: string | null
   readonly request: IdempotentRequest | null
@@ -126,6 +129,14 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
     occurredAt: request.occurredAt,
     recordedAt: now,
   }
+  const board = boardColumns({
+    flow,
+    decision,
+    calendar: district.calendar,
+    nearest: at.dates.nearest,
+    receivedBy: decision.assigned ?? owner.id,
+    now,
+  })
   const { values } = sharedValues({
     header,
     content: decision.input as Json,
@@ -138,7 +149,7 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
   })
   return [
     ...values,
-    JSON.stringify(matterRecord(request, at)),
+    JSON.stringify({ ...matterRecord(request, at), ...board }),
     identity?.reporterId ?? null,
     identity?.keyVersion ?? null,
     identity?.name ?? null,
@@ -182,6 +193,7 @@ function matterRecord(request: OpenRequest, { dates, answer }: { dates: DatesAft
     outcome: decision.outcome,
     rating: decision.rating ?? null,
     taken: { [decision.step]: 1 },
+    words: request.words?.length ? request.words : null,
   }
 }
 

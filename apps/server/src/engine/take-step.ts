@@ -6,6 +6,7 @@
 import { decide, type Accepted, type Actor, type Json, type MatterView, type Refused, type UnitRef } from '@huying/flow'
 import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
+import { boardColumns } from './board-columns.ts'
 import type { EventHeader } from './chain.ts'
 import { datesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
@@ -30,6 +31,8 @@ export interface StepRequest {
   /** Shown to the resident when the step is a visit. */
   readonly visitor: Visitor | null
   readonly input: Readonly<Record<string, Json>>
+  /** What was said, for searching. */
+  readonly words?: readonly string[]
   /** The version that the caller saw; null when it does not matter (clock, resident without scripts). */
   readonly version: number | null
   readonly request: IdempotentRequest | null
@@ -208,7 +211,17 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     answer: { status: 200, body: answer },
   })
   const ends = decision.outcome !== null
+  const board = boardColumns({
+    flow,
+    decision,
+    calendar: district.calendar,
+    nearest: dates.nearest,
+    receivedBy: receiver(locked, units),
+    now: request.now,
+  })
   const record = {
+    ...board,
+    words: request.words?.length ? request.words : null,
     came_from: decision.from === decision.to ? row.came_from : decision.from,
     flow_version: decision.flowVersion,
     owner_unit: units.owner.id,
@@ -225,6 +238,12 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     clears_visitor: decision.assigned === null,
   }
   return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
+}
+
+/** The unit that has it after the step, if it had not before. */
+function receiver({ row }: Locked, { owner, assigned }: { owner: UnitRef; assigned: UnitRef | null }): string | null {
+  const [before, after] = [row.assigned_unit ?? row.owner_unit, (assigned ?? owner).id]
+  return after === before ? null : after
 }
 
 function visitorRecord(write: Write, units: { assigned: UnitRef | null; owner: UnitRef }): Json {

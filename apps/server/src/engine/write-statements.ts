@@ -33,14 +33,19 @@ const parts = `idem_insert as (
 export const fileMatter = `with ${parts}, matter as (
   insert into matters (district_id, matter_id, flow, state, last_seq, last_hash, reported_at, recorded_at, number, flow_version, version, owner_unit, assigned_unit,
     title, category, category_by, channel, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m, about_unit, about_matter, score,
-    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken)
+    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken,
+    last_step, last_at, last_by, last_unit, awaits_unit, soon_at, call_from, handled_by)
   select $1, $2, $5, $8, $4, $17, $13, $14, f.number, f.flow_version, 1, f.owner_unit, f.assigned_unit,
     f.title, f.category, f.category_by, f.channel, f.code, f.place_id, f.place_unit, f.place_words, f.lat, f.lng, f.place_datum, f.accuracy_m, f.about_unit, f.about_matter, f.score,
-    f.reporter_id, f.is_minor, f.quiet, f.due_at, f.promised_at, f.provisional, f.closed_at, f.outcome, f.rating, f.taken
+    f.reporter_id, f.is_minor, f.quiet, f.due_at, f.promised_at, f.provisional, f.closed_at, f.outcome, f.rating, f.taken,
+    $6, $13, $9, $11, f.awaits_unit, f.soon_at, f.call_from, array_remove(array[$10::uuid], null)
   from idem, jsonb_to_record($26::jsonb) as f (number text, flow_version integer, owner_unit text, assigned_unit text, title text, category text, category_by text,
     channel text, code text, place_id uuid, place_unit text, place_words text, lat double precision, lng double precision, place_datum text, accuracy_m real,
     about_unit text, about_matter uuid, score smallint, reporter_id uuid, is_minor boolean, quiet boolean, due_at timestamptz, promised_at timestamptz,
-    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb)
+    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, awaits_unit text, soon_at timestamptz, call_from timestamptz)
+), words as (
+  insert into matter_words (district_id, matter_id, words) select $1, $2, array_to_tsvector(f.words)
+  from idem, jsonb_to_record($26::jsonb) as f (words text[]) where f.words is not null
 ), identity as (
   insert into identities (district_id, reporter_id, key_version, name_sealed, phone_sealed, address_sealed, phone_index, name_index, created_at)
   select $1, $27::uuid, $28, $29, $30, $31, $32, $33, $14 from idem where $27::uuid is not null
@@ -64,9 +69,18 @@ export const stepMatter = `with ${parts}, changed as (
     category = coalesce(u.category, matters.category), category_by = case when u.category is null then matters.category_by else 'desk' end,
     due_at = u.due_at, promised_at = coalesce(u.promised_at, matters.promised_at), provisional = u.provisional,
     closed_at = u.closed_at, outcome = u.outcome, rating = coalesce(u.rating, matters.rating), taken = u.taken,
-    visitor = case when u.clears_visitor then null else coalesce(u.visitor, matters.visitor) end
+    visitor = case when u.clears_visitor then null else coalesce(u.visitor, matters.visitor) end,
+    last_step = $6, last_at = $13, last_by = $9, last_unit = $11, soon_at = u.soon_at, call_from = u.call_from,
+    awaits_unit = case when u.closed_at is not null then null when u.awaits_unit is not null then u.awaits_unit when matters.awaits_unit = $11 then null else matters.awaits_unit end,
+    returned = case when u.returned is not null then u.returned when u.settles or (u.moves and matters.returned not in ('redo', 'reopen')) then null else matters.returned end,
+    handled_by = case when $10::uuid is null or matters.handled_by @> array[$10::uuid] then matters.handled_by else matters.handled_by || $10::uuid end
   from idem, jsonb_to_record($26::jsonb) as u (came_from text, flow_version integer, owner_unit text, assigned_unit text, category text, due_at timestamptz,
-    promised_at timestamptz, provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, visitor jsonb, clears_visitor boolean)
+    promised_at timestamptz, provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, visitor jsonb, clears_visitor boolean,
+    awaits_unit text, returned text, settles boolean, moves boolean, soon_at timestamptz, call_from timestamptz)
   where matters.district_id = $1 and matters.matter_id = $2
+), words as (
+  insert into matter_words (district_id, matter_id, words) select $1, $2, array_to_tsvector(u.words)
+  from idem, jsonb_to_record($26::jsonb) as u (words text[]) where u.words is not null
+  on conflict (district_id, matter_id) do update set words = matter_words.words || excluded.words
 )
 select (select count(*) from idem)::integer as fresh, (select count(*) from photos)::integer as photos`

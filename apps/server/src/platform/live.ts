@@ -10,6 +10,9 @@ export type Listener = (matterId: string | null) => void
 export interface LiveChanges {
   changed(districtId: number, matterId: string): void
   follow(districtId: number, listener: Listener): () => void
+  /** A short word to every process, this one too; lost words are not repeated. At most some 7,000 bytes. */
+  say(districtId: number, topic: string, word: string): void
+  hear(topic: string, listener: (districtId: number, word: string) => void): () => void
   /** Ends every stream: listeners of `onClose` are called. */
   onClose(listener: () => void): () => void
   close(): Promise<void>
@@ -18,12 +21,16 @@ export interface LiveChanges {
 export async function liveChanges(database: Database, failed: (cause: unknown) => void): Promise<LiveChanges> {
   const listeners = new Map<number, Set<Listener>>()
   const closers = new Set<() => void>()
+  const hearers = new Map<string, Set<(districtId: number, word: string) => void>>()
   const waiting = new Set<string>()
   const me = Math.random().toString(36).slice(2, 10)
   let timer: NodeJS.Timeout | undefined
 
   const tell = (districtId: number, matterId: string | null): void => {
     for (const listener of listeners.get(districtId) ?? []) listener(matterId)
+  }
+  const hand = (districtId: number, topic: string, word: string): void => {
+    for (const listener of hearers.get(topic) ?? []) listener(districtId, word)
   }
   const flush = (): void => {
     timer = undefined
@@ -40,6 +47,8 @@ export async function liveChanges(database: Database, failed: (cause: unknown) =
     }
     const [sender, ...keys] = payload.split(' ')
     if (sender === me) return
+    const said = /^\S+ !(\S+) (\d+) (.*)$/s.exec(payload)
+    if (said) return hand(Number(said[2]), said[1] ?? '', said[3] ?? '')
     for (const key of keys) {
       const [district, matterId] = key.split(':')
       if (district && matterId) tell(Number(district), matterId)
@@ -54,6 +63,16 @@ export async function liveChanges(database: Database, failed: (cause: unknown) =
     follow: (districtId, listener) => {
       const set = listeners.get(districtId) ?? new Set()
       listeners.set(districtId, set)
+      set.add(listener)
+      return () => set.delete(listener)
+    },
+    say: (districtId, topic, word) => {
+      hand(districtId, topic, word)
+      database.notify(channel, `${me} !${topic} ${districtId} ${word}`).catch(failed)
+    },
+    hear: (topic, listener) => {
+      const set = hearers.get(topic) ?? new Set()
+      hearers.set(topic, set)
       set.add(listener)
       return () => set.delete(listener)
     },

@@ -23,7 +23,14 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'huying-seed-'))
 const said: unknown[] = []
 const clock = settableClock(Date.parse('2026-03-03T10:20:00+08:00'))
 // Nobody follows while the demo is written.
-const live: Deps['live'] = { changed: () => {}, follow: () => () => {}, onClose: () => () => {}, close: () => Promise.resolve() }
+const live: Deps['live'] = {
+  changed: () => {},
+  say: () => {},
+  hear: () => () => {},
+  follow: () => () => {},
+  onClose: () => () => {},
+  close: () => Promise.resolve(),
+}
 const deps: Deps = {
   config: { dataFolder, publicUrl: 'http://localhost:8080', homeDistrict: 1 } as Deps['config'],
   database: given.database,

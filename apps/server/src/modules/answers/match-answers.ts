@@ -1,7 +1,7 @@
 /** Published answers that fit what somebody is typing, best first; none rather than a wrong one. */
 import type { CacheDeps } from '../../platform/district-cache.ts'
 import { answerColumns, answerOf, type AnswerRow, type PublicAnswer } from './answer-row.ts'
-import { askedWordsOf, otherNames, type AskedWord } from './words.ts'
+import { askedWordsOf, otherNames, type AskedWord } from '../words/index.ts'
 
 /** Nobody types more than this into a search; a long letter is searched by how it begins. */
 const mostCharacters = 400

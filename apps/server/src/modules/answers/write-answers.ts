@@ -7,7 +7,7 @@ import { refuse } from '../../platform/errors.ts'
 import { readUnits } from '../units/index.ts'
 import type { PublicAnswer } from './answer-row.ts'
 import { findPersonal, type Known } from './personal.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../words/index.ts'
 
 export type AnswerResult = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal }
 

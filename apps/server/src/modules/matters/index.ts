@@ -1,4 +1,6 @@
 import './errors.ts'
+
+export { normalPhone } from './contact.ts'
 export { streamEvents } from './event-stream.ts'
 export { findSimilar, type SimilarMatter } from './find-similar.ts'
 export { idempotentRequest } from './idempotent-request.ts'
@@ -10,4 +12,5 @@ export { readPublicBoard, type Board, type BoardAt } from './public-board.ts'
 export { readMatter, readMatterById, takeStep, type SeenMatter } from './joiner-view.ts'
 export { reporterWords, type ReporterWords } from './reporter-words.ts'
 export { registerMatters } from './routes.ts'
-export type { Viewer } from './viewer.ts'
+export { townOf, type Viewer } from './viewer.ts'
+export { entryLabel, words, type Lang } from './wording.ts'

@@ -112,6 +112,6 @@ const joinText = `with follower as (
     insert into identities (district_id, reporter_id, key_version, name_sealed, phone_sealed, address_sealed, phone_index, name_index, created_at)
     select $1, $12::uuid, $13, $14, $15, $16, $17, $18, $6 from follower where $12::uuid is not null
   ), matter as (
-    update matters set joined = joined + 1, version = version + 1, last_seq = $3, last_hash = $9 from follower where district_id = $1 and matter_id = $2 returning joined
+    update matters set joined = joined + 1, version = version + 1, last_seq = $3, last_hash = $9, last_step = 'join', last_at = $6, last_by = 'joiner', last_unit = null from follower where district_id = $1 and matter_id = $2 returning joined
   )
   select coalesce((select joined from matter), (select joined from matters where district_id = $1 and matter_id = $2)) as joined, (select count(*) from follower)::integer as fresh`

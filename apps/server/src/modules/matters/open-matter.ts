@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database.ts'
 import { Fault, refuse } from '../../platform/errors.ts'
 import { guessCategory } from '../categories/index.ts'
 import { readUnits } from '../units/index.ts'
+import { searchWords } from '../words/index.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { nextNumber, readNumber } from './matter-number.ts'
@@ -130,6 +131,11 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
     ownerId: prepared.ownerId,
     identity: prepared.identity,
     files: filing.files ?? [],
+    words: await searchWords(deps, districtId, {
+      texts: [filing.what, prepared.place.placeWords ?? ''],
+      units: [prepared.place.placeUnit, prepared.ownerId, prepared.subject.aboutUnit],
+      month: now,
+    }),
     request: at.request,
     personId: at.personId ?? null,
     actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter',

@@ -1,7 +1,7 @@
-/** /api/v1/matters: filing, reading, following, stepping, joining, and the staff lists. */
+/** /api/v1/matters: filing, reading, following, stepping and joining. The staff lists are in queues. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { Contact, Filed, Filing, MatterView, oneOf, Problem, Queue, queues, StepRequest } from '@huying/contracts'
+import { Contact, Filed, Filing, MatterView, Problem, StepRequest } from '@huying/contracts'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
@@ -13,7 +13,6 @@ import { personOfRequest } from '../people/index.ts'
 import { streamEvents } from './event-stream.ts'
 import { idempotentRequest } from './idempotent-request.ts'
 import { joinMatter } from './join-matter.ts'
-import { listQueue } from './list-queue.ts'
 import { readNumber } from './matter-number.ts'
 import { openMatter } from './open-matter.ts'
 import { readMatter, takeStep } from './joiner-view.ts'
@@ -24,11 +23,6 @@ const problems = { '4xx': Problem, '5xx': Problem }
 const NumberParams = Type.Object({ number: Type.String({ maxLength: 40 }) })
 const StepParams = Type.Object({ number: Type.String({ maxLength: 40 }), step: Type.String({ maxLength: 60 }) })
 const Tracking = Type.Object({ trackingCode: Type.Optional(Type.String({ maxLength: 60 })) })
-const QueueQuery = Type.Object({
-  queue: Type.Optional(oneOf(queues)),
-  after: Type.Optional(Type.String({ maxLength: 80 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-})
 const JoinBody = Type.Object({ contact: Type.Optional(Contact) }, { additionalProperties: false })
 const JoinAnswer = Type.Object({ number: Type.String(), trackingCode: Type.String(), url: Type.String(), joined: Type.Integer() })
 
@@ -37,9 +31,6 @@ export function registerMatters(app: FastifyInstance, deps: Deps): void {
     '/api/v1/matters',
     { schema: { body: Filing, response: { 201: Filed, ...problems } }, config: { described: { headers: describedHeaders.filing } } },
     (request, reply) => file(deps, request, reply),
-  )
-  app.get('/api/v1/matters', { schema: { querystring: QueueQuery, response: { 200: Queue, ...problems } } }, (request, reply) =>
-    list(deps, request, reply),
   )
   app.get(
     '/api/v1/matters/:number',
@@ -167,19 +158,4 @@ async function join(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   if (!joined.ok) return sendRefusal(reply, joined, langOf(request))
   const { ok: _ok, ...answer } = joined
   return reply.code(201).send({ ...answer, url: `${deps.config.publicUrl}/m/${joined.number}?trackingCode=${joined.trackingCode}` })
-}
-
-async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  const query = request.query as Static<typeof QueueQuery>
-  return reply.send(
-    await listQueue(deps, {
-      person,
-      queue: query.queue ?? 'open',
-      after: query.after ?? null,
-      limit: query.limit ?? 50,
-      lang: langOf(request),
-    }),
-  )
 }

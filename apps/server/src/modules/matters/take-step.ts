@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { takeStep as engineStep } from '../../engine/take-step.ts'
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import { refuse } from '../../platform/errors.ts'
+import { searchWords } from '../words/index.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { isStorable } from './open-matter.ts'
 import { readMatter, type ReadAt } from './read-matter.ts'
@@ -32,6 +33,7 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
     step: at.step,
     actor: async (row, tx) => (await actorFor(deps, { row, viewer: at.viewer, district }, tx))?.actor ?? null,
     input: at.form,
+    words: await wordsSaid(deps, at),
     version: at.version,
     request: at.request,
     now,
@@ -42,4 +44,10 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
   if (taken.fresh) deps.live.changed(at.districtId, taken.matterId)
   const matter = await readMatter(deps, at)
   return matter ? { ok: true, matter } : refuse('matters.not-found')
+}
+
+/** What a step says, and the names of the units that it names. Photos, numbers and choices find nothing. */
+function wordsSaid(deps: Deps, { districtId, form }: StepAt): Promise<readonly string[]> {
+  const texts = Object.values(form).filter((value) => typeof value === 'string')
+  return searchWords(deps, districtId, { texts, units: texts, month: null })
 }

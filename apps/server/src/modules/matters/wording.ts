@@ -24,11 +24,16 @@ export function words(flow: Flow, text: string, lang: Lang): string {
 const missedLabel = { zh: '超过时限，已报上一级', en: 'Past its time limit, the tier above has been told' }
 const joinedLabel = { zh: '邻居加入', en: 'A neighbour joined' }
 
+/** What a step is called in a timeline and in a list. */
+export function entryLabel(flow: Flow, step: string, lang: Lang): string {
+  if (step === missedStep) return missedLabel[lang]
+  return step === 'join' ? joinedLabel[lang] : words(flow, flow.steps[step]?.label ?? step, lang)
+}
+
 export function entryOf(event: EventRow, around: Around): TimelineEntry {
   const { flow, lang } = around
   const step = flow.steps[event.step]
-  const label =
-    event.step === missedStep ? missedLabel[lang] : event.step === 'join' ? joinedLabel[lang] : words(flow, step?.label ?? event.step, lang)
+  const label = entryLabel(flow, event.step, lang)
   const hidden = event.internal && !around.staff
   const content = hidden ? {} : (event.content ?? {})
   return {

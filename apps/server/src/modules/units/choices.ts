@@ -21,7 +21,12 @@ interface Around {
 
 /** Null: no such matter in this district. */
 export async function choicesFor(deps: CacheDeps, districtId: number, asked: Asked & { matter: string }): Promise<readonly Unit[] | null> {
-  const number = asked.matter.replace(/[\s-]/g, '').toUpperCase()
+  const around = await aroundOf(deps, districtId, asked.matter)
+  return around && chosen(asked, around)
+}
+
+async function aroundOf(deps: CacheDeps, districtId: number, matter: string): Promise<Around | null> {
+  const number = matter.replace(/[\s-]/g, '').toUpperCase()
   const row = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<{ owner: string; placeUnit: string | null; category: string | null }>({
       name: 'choices-for',
@@ -33,7 +38,19 @@ export async function choicesFor(deps: CacheDeps, districtId: number, asked: Ask
   const owner = row && tree.byId(row.owner)
   if (!owner) return null
   const usual = (await listCategories(deps, districtId)).find(({ id }) => id === row.category)?.defaultUnit ?? null
-  return chosen(asked, { tree, owner, placeUnit: row.placeUnit === null ? undefined : tree.byId(row.placeUnit), usual })
+  return { tree, owner, placeUnit: row.placeUnit === null ? undefined : tree.byId(row.placeUnit), usual }
+}
+
+/** Every handler that may be chosen, best first, and those of the kind that usually handles the category. */
+export async function unitsToChoose(
+  deps: CacheDeps,
+  districtId: number,
+  matter: string,
+): Promise<{ readonly units: readonly Unit[]; readonly usual: readonly Unit[] }> {
+  const around = await aroundOf(deps, districtId, matter)
+  if (!around) return { units: [], usual: [] }
+  const units = chosen({ choose: 'handlers', words: '' }, around)
+  return { units, usual: units.filter((unit) => around.usual !== null && unit.id.includes(`-${around.usual}`)) }
 }
 
 /** Within a unit's own area; null when there is no such unit. */

@@ -1,5 +1,6 @@
 import './errors.ts'
 
+export { unitsToChoose } from './choices.ts'
 export { metresBetween, nearestVillage, unitForPlace } from './find-units.ts'
 export { forgetUnits, readUnits } from './read-units.ts'
 export { registerUnits } from './routes.ts'

@@ -34,10 +34,24 @@ function segmenter(): Jieba {
 const taught = districtCache<Jieba>(async (deps, districtId) => {
   const names = (await readUnits(deps, districtId)).all.map((unit) => unit.name.replace(/[（(].*$/, ''))
   const jieba = segmenter()
-  const words = [...names, ...Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others])]
+  const words = [
+    ...names,
+    ...(await placeNames(deps, districtId)),
+    ...Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others]),
+  ]
   jieba.loadDict(Buffer.from(words.map((word) => `${word.replace(/\s/g, '')} 100000 n\n`).join('')))
   return jieba
 })
+
+/** 荷风苑 3 幢 teaches 荷风苑. */
+async function placeNames(deps: CacheDeps, districtId: number): Promise<string[]> {
+  const rows = await deps.database.read<{ name: string }>(districtId, {
+    name: 'place-names-to-teach',
+    text: `select distinct regexp_replace(name, '[[:space:]0-9].*$', '') as name from places where district_id = $1 limit 20000`,
+    values: [districtId],
+  })
+  return rows.map((row) => row.name).filter((name) => name.length > 1)
+}
 
 export async function warmWords(deps: CacheDeps, districtId: number): Promise<void> {
   await taught.read(deps, districtId)

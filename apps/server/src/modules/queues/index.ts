@@ -1,0 +1,3 @@
+import './errors.ts'
+
+export { registerQueues } from './routes.ts'
