@@ -6,9 +6,9 @@
 import { decide, type Accepted, type Actor, type Json, type MatterView, type Refused, type UnitRef } from '@huying/flow'
 import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
-import { boardColumns } from './board-columns.ts'
+import { boardColumns, type BoardColumns } from './board-columns.ts'
 import type { EventHeader } from './chain.ts'
-import { datesAfter } from './deadline-changes.ts'
+import { datesAfter, type DatesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
 import { isoOrNull } from './open-matter.ts'
@@ -210,16 +210,32 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     request: request.request,
     answer: { status: 200, body: answer },
   })
-  const ends = decision.outcome !== null
-  const board = boardColumns({
-    flow,
+  const record = recordOf(write, { units, dates, board: boardOf(district, write, { units, dates }) })
+  return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
+}
+
+interface After {
+  readonly units: { readonly owner: UnitRef; readonly assigned: UnitRef | null }
+  readonly dates: DatesAfter
+}
+
+function boardOf(district: DistrictKnowledge, { locked, decision, request }: Write, { units, dates }: After): BoardColumns {
+  return boardColumns({
+    flow: district.flow(decision.flow, decision.flowVersion),
     decision,
     calendar: district.calendar,
     nearest: dates.nearest,
     receivedBy: receiver(locked, units),
     now: request.now,
   })
-  const record = {
+}
+
+/** The matter's row as it is after the step. */
+function recordOf(write: Write, { units, dates, board }: After & { readonly board: BoardColumns }): Record<string, unknown> {
+  const { decision, request } = write
+  const { row } = write.locked
+  const ends = decision.outcome !== null
+  return {
     ...board,
     words: request.words?.length ? request.words : null,
     came_from: decision.from === decision.to ? row.came_from : decision.from,
@@ -237,7 +253,6 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     visitor: visitorRecord(write, units),
     clears_visitor: decision.assigned === null,
   }
-  return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
 }
 
 /** The unit that has it after the step, if it had not before. */

@@ -41,18 +41,8 @@ export async function liveChanges(database: Database, failed: (cause: unknown) =
       database.notify(channel, `${me} ${keys.slice(from, from + 150).join(' ')}`).catch(failed)
   }
   const unlisten = await database.listen(channel, (payload) => {
-    if (payload === null) {
-      for (const districtId of listeners.keys()) tell(districtId, null)
-      return
-    }
-    const [sender, ...keys] = payload.split(' ')
-    if (sender === me) return
-    const said = /^\S+ !(\S+) (\d+) (.*)$/s.exec(payload)
-    if (said) return hand(Number(said[2]), said[1] ?? '', said[3] ?? '')
-    for (const key of keys) {
-      const [district, matterId] = key.split(':')
-      if (district && matterId) tell(Number(district), matterId)
-    }
+    if (payload === null) for (const districtId of listeners.keys()) tell(districtId, null)
+    else if (!payload.startsWith(`${me} `)) fromElsewhere(payload, { tell, hand })
   })
   return {
     changed: (districtId, matterId) => {
@@ -85,5 +75,20 @@ export async function liveChanges(database: Database, failed: (cause: unknown) =
       for (const listener of [...closers]) listener()
       await unlisten()
     },
+  }
+}
+
+interface Told {
+  readonly tell: (districtId: number, matterId: string) => void
+  readonly hand: (districtId: number, topic: string, word: string) => void
+}
+
+/** `sender !topic district word`, or `sender district:matter district:matter …`. */
+function fromElsewhere(payload: string, { tell, hand }: Told): void {
+  const said = /^\S+ !(\S+) (\d+) (.*)$/s.exec(payload)
+  if (said) return hand(Number(said[2]), said[1] ?? '', said[3] ?? '')
+  for (const key of payload.split(' ').slice(1)) {
+    const [district, matterId] = key.split(':')
+    if (district && matterId) tell(Number(district), matterId)
   }
 }
