@@ -1,4 +1,5 @@
 /** `npm run try:real -- FILE`: imports real messages and takes twenty of them through dispatch, reply and rating, over the doors that the routes use. */
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Deps } from '../deps.ts'
 import { importMatters, readFieldMap } from '../modules/imports/index.ts'
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
     })
     bar.end()
     tell(report)
-    const round = await goRound(deps, 20)
+    const round = await goRound(deps, { source: basename(file), count: 20 })
     process.stdout.write(`走完一圈 ${round.done} 件 / went all the way round: ${round.done} of ${round.tried}\n`)
     for (const failure of round.failures) process.stdout.write(`  ${failure}\n`)
     return round.done === round.tried && round.tried === 20 ? 0 : 1
@@ -53,13 +54,13 @@ export interface Round {
   readonly failures: readonly string[]
 }
 
-/** Takes the newest imported, untouched matters through dispatch, reply and rating. */
-export async function goRound(deps: Deps, count: number): Promise<Round> {
+/** Takes untouched matters of one source through dispatch, reply and rating. The demo's examples are imported too, and owned by towns. */
+export async function goRound(deps: Deps, { source, count }: { source: string; count: number }): Promise<Round> {
   const districtId = deps.config.homeDistrict
   const rows = await deps.database.inDistrict(districtId, (tx) =>
     tx.rows<{ number: string; matter_id: string }>({
-      text: `select m.number, m.matter_id from matters m join imports i on i.district_id = $1 and i.matter_id = m.matter_id where m.district_id = $1 and m.state = 'reported' order by m.matter_id limit $2`,
-      values: [districtId, count],
+      text: `select m.number, m.matter_id from matters m join imports i on i.district_id = $1 and i.matter_id = m.matter_id where m.district_id = $1 and m.state = 'reported' and i.source = $2 order by m.matter_id limit $3`,
+      values: [districtId, source, count],
     }),
   )
   const failures: string[] = []

@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'huying-import-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('an import', async () => {
-  const { deps } = await givenServer({ at: '2026-03-03T10:00:00+08:00' })
+  const { deps } = await givenServer({ at: '2026-03-03T10:00:00+08:00', matters: true })
   const count = async (text: string): Promise<number> => {
     const row = await deps.database.inDistrict(1, (tx) => tx.one<{ n: number }>({ text }))
     return row?.n ?? 0
@@ -72,7 +72,7 @@ describe('an import', async () => {
   })
 
   test('gives matters that go all the way round', async () => {
-    const round = await goRound(deps, 20)
+    const round = await goRound(deps, { source: 'messages-for-tests.jsonl', count: 20 })
     assert.deepEqual(round, { tried: 20, done: 20, failures: [] })
     assert.deepEqual((await verifyDistrict(deps.database, 1)).breaks, [])
   })
