@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Interrupted } from './commands/database.ts'
 import { configProblemExitCode, ConfigProblem } from './platform/config-problem.ts'
 import type { Environment } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
@@ -23,6 +24,9 @@ try {
   if (error instanceof ConfigProblem) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = configProblemExitCode
+  } else if (error instanceof Interrupted) {
+    process.stderr.write('\n中断了。再运行一次就会接着做。 / Interrupted. Run it again to go on.\n')
+    process.exitCode = 130
   } else {
     openLog('error').error({ err: error }, `${name ?? ''} did not end well`)
     process.exitCode = 1

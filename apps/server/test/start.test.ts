@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -149,6 +149,21 @@ test('a command works beside a running server, and without one starts and stops 
   const alone = here.command('verify-audit')
   assert.equal(await alone.ended, 0, alone.said())
   assert.equal(here.postmaster(), null)
+})
+
+test('a command that is interrupted takes its database along, and goes on when it is run again', async () => {
+  const file = join(here.dataFolder, 'messages.jsonl')
+  const lines = Array.from({ length: 1_500 }, (_, at) => JSON.stringify({ id: at, what: `第 ${at} 封来信：路灯不亮` }))
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  const first = here.command('import', file, '--map', 'what=what')
+  await until(() => here.postmaster() !== null, 'the command has started its database')
+  process.kill(first.pid, 'SIGINT')
+  assert.equal(await first.ended, 130, first.said())
+  assert.match(first.said(), /再运行一次[\s\S]*Run it again/)
+  assert.equal(here.postmaster(), null)
+  const again = here.command('import', file, '--map', 'what=what')
+  assert.equal(await again.ended, 0, again.said())
+  assert.match(again.said(), /1500 lines: \d+ imported, \d+ known already, 0 bad/)
 })
 
 test('without a command, or with one that there is not, the commands are listed', async () => {

@@ -14,14 +14,24 @@ export interface CommandDatabase {
   readonly ownerUrl: string
 }
 
+/** Ctrl-C, or a signal that asks to end. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}
+
+/** Ends the work at a signal, and then the database that was started for it: nobody would know that it still runs. */
 export async function withDatabase<T>(env: Environment, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
+  const asked = Promise.withResolvers<never>()
+  asked.promise.catch(() => {})
+  const end = (): void => asked.reject(new Interrupted())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   const config = readConfig(env)
   const postgres = await openPostgres(config)
   try {
     if (!runningServer(config.dataFolder)) await migrate(postgres.ownerUrl, { now: systemClock.now() })
     const open = await openDeps({ config, webUrl: postgres.webUrl, clock: systemClock, log: openLog(config.logLevel) })
     try {
-      return await work({ deps: open.deps, ownerUrl: postgres.ownerUrl })
+      return await Promise.race([asked.promise, work({ deps: open.deps, ownerUrl: postgres.ownerUrl })])
     } finally {
       await open.close()
     }
