@@ -12,7 +12,7 @@ export function Contact(props: ContactProps) {
   return (
     <QuestionPage filing={props} title={said.question} action={`/${flow}/contact`}>
       <h1>{said.question}</h1>
-      <p class="hint">{flow === 'help' ? said.helpNamed : said.hint}</p>
+      <p class="hint">{flow === 'help' ? said.helpNamed : flow === 'appraise' ? said.appraiseNamed : said.hint}</p>
       <fieldset class={errorOf(errors, 'choice') ? 'choices is-wrong' : 'choices'} id="choice" tabIndex={-1}>
         <legend class="unseen">{said.question}</legend>
         <FieldMessage field="choice" errors={errors} />
@@ -25,8 +25,28 @@ export function Contact(props: ContactProps) {
         </label>
         <div class="when-named">
           <Field name="name" label={said.name} value={props.name} optional autocomplete="name" maxLength={60} />
-          <Field name="phone" label={said.phone} hint={said.phoneHint} value={props.phone} errors={errors} type="tel" inputMode="tel" autocomplete="tel" maxLength={30} />
-          {flow === 'help' && <Field name="address" label={said.address} hint={said.addressHint} value={props.address} optional autocomplete="street-address" maxLength={200} />}
+          <Field
+            name="phone"
+            label={said.phone}
+            hint={said.phoneHint}
+            value={props.phone}
+            errors={errors}
+            type="tel"
+            inputMode="tel"
+            autocomplete="tel"
+            maxLength={30}
+          />
+          {flow === 'help' && (
+            <Field
+              name="address"
+              label={said.address}
+              hint={said.addressHint}
+              value={props.address}
+              optional
+              autocomplete="street-address"
+              maxLength={200}
+            />
+          )}
         </div>
         <label class="choice big">
           <input type="radio" name="choice" value="anonymous" checked={choice === 'anonymous'} />
@@ -36,15 +56,22 @@ export function Contact(props: ContactProps) {
           </span>
         </label>
       </fieldset>
-      <section class="minor">
-        <label class="choice">
-          <input type="checkbox" name="minor" value="1" checked={props.minor} aria-describedby="minor-means" />
-          <span>{said.minor}</span>
-        </label>
-        <p class="quiet" id="minor-means">
-          {said.minorMeans}
-        </p>
-      </section>
+      <Minor minor={props.minor} />
     </QuestionPage>
+  )
+}
+
+function Minor({ minor }: { minor: boolean }) {
+  const said = usePage().words.contact
+  return (
+    <section class="minor">
+      <label class="choice">
+        <input type="checkbox" name="minor" value="1" checked={minor} aria-describedby="minor-means" />
+        <span>{said.minor}</span>
+      </label>
+      <p class="quiet" id="minor-means">
+        {said.minorMeans}
+      </p>
+    </section>
   )
 }

@@ -21,7 +21,15 @@ export function What(props: WhatProps) {
       {props.code && <input type="hidden" name="code" value={props.code} />}
       {flow === 'appraise' && <AppraiseHead {...props} />}
       {flow === 'help' && <LeaveQuickly />}
-      <Field name="what" label={said.question} hint={said.hint} value={props.what} errors={errors} rows={5} asHeading={flow !== 'appraise'} />
+      <Field
+        name="what"
+        label={said.question}
+        hint={said.hint}
+        value={props.what}
+        errors={errors}
+        rows={5}
+        asHeading={flow !== 'appraise'}
+      />
       <p class="dictate quiet">
         <Icon of={icons.mic} size="s" />
         {words.what.dictate}
@@ -44,9 +52,16 @@ function AppraiseHead({ about, score, errors }: WhatProps) {
     <>
       <h1>{words.what.appraise.question}</h1>
       {about && (
-        <p class="hint">
-          {words.what.aboutLabel} <b>{about}</b>
-        </p>
+        <div class="here">
+          <Icon of={icons.building} />
+          <p>
+            <b>{about}</b>
+            <span class="quiet">{words.what.aboutLabel}</span>
+          </p>
+          <button class="button plain" type="submit" name="then" value="about" aria-label={words.check.changeWhat(words.check.about)}>
+            {words.change}
+          </button>
+        </div>
       )}
       <FieldMessage field="score" errors={errors} />
       <Faces name="score" value={score} wrong={errorOf(errors, 'score') !== null} />

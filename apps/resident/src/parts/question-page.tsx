@@ -23,10 +23,24 @@ interface QuestionPageProps {
 export function QuestionPage({ filing, title, action, files, button, busy, after, children }: QuestionPageProps) {
   const { words } = usePage()
   return (
-    <Layout title={`${title} ${words.flows[filing.flow].title}`} wrong={filing.errors.length > 0} top={<QuestionTop filing={filing} />} foot={false}>
+    <Layout
+      title={`${title} ${words.flows[filing.flow].title}`}
+      wrong={filing.errors.length > 0}
+      top={<QuestionTop filing={filing} />}
+      foot={false}
+    >
       <ErrorSummary errors={filing.errors} />
       {filing.flow === 'help' && filing.at === 1 && <EmergencyLine />}
-      <form method="post" action={action} novalidate enctype={files ? 'multipart/form-data' : undefined} data-form={filing.flow} id="question">
+      <form
+        method="post"
+        action={action}
+        novalidate
+        enctype={files ? 'multipart/form-data' : undefined}
+        data-form={filing.flow}
+        id="question"
+      >
+        {/* The Enter key takes a form's first button: going on, never one of those that change something. */}
+        <button type="submit" hidden />
         <input type="hidden" name="key" value={filing.draftKey} />
         {children}
         {after === undefined && <SendRow button={button} busy={busy} />}

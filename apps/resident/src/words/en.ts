@@ -18,7 +18,14 @@ export const en: Words = {
   ringHelp: 'Ring us, we fill it in for you',
 
   top: { display: 'Display', other: '中文', otherLang: 'zh', elder: 'Large type', normal: 'Normal', settings: 'Display settings' },
-  foot: { more: 'More', find: 'Look up a matter', board: 'What was done', privacy: 'Who sees my details', badge: 'Check a visitor', settings: 'Language and size' },
+  foot: {
+    more: 'More',
+    find: 'Look up a matter',
+    board: 'What was done',
+    privacy: 'Who sees my details',
+    badge: 'Check a visitor',
+    settings: 'Language and size',
+  },
   care: { before: 'We never ask you to transfer money or to read out a code. If somebody does, ring ', after: '.' },
 
   flows: {
@@ -51,7 +58,14 @@ export const en: Words = {
     moved: (from) => `This plate used to hang at “${from}”; now it belongs here.`,
     forgotten: 'This phone no longer remembers that matter. Number and tracking code open it again at any time.',
   },
-  emergency: { label: 'Emergency numbers', danger: 'Somebody in danger? Ring first', dangerElder: 'In danger? Ring first', police: 'Police', fire: 'Fire', doctor: 'Ambulance' },
+  emergency: {
+    label: 'Emergency numbers',
+    danger: 'Somebody in danger? Ring first',
+    dangerElder: 'In danger? Ring first',
+    police: 'Police',
+    fire: 'Fire',
+    doctor: 'Ambulance',
+  },
 
   filing: {
     progress: (at, of) => `Question ${at} of ${of}`,
@@ -136,9 +150,11 @@ export const en: Words = {
     question: 'Will you leave your details?',
     hint: 'It is handled just as carefully either way.',
     anonymous: 'No',
-    anonymousMeans: 'We cannot ring you to ask. You follow it with its number and tracking code; if you lose them, it cannot be found for you.',
+    anonymousMeans:
+      'We cannot ring you to ask. You follow it with its number and tracking code; if you lose them, it cannot be found for you.',
     named: 'Yes',
-    namedMeans: 'We can ask if something is missing. Name and phone are stored encrypted; only the duty officer can look, and every look is recorded. The unit that handles it does not learn who you are.',
+    namedMeans:
+      'We can ask if something is missing. Name and phone are stored encrypted; only the duty officer can look, and every look is recorded. The unit that handles it does not learn who you are.',
     name: 'Your name',
     phone: 'Mobile or landline',
     phoneHint: 'Like 138 0000 0000, spaces are fine',
@@ -146,6 +162,7 @@ export const en: Words = {
     addressHint: 'Only needed when somebody comes to you',
     minor: 'I am under 14',
     minorMeans: 'That is fine, you can still say it. Best read it through with an adult at home; we protect your details with extra care.',
+    appraiseNamed: 'After a bad rating somebody contacts you. Without a phone number nobody can; you follow it by its number.',
     helpNamed: 'If somebody is to come and help, please leave a number, or they cannot find you.',
   },
   check: {
@@ -162,7 +179,8 @@ export const en: Words = {
     score: 'Score',
     send: 'Send',
     sending: 'Sending…',
-    whoSees: 'The unit that handles it sees your words and photos, not who you are. Neighbours see the category, the village and the progress only.',
+    whoSees:
+      'The unit that handles it sees your words and photos, not who you are. Neighbours see the category, the village and the progress only.',
     changeWhat: (what) => `Change: ${what}`,
   },
   offline: {

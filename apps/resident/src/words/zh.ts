@@ -17,7 +17,14 @@ export const zh = {
   ringHelp: '打电话，有人帮您填',
 
   top: { display: '显示', other: 'English', otherLang: 'en', elder: '长辈版', normal: '普通版', settings: '显示设置' },
-  foot: { more: '其他', find: '用编号查一件事', board: '大家的事', privacy: '谁能看到我的信息', badge: '核对上门的人', settings: '语言和字号' },
+  foot: {
+    more: '其他',
+    find: '用编号查一件事',
+    board: '大家的事',
+    privacy: '谁能看到我的信息',
+    badge: '核对上门的人',
+    settings: '语言和字号',
+  },
   care: { before: '我们不会要您转账，也不会问您验证码。有人这样问，打 ', after: '。' },
 
   flows: {
@@ -50,7 +57,14 @@ export const zh = {
     moved: (from: string) => `这块牌子原来在「${from}」，现在换到了这里。`,
     forgotten: '这部手机不再记得那件事。凭编号和查询码，随时能再打开。',
   },
-  emergency: { label: '紧急电话', danger: '有人身危险，请先打电话', dangerElder: '有危险，先打电话', police: '报警', fire: '火警', doctor: '急救' },
+  emergency: {
+    label: '紧急电话',
+    danger: '有人身危险，请先打电话',
+    dangerElder: '有危险，先打电话',
+    police: '报警',
+    fire: '火警',
+    doctor: '急救',
+  },
 
   filing: {
     progress: (at: number, of: number) => `第 ${at} 题，共 ${of} 题`,
@@ -145,6 +159,7 @@ export const zh = {
     addressHint: '要上门时才需要',
     minor: '我未满 14 岁',
     minorMeans: '没关系，照样可以说。最好请家里大人一起看一遍；我们会更小心地保护您的信息。',
+    appraiseNamed: '评得低的，会有人联系您。不留就没法联系，只能凭编号看进展。',
     helpNamed: '要人上门帮忙，最好留个电话，不然找不到您。',
   },
   check: {
@@ -175,14 +190,24 @@ export const zh = {
   ...zhAfter,
 
   errors: {
-    what: '写一两句发生了什么', whatLong: '写得太长了，最多 10,000 个字，请删掉一些',
-    score: '选一个，表示办得怎么样', where: '写一写地点，或者选一个村、社区',
-    about: '选一个单位，或者填一件事的编号', aboutMatter: '这个编号查不到，请对一对数字',
-    choice: '选一个：留，还是不留', contact: '留一个电话，我们好找您；不想留就选「不留」',
-    phone: '电话号码好像少了几位，请对一对', photosMany: '最多 3 张照片，请去掉几张',
-    photo: '这张照片打不开，请换一张 JPEG、PNG 或 WebP 的', photoLarge: '这张照片太大，要小于 20 MB',
-    required: (label: string) => `还要填：${label}`, number: '编号是 2 个字母加 9 个数字，请对一对', code: '查询码是 20 个数字，请对一对',
-    mismatch: '编号和查询码对不上，请再看一眼那一页', badge: '填上证件上的证号', expired: '放了太久，前面写的已经清掉了，请再说一次',
+    what: '写一两句发生了什么',
+    whatLong: '写得太长了，最多 10,000 个字，请删掉一些',
+    score: '选一个，表示办得怎么样',
+    where: '写一写地点，或者选一个村、社区',
+    about: '选一个单位，或者填一件事的编号',
+    aboutMatter: '这个编号查不到，请对一对数字',
+    choice: '选一个：留，还是不留',
+    contact: '留一个电话，我们好找您；不想留就选「不留」',
+    phone: '电话号码好像少了几位，请对一对',
+    photosMany: '最多 3 张照片，请去掉几张',
+    photo: '这张照片打不开，请换一张 JPEG、PNG 或 WebP 的',
+    photoLarge: '这张照片太大，要小于 20 MB',
+    required: (label: string) => `还要填：${label}`,
+    number: '编号是 2 个字母加 9 个数字，请对一对',
+    code: '查询码是 20 个数字，请对一对',
+    mismatch: '编号和查询码对不上，请再看一眼那一页',
+    badge: '填上证件上的证号',
+    expired: '放了太久，前面写的已经清掉了，请再说一次',
   },
 }
 

@@ -16,6 +16,7 @@ import { readForm, type Form } from './form-body.ts'
 import { sendFiling, showReceiptOf } from './send-filing.ts'
 import { showPublished } from './published-answers.ts'
 import { takePhotos } from './uploads.ts'
+import { ratedAt } from './places.ts'
 import { goTo, show, visitOf, type Visit } from './visit.ts'
 
 const hidden = { schema: { hide: true } } as const
@@ -62,7 +63,8 @@ async function withCode(visit: Visit, draft: Draft, code: string | undefined): P
   if (!code || draft.place?.code === code) return draft
   const resolved = await resolveCode(visit.deps, code)
   if (!resolved.ok || (draft.scanned && draft.place && !draft.place.code)) return draft
-  return { ...draft, place: { code: resolved.code }, scanned: true }
+  const about = draft.flow === 'appraise' ? (draft.about ?? (await ratedAt(visit, resolved.place.unitId))) : draft.about
+  return { ...draft, place: { code: resolved.code }, scanned: about !== null || draft.flow !== 'appraise', about }
 }
 
 async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: FastifyReply; flow: FlowId }): Promise<FastifyReply> {
@@ -74,8 +76,9 @@ async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: Fast
   const photos = await takePhotos(visit, form)
   const taken = takeWhat(draft, form, { photos, words: visit.words.errors })
   await saveDraft(visit, taken.draft)
-  // Only photos changed, or the place is wanted: errors can wait.
-  if (form.first('then') === 'where') return goTo(visit, pathOf(flow, 'where'))
+  // Place or unit is to be changed first: errors can wait.
+  const then = (['where', 'about'] as const).find((question) => question === form.first('then'))
+  if (then) return goTo(visit, pathOf(flow, then))
   if (taken.errors.length > 0) return showWhat(visit, taken)
   return onwards(visit, taken.draft)
 }

@@ -10,9 +10,9 @@ export function needsPlace(flow: FlowId): boolean {
   return placeNeeded.has(flow)
 }
 
-/** After a scan the place is known, so that it is no question of its own: three pages. */
+/** After a scan the place is known, and whom to rate there, so that neither is a question of its own: three pages. */
 export function questionsOf(draft: Pick<Draft, 'flow' | 'scanned'>): readonly Question[] {
-  if (draft.flow === 'appraise') return ['about', 'what', 'contact', 'check']
+  if (draft.flow === 'appraise') return draft.scanned ? ['what', 'contact', 'check'] : ['about', 'what', 'contact', 'check']
   return needsPlace(draft.flow) && !draft.scanned ? ['what', 'where', 'contact', 'check'] : ['what', 'contact', 'check']
 }
 

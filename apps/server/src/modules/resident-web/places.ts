@@ -72,6 +72,14 @@ export async function townsOf(visit: Visit): Promise<readonly Town[]> {
 }
 
 /** Units that can be rated: centres and departments of the district, then those of each town. */
+/** Whom a code invites to rate: the village or community it stands in, or whoever runs the place itself. */
+export async function ratedAt(visit: Visit, unitId: string): Promise<{ readonly unit: string } | null> {
+  const tree = await readUnits(visit.deps, visit.district.districtId)
+  const found = tree.byId(unitId)
+  const unit = found?.sort === 'grid' ? tree.above(found.id) : found
+  return unit?.active ? { unit: unit.id } : null
+}
+
 export async function ratableUnits(visit: Visit): Promise<readonly Town[]> {
   const { lang } = visit.look
   const tree = await readUnits(visit.deps, visit.district.districtId)
