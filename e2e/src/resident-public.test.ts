@@ -6,6 +6,7 @@ import type { Filed } from '@huying/contracts'
 import { givenServer } from '../../apps/server/test/given-server.ts'
 import { policyReports } from '../../apps/server/src/modules/resident-web/index.ts'
 import { launchBrowser, newPhonePage } from './browser.ts'
+import { hitsAsMarkup, hostileWords, setTrap } from './hostile-words.ts'
 
 const server = await givenServer({ at: '2026-11-23T10:00+08:00' })
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -161,56 +162,13 @@ test('odd input of every kind is refused politely: no answer is a fault', async 
   }
 })
 
-/** 200 strings that try to become markup: every sort of payload in every sort of wrapping. */
-function corpus(): string[] {
-  const payloads = [
-    '<script>hit()</script>',
-    '<img src=x onerror=hit()>',
-    '<svg onload=hit()>',
-    '<iframe srcdoc="<script>parent.hit()</script>">',
-    '<a href="javascript:hit()">x</a>',
-    '<body onload=hit()>',
-    '<details open ontoggle=hit()>',
-    '<math><mi xlink:href="javascript:hit()">',
-    '{{hit()}}',
-    '${hit()}',
-    'javascript:hit()',
-    '<base href="//evil.example/">',
-    '<meta http-equiv=refresh content="0;url=javascript:hit()">',
-    '<form action="javascript:hit()"><button>x',
-    '<style>@import "//evil.example/x"</style>',
-    '<template><script>hit()</script></template>',
-    '<object data="data:text/html,<script>hit()</script>">',
-    '<input autofocus onfocus=hit()>',
-    '<video><source onerror=hit()>',
-    '<link rel=stylesheet href="//evil.example/x.css">',
-  ]
-  const wraps = [
-    (s: string) => s,
-    (s: string) => `"${s}`,
-    (s: string) => `'>${s}`,
-    (s: string) => `</textarea>${s}`,
-    (s: string) => `</title>${s}`,
-    (s: string) => `--!>${s}`,
-    (s: string) => `]]>${s}`,
-    (s: string) => `\\u003c${s}`,
-    (s: string) => `&lt;${s}&gt;`,
-    (s: string) => `" data-given='{}' x="${s}`,
-  ]
-  return payloads.flatMap((payload) => wraps.map((wrap) => wrap(payload)))
-}
-
 test('two hundred hostile strings stay words, on the matter, the receipt, the list and the form', async () => {
   const [code = ''] = await codes()
   const browser = await launchBrowser()
   const page = await newPhonePage(browser)
-  let hits = 0
-  page.on('dialog', (dialog) => void dialog.dismiss())
-  await page.exposeFunction('hit', () => {
-    hits += 1
-  })
+  const trap = await setTrap(page)
   const before = policyReports.length
-  const strings = corpus()
+  const strings = hostileWords()
   assert.equal(strings.length, 200)
   for (let from = 0; from < strings.length; from += 10) {
     const what = strings.slice(from, from + 10).join('\n')
@@ -230,10 +188,8 @@ test('two hundred hostile strings stay words, on the matter, the receipt, the li
   }
   await page.goto(`${server.url}/mine`)
   await page.goto(`${server.url}/`)
-  assert.equal(hits, 0)
+  assert.equal(trap.hits(), 0)
   assert.deepEqual(policyReports.slice(before), [])
-  // Control: the trap is set; what does run is counted.
-  await page.evaluate(() => (globalThis as unknown as { hit(): Promise<void> }).hit())
-  assert.equal(hits, 1)
+  assert.ok((await hitsAsMarkup(trap, strings)) > 0, 'control: the same strings as markup are caught')
   await browser.close()
 })
