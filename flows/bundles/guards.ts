@@ -46,3 +46,14 @@ export const unitCoversPlace = guard({
     return unit === undefined || matter.placeUnit === null || coversPlace(unit, matter.placeUnit)
   },
 })
+
+/** Seven digits in a row, with what people put between them, or a room: words that everybody reads lead to nobody. */
+const personal = /(?:\d[\s().·-]{0,2}){7,}|\d+\s*(?:室|号房)|\d+\s*(?:幢|栋|号楼)[^，。；\n]{0,6}\d{3,4}/u
+
+export const nothingPersonal = guard({
+  name: 'nothingPersonal',
+  code: 'flow.public-words-personal',
+  say: '公开的说法里有电话、证件号或门牌号，请去掉再提交。',
+  reads: ['text'],
+  test: ({ input }) => typeof input.text !== 'string' || !personal.test(input.text.normalize('NFKC')),
+})

@@ -35,6 +35,14 @@ test('the full loop: weighed, adopted with reasons, progress until it is done, r
   assert.equal(matter.outcome, 'solved')
 })
 
+test('put before everybody in words that lead to nobody', () => {
+  const matter = new Rehearsal(suggest)
+  for (const text of ['联系 138 0000 0147', '3 幢 2 单元 402 的老人要长椅', '荷风苑 12 栋 301 室'])
+    assert.equal(refusalOf(matter.try(cast.villageDesk, 'show', { text })), 'flow.public-words-personal', text)
+  matter.take(cast.villageDesk, 'show', { text: '3 幢门口加两张长椅' })
+  assert.deepEqual([matter.matter.state, matter.told], ['suggested', ['resident: shown']])
+})
+
 test('adopted, partly adopted or not: always with reasons', () => {
   const matter = new Rehearsal(suggest)
   for (const step of ['adopt', 'adoptPartly', 'notAdopt'])

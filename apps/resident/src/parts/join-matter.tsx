@@ -16,7 +16,7 @@ export function JoinList({ flow, nearby, draftKey }: { flow: FlowId; nearby: rea
           <JoinMatter key={matter.number} matter={matter} flow={flow} draftKey={draftKey} />
         ))}
       </ul>
-      <p class="quiet gap">{said.hint}</p>
+      <p class="quiet gap">{flow === 'suggest' ? said.hintSuggest : said.hint}</p>
     </section>
   )
 }

@@ -116,7 +116,7 @@ export const en: Words = {
   },
   nearby: {
     title: 'Somebody nearby has said much the same',
-    titleSuggest: 'Somebody has suggested much the same',
+    titleSuggest: 'What others have suggested',
     join: 'Me too',
     support: 'I support this',
     joinLabel: (what) => `Me too: ${what}`,
@@ -126,6 +126,7 @@ export const en: Words = {
     away: (m) => `about ${m} m away`,
     days: (n) => (n === 0 ? 'today' : n === 1 ? 'yesterday' : `${n} days ago`),
     hint: 'Join and you get the same news, nothing more to fill in. If it is something else, go on.',
+    hintSuggest: 'Support one and you get its news. If yours is different, write on.',
     question: 'Is it the same thing?',
     different: 'No, go on with mine',
   },

@@ -115,7 +115,7 @@ export const zh = {
   },
   nearby: {
     title: '附近有人说过差不多的事',
-    titleSuggest: '有人提过差不多的建议',
+    titleSuggest: '大家提过的建议',
     join: '我也遇到',
     support: '我也支持',
     joinLabel: (what: string) => `我也遇到：${what}`,
@@ -125,6 +125,7 @@ export const zh = {
     away: (m: number) => `约 ${m} 米`,
     days: (n: number) => (n === 0 ? '今天' : `${n} 天前`),
     hint: '加入后一起收到进展，不用再填。不一样就往下走。',
+    hintSuggest: '支持一下，就一起收到进展。您的不一样，接着写就行。',
     question: '是不是同一件事？',
     different: '不是，继续填我的',
   },

@@ -97,6 +97,7 @@ export const demoOthers: readonly DemoMatter[] = [
     joined: 4,
     steps: [
       { by: 'tangqi', step: 'assign', at: 0.15, form: { unit: '330113100-city', category: 'CITY.PUBLIC' } },
+      { by: 'tangqi-city', step: 'show', at: 0.3, form: { text: '公交站到菜场的路上，加几张长椅' } },
       { by: 'tangqi-city', step: 'adopt', at: 0.7, form: { reason: '先在桥头和菜场北门各装两张，十天内完成，之后看使用情况再加。' } },
       { by: 'tangqi-city', step: 'progress', at: 0.9, form: { text: '点位已经量好，长椅在做。' } },
     ],
@@ -124,6 +125,7 @@ export const demoOthers: readonly DemoMatter[] = [
     unit: '330113005001',
     filed: daysAgo(1),
     joined: 2,
+    steps: [{ by: 'qiaosi', step: 'show', at: 0.5, form: { text: '学校门口放学时设护学岗，画一条斑马线' } }],
   },
   {
     id: 'appraise-bad',

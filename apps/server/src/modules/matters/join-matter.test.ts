@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Filed, Filing, MatterView } from '@huying/contracts'
 import { givenServer } from '../../../test/given-server.ts'
+import { cookieOf } from '../../../test/sign-in-as.ts'
 
 const server = await givenServer({ at: '2026-11-23T10:00+08:00' })
 const secret = '402 的王家在楼道里堆了旧家具，出门要侧着走。'
@@ -74,4 +75,19 @@ test('what was said near by is offered without the words of its place, and calls
   assert.ok(report.includes('我也遇到'))
   assert.ok(!report.includes('王家') && !report.includes('纠纷'))
   assert.ok(!(await shown('/help')).includes('我也遇到'))
+})
+
+test('a suggestion is supported by the words that the desk put before everybody, wherever it was made', async () => {
+  const { number } = await filed({ flow: 'suggest', what: '402 的王家说菜场路上没有坐的地方。', where: { unit: '330113100010' } })
+  const page = () => server.inject({ url: '/suggest' }).then((answer) => answer.body)
+  assert.ok(!(await page()).includes('我也支持'))
+  const headers = { cookie: await cookieOf(server, 'lp.tangqi'), 'idempotency-key': randomUUID() }
+  const { version } = (await server.inject({ url: `/api/v1/matters/${number}`, headers })).json<MatterView>()
+  const payload = { version, form: { text: '菜场路上加几张长椅' } }
+  assert.equal((await server.inject({ method: 'POST', url: `/api/v1/matters/${number}/steps/show`, headers, payload })).statusCode, 200)
+  const shown = await page()
+  assert.ok(shown.includes('我也支持：菜场路上加几张长椅') && !shown.includes('王家'))
+  const { trackingCode } = await joined(number)
+  const seen = (await read(number, trackingCode)).json<MatterView>()
+  assert.deepEqual([seen.title, seen.joined], ['菜场路上加几张长椅', 1])
 })

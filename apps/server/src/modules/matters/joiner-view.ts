@@ -51,10 +51,15 @@ export function withoutReporter(matter: MatterView, lang: ReadAt['lang']): Matte
   const kind: FlowId = matter.flow
   return {
     ...matter,
-    title: matter.category?.name ?? translate(kind, flows[kind].title, lang),
+    title: shownWords(matter) ?? matter.category?.name ?? translate(kind, flows[kind].title, lang),
     place: { ...matter.place, words: null, point: null },
     timeline: matter.timeline.map(wordless),
   }
+}
+
+/** A suggestion that was put before everybody goes by those words. */
+function shownWords(matter: MatterView): string | null {
+  return matter.timeline.findLast((entry) => entry.step === 'show')?.text ?? null
 }
 
 function wordless(entry: TimelineEntry): TimelineEntry {

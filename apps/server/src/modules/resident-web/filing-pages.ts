@@ -1,9 +1,9 @@
 /** Shows the questions of a filing, with what was answered so far. */
 import type { FastifyReply } from 'fastify'
 import type { CheckProps, FieldError, FlowId, NearbyMatter } from '@huying/resident/page-props'
-import { flows, translate } from '@huying/flows'
+import { flowOf, flows, translate } from '@huying/flows'
 import { guessCategory } from '../categories/index.ts'
-import { findSimilar, type SimilarMatter } from '../matters/index.ts'
+import { findSimilar, shownSuggestions, type SimilarMatter } from '../matters/index.ts'
 import { readUnits } from '../units/index.ts'
 import type { Draft } from './draft.ts'
 import { needsPlace, pathOf, standing, type Question } from './filing-steps.ts'
@@ -40,7 +40,7 @@ export async function showWhat(visit: Visit, asked: Asked): Promise<FastifyReply
     photos: await shownUploads(visit, draft.photos),
     place: place?.shown ?? null,
     code: draft.place?.code ?? null,
-    nearby: draft.place && draft.flow !== 'appraise' && draft.flow !== 'ask' ? await similarTo(visit, draft) : [],
+    nearby: await offeredBy(visit, draft),
   })
 }
 
@@ -103,6 +103,27 @@ async function aboutName(visit: Visit, draft: Draft): Promise<string | null> {
   if (draft.about.matter) return draft.about.matter
   const unit = (await readUnits(visit.deps, visit.district.districtId)).byId(draft.about.unit ?? '')
   return unit ? unitName(unit, visit.look.lang) : null
+}
+
+/** Suggestions are supported by what they say, wherever one stands; reports are joined by where they are. */
+async function offeredBy(visit: Visit, draft: Draft): Promise<readonly NearbyMatter[]> {
+  if (draft.flow === 'report') return similarTo(visit, draft)
+  if (draft.flow !== 'suggest') return []
+  const units = await readUnits(visit.deps, visit.district.districtId)
+  return (await shownSuggestions(visit.deps, visit.district.districtId)).map((one) => {
+    const unit = one.placeUnit === null ? undefined : units.byId(one.placeUnit)
+    const label = flowOf('suggest', one.flowVersion)?.states[one.state]?.label ?? ''
+    return {
+      number: one.number,
+      label: translate('suggest', label, visit.look.lang),
+      category: null,
+      title: one.words,
+      place: unit ? unitName(unit, visit.look.lang) : visit.frame.districtName,
+      distanceM: null,
+      reportedAt: one.reportedAt,
+      joined: one.joined,
+    }
+  })
 }
 
 /** Open matters close by. Without words any kind may be meant; with words only those of the same category. */

@@ -98,7 +98,7 @@ async function onwards(visit: Visit, draft: Draft): Promise<FastifyReply> {
     await saveDraft(visit, { ...draft, offered: true })
     if (draft.flow === 'ask' && (await matchAnswers(visit.deps, visit.district.districtId, { text: draft.what, limit: 1 })).length > 0)
       return goTo(visit, '/ask/answers')
-    const seen = draft.scanned || draft.flow === 'ask' || draft.flow === 'appraise'
+    const seen = draft.scanned || draft.flow !== 'report'
     if (!seen && (await similarTo(visit, draft)).length > 0) return goTo(visit, `/${draft.flow}/similar`)
   }
   return goTo(visit, pathOf(draft.flow, next))

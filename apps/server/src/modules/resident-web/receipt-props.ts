@@ -17,7 +17,7 @@ export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<O
     number: matter.number,
     trackingCode: own.trackingCode,
     flow: matter.flow,
-    what: joined ? (matter.category?.name ?? matter.title) : (first?.text ?? matter.title),
+    what: joined ? matter.title : (first?.text ?? matter.title),
     place: matter.place.words ?? matter.place.unit,
     photoCount: joined ? 0 : (first?.files.length ?? 0),
     reportedAt: Date.parse(matter.reportedAt),
