@@ -14,6 +14,7 @@ import { registerLimits } from './modules/limits/index.ts'
 import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
 import { registerPeople } from './modules/people/index.ts'
+import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
 import { registerUnits } from './modules/units/index.ts'
@@ -21,6 +22,8 @@ import { warmWords } from './modules/words/index.ts'
 import { readDistricts } from './platform/districts.ts'
 
 const modules = [
+  // First: it looks at every route that comes after it.
+  (app: FastifyInstance, deps: Deps) => registerPolicy(app, deps),
   registerPeople,
   registerUnits,
   registerCategories,

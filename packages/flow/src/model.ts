@@ -15,7 +15,19 @@ export interface UnitRef {
 }
 
 export type Role =
-  'district-desk' | 'town-desk' | 'village-desk' | 'handler' | 'leader' | 'auditor' | 'admin' | 'grid-officer' | 'volunteer'
+  | 'district-desk'
+  | 'town-desk'
+  | 'village-desk'
+  | 'handler'
+  | 'leader'
+  | 'auditor'
+  | 'admin'
+  | 'system-admin'
+  | 'grid-officer'
+  | 'volunteer'
+  | 'police'
+  | 'mediator'
+  | 'legal-reviewer'
 
 export interface Post {
   readonly unit: UnitRef

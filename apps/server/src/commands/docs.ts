@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { flowPages, flowRefusals } from '@huying/flows'
 import { allErrors } from '../platform/errors.ts'
+import { renderPolicyPage } from '../modules/policy/index.ts'
 import { renderErrorPage, type WordedErrors } from './error-page.ts'
 
 const sources = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -22,7 +23,7 @@ export async function loadErrors(): Promise<WordedErrors> {
 /** Path from the root of the repository → text. */
 export async function generatedPages(): Promise<Readonly<Record<string, string>>> {
   const pages = Object.entries(flowPages()).map(([name, page]) => [`docs/flows/${name}`, page] as const)
-  return { 'docs/errors.md': renderErrorPage(await loadErrors()), ...Object.fromEntries(pages) }
+  return { 'docs/errors.md': renderErrorPage(await loadErrors()), 'docs/policy.md': renderPolicyPage(), ...Object.fromEntries(pages) }
 }
 
 async function writeDocs(): Promise<readonly string[]> {

@@ -25,10 +25,12 @@ export interface MatterRow {
   last_hash: Buffer
   /** How many neighbours follow it too. */
   joined: number
+  /** Known only to the accountable unit, the handling unit, whoever took part, and the auditor. */
+  shielded: boolean
 }
 
 export const matterColumns =
-  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined'
+  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded'
 
 export interface DeadlineRow {
   name: string

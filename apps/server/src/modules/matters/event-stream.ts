@@ -7,7 +7,7 @@ import type { ReadAt } from './read-matter.ts'
 
 const heartbeatMs = 15_000
 /** Somebody whose rights end loses the stream within this time. */
-const recheckMs = 5_000
+const recheckMs = 2_000
 
 export interface StreamAt extends ReadAt {
   /** Seq of the last event that the client has; 0 for none. */

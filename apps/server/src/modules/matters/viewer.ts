@@ -1,8 +1,9 @@
 /** Who looks at a matter, and whether they may know that it exists. */
-import type { Actor, Post } from '@huying/flow'
+import type { Actor, Post, UnitRef } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { SignedInPerson } from '../people/index.ts'
+import { looksPastShield, sightOf, type Sight } from '../policy/index.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import type { MatterRow } from '../../engine/rows.ts'
 
@@ -45,20 +46,25 @@ export async function actorFor(deps: Deps, at: LookAt, tx?: Tx): Promise<Seen | 
   return follower ? { actor: { kind: 'resident', as: 'joiner' }, followerId: follower.follower_id } : null
 }
 
-const wholeDistrict = new Set(['auditor', 'admin'])
-
-/** Staff see their own subtree, what their unit handles, and unclaimed calls for help near them. */
+/** Staff see as far as the policy's table of sights says, what their unit handles, and unclaimed calls for help near them. */
 function maySee({ row, district }: LookAt, posts: readonly Post[]): boolean {
   const pathOf = (id: string | null): string | null => (id === null ? null : (district.unit(id)?.path ?? null))
   const place = pathOf(row.place_unit)
   const paths = [pathOf(row.owner_unit), pathOf(row.assigned_unit), place]
-  return posts.some(
-    ({ unit, role }) =>
-      wholeDistrict.has(role) ||
-      row.assigned_unit === unit.id ||
+  const seenFrom: Readonly<Record<Sight, (unit: UnitRef) => boolean>> = {
+    district: () => true,
+    subtree: (unit) =>
       paths.some((path) => path !== null && within(path, unit.path)) ||
       (row.flow === 'help' && row.assigned_unit === null && place !== null && near(place, unit.path)),
-  )
+    assigned: () => false,
+    none: () => false,
+  }
+  return posts.some(({ unit, role }) => {
+    const sight = sightOf[role]
+    if (sight !== 'none' && row.assigned_unit === unit.id) return true
+    if (!row.shielded) return seenFrom[sight](unit)
+    return looksPastShield(role) || (sight === 'subtree' && row.owner_unit === unit.id)
+  })
 }
 
 export const within = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`)
@@ -68,12 +74,18 @@ export const townOf = (path: string): string => path.split('/').slice(0, 2).join
 
 const near = (placePath: string, unitPath: string): boolean => townOf(placePath) === townOf(unitPath)
 
+/** Units whose part in a matter is also that of the person: not the centre of a district where somebody only keeps the machine running. */
+const unitsOf = (posts: readonly Post[]): string[] =>
+  posts
+    .filter(({ role, unit }) => sightOf[role] === 'subtree' || (sightOf[role] === 'assigned' && unit.sort !== 'centre'))
+    .map((post) => post.unit.id)
+
 async function tookPart(tx: Tx, at: LookAt): Promise<boolean> {
-  if (at.viewer.kind !== 'staff') return false
+  if (at.viewer.kind !== 'staff' || at.viewer.person.posts.every((post) => sightOf[post.role] === 'none')) return false
   const found = await tx.one({
     name: 'took-part',
     text: 'select 1 from events where district_id = $1 and matter_id = $2 and (unit_id = any($3::text[]) or person_id = $4) limit 1',
-    values: [at.district.districtId, at.row.matter_id, at.viewer.person.posts.map((post) => post.unit.id), at.viewer.person.personId],
+    values: [at.district.districtId, at.row.matter_id, unitsOf(at.viewer.person.posts), at.viewer.person.personId],
   })
   return found !== undefined
 }

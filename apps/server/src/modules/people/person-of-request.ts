@@ -1,10 +1,10 @@
-/** Who sent a request, by session cookie. Remembered for at most five seconds: a post taken away is gone by then, on open streams too. */
+/** Who sent a request, by session cookie. Remembered for 2.5 seconds, asked again every 2 by open streams: a post taken away is gone within five. */
 import type { Deps } from '../../deps.ts'
 import { readCookie } from './session-cookie.ts'
 import { findSession, readToken, type LiveSession } from './sessions.ts'
 import type { SignedInPerson } from './signed-in-person.ts'
 
-const rememberMs = 5_000
+const rememberMs = 2_500
 const mostRemembered = 5_000
 
 interface Remembered {

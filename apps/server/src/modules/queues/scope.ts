@@ -1,5 +1,7 @@
 /** Which matters a member of staff sees in lists: their own subtree, and calls for help that nobody has taken near them. */
+import type { Post } from '@huying/flow'
 import type { SignedInPerson } from '../people/index.ts'
+import { looksPastShield, sightOf } from '../policy/index.ts'
 import type { UnitTree } from '../units/index.ts'
 import { townOf } from '../matters/index.ts'
 import type { Sql } from './sql-values.ts'
@@ -9,6 +11,8 @@ export interface Scope {
   readonly personId: string
   /** Units of the person's posts. */
   readonly own: readonly string[]
+  /** Where protected matters of the unit are one's own business; null: whoever looks past every shield. */
+  readonly ruled: readonly string[] | null
   /** Null: the whole district. */
   readonly subtree: readonly string[] | null
   /** Units of the same towns. */
@@ -21,26 +25,34 @@ export interface Scope {
 
 export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
   const { posts, districtId, personId } = person
-  const own = [...new Set(posts.map((post) => post.unit.id))].sort()
+  const seeing = posts.filter((post) => sightOf[post.role] !== 'none')
+  const looking = seeing.filter((post) => sightOf[post.role] !== 'assigned')
+  const idsOf = (some: readonly Post[]): string[] => [...new Set(some.map((post) => post.unit.id))].sort()
+  const own = idsOf(seeing)
   const below = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => units.subtree(id).map((unit) => unit.id)))]
-  const everywhere = posts.some(
-    (post) => post.unit.tier === 'district' && (post.unit.sort === 'centre' || post.role === 'auditor' || post.role === 'admin'),
+  const everywhere = looking.some(
+    (post) => sightOf[post.role] === 'district' || (post.unit.tier === 'district' && post.unit.sort === 'centre'),
   )
-  const towns = new Set(posts.map((post) => townOf(post.unit.path)))
+  const pastShields = posts.some((post) => looksPastShield(post.role))
+  const towns = new Set(looking.map((post) => townOf(post.unit.path)))
   return {
     districtId,
     personId,
     own,
-    subtree: everywhere ? null : below(own),
+    subtree: everywhere ? null : below(idsOf(looking)),
+    ruled: pastShields ? null : idsOf(looking.filter((post) => sightOf[post.role] === 'subtree')),
     near: everywhere ? [] : units.all.filter((unit) => towns.has(townOf(unit.path))).map((unit) => unit.id),
     desks: below(posts.filter((post) => post.role.endsWith('-desk')).map((post) => post.unit.id)),
-    key: `${districtId} ${everywhere} ${own.join(' ')}`,
+    key: `${districtId} ${everywhere} ${pastShields} ${own.join(' ')} / ${idsOf(looking).join(' ')}`,
   }
 }
 
-export function inScope({ subtree, near }: Scope, { put }: Sql): string {
-  if (subtree === null) return 'true'
+export function inScope({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
+  // Special posts see what is assigned to their unit, wherever it lies.
+  const handled = `m.assigned_unit = any(${put(own)}::text[])`
+  const unshielded = ruled === null ? 'true' : `(not m.shielded or m.owner_unit = any(${put(ruled)}::text[]) or ${handled})`
+  if (subtree === null) return unshielded
   const units = put(subtree)
-  return `(m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[])
+  return `${unshielded} and (m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[]) or ${handled}
     or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any(${put(near)}::text[])))`
 }

@@ -1,0 +1,61 @@
+/** The interface for programs, /api/v1: who may use which route. */
+import type { Role } from '@huying/flow'
+import type { PolicyRow } from './model.ts'
+
+const desks: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']
+const keepers: readonly Role[] = [...desks, 'admin']
+const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
+const administrators: readonly Role[] = ['admin']
+
+export const apiRows: readonly PolicyRow[] = [
+  { method: 'GET', path: '/api/v1/openapi.json', who: 'anyone', about: 'nothing' },
+
+  { method: 'POST', path: '/api/v1/sessions', who: 'anyone', about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/sessions', who: 'anyone', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/session', who: 'staff', about: 'nothing' },
+
+  { method: 'POST', path: '/api/v1/matters', who: 'anyone', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/matters', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/matters/:number/proposal', who: 'staff', about: 'matter' },
+  { method: 'GET', path: '/api/v1/matters/:number', who: 'holder', about: 'matter' },
+  { method: 'GET', path: '/api/v1/matters/:number/events', who: 'holder', about: 'matter' },
+  { method: 'POST', path: '/api/v1/matters/:number/steps/:step', who: 'holder', about: 'matter' },
+  // Whoever meets the same thing may join; they learn nothing but a tracking code of their own.
+  { method: 'POST', path: '/api/v1/matters/:number/joins', who: 'anyone', about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/desk/filters/:id', who: 'staff', about: 'nothing' },
+
+  { method: 'POST', path: '/api/v1/files', who: 'anyone', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter' },
+
+  { method: 'GET', path: '/api/v1/units', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/places/villages', who: 'anyone', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/categories', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/calendar-years', who: 'anyone', about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/answers', who: 'anyone', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/answers/:id', who: 'anyone', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/answers', who: writers, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/answers/:id/publish', who: writers, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/answers/:id/withdraw', who: writers, about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/limits', who: 'staff', about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/limits/:flow/:deadline/:category', who: administrators, about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/limits/:flow/:deadline/:category', who: administrators, about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/codes', who: keepers, about: 'unit' },
+  { method: 'POST', path: '/api/v1/codes', who: keepers, about: 'unit' },
+  { method: 'POST', path: '/api/v1/codes/:code/move', who: keepers, about: 'unit' },
+  { method: 'POST', path: '/api/v1/codes/:code/retire', who: keepers, about: 'unit' },
+  { method: 'POST', path: '/api/v1/codes/:code/replace', who: keepers, about: 'unit' },
+  { method: 'GET', path: '/api/v1/codes/:code/poster.svg', who: keepers, about: 'unit' },
+  { method: 'GET', path: '/api/v1/units/:unit/posters.pdf', who: keepers, about: 'unit' },
+
+  { method: 'GET', path: '/api/v1/notices', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/notices/:id/read', who: 'staff', about: 'nothing' },
+]
