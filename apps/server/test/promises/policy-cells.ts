@@ -23,17 +23,22 @@ export interface Ground {
   readonly paths: ReadonlyMap<string, string>
   /** A published answer. */
   readonly answerId: string
+  /** One that may be changed. */
+  readonly otherAnswerId: string
   /** Signing out must not end the session that the other cells use. */
   freshCookie(seat: Seat): Promise<string>
 }
 
-/** Answers 404 to everybody: there is nothing to compare. */
-const missingPages: readonly string[] = ['GET /*']
+/** The page for what is not there answers 404 to everybody, and built files are the same for all: there is nothing to compare. */
+const missingPages: readonly string[] = ['GET /*', 'GET /assets/*', 'GET /desk/assets/*']
+
+/** Pages of questions that a flow does not ask. */
+const notAsked = /^\/(report|help|ask|suggest)\/about$|^\/appraise\/(where|similar)$/
 
 export async function runCells(ground: Ground, rows: readonly PolicyRow[]): Promise<Cell[]> {
   const cells: Cell[] = []
   const residents = askers.map((asker) => asker as Asker)
-  for (const row of rows.filter((one) => !missingPages.includes(nameOf(one))))
+  for (const row of rows.filter((one) => !missingPages.includes(nameOf(one)) && !notAsked.test(one.path)))
     for (const asker of [...residents, ...ground.seats]) {
       const subjects = row.about === 'nothing' ? [null] : ground.subjects
       for (const subject of subjects) cells.push(await runCell(ground, { row, asker, subject }))
@@ -109,7 +114,11 @@ async function headersFor(ground: Ground, { row, asker, subject }: Asked): Promi
   if (asker === 'anonymous') return headers
   const other = ground.subjects.find((one) => one !== subject)
   const [code, cookie] =
-    asker === 'owner' ? [subject?.trackingCode, subject?.ownerCookie] : asker === 'joiner' ? [subject?.joinerCode, subject?.joinerCookie] : [other?.trackingCode, other?.ownerCookie]
+    asker === 'owner'
+      ? [subject?.trackingCode, subject?.ownerCookie]
+      : asker === 'joiner'
+        ? [subject?.joinerCode, subject?.joinerCookie]
+        : [other?.trackingCode, other?.ownerCookie]
   if (row.path.startsWith('/api/')) return code === undefined ? headers : { ...headers, 'x-tracking-code': code }
   return cookie === undefined ? headers : { ...headers, cookie }
 }
@@ -121,7 +130,13 @@ function urlFor(ground: Ground, { row, subject }: Asked): string {
     ':step': row.path.startsWith('/m/') ? 'add' : 'assign',
     ':code': subjectOr?.code,
     ':unit': subjectOr?.place,
-    ':id': row.path.includes('/answers/') ? ground.answerId : row.path.includes('/notices/') ? randomUUID() : subjectOr?.fileId,
+    ':id': row.path.includes('/answers/')
+      ? row.method === 'GET'
+        ? ground.answerId
+        : ground.otherAnswerId
+      : row.path.includes('/notices/')
+        ? randomUUID()
+        : subjectOr?.fileId,
     ':flow': 'report',
     ':deadline': 'triage',
     ':category': '*',

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { nameOf, policyRows, registerPolicy, RouteWithoutPolicy, tableOf, verdictOf, type PolicyRow } from '../../src/modules/policy/index.ts'
+import {
+  nameOf,
+  policyRows,
+  registerPolicy,
+  RouteWithoutPolicy,
+  tableOf,
+  verdictOf,
+  type PolicyRow,
+} from '../../src/modules/policy/index.ts'
 import { buildHttp } from '../../src/platform/http.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { givenServer } from '../given-server.ts'
@@ -21,14 +29,15 @@ async function givenGround(): Promise<Ground> {
     tx.rows<{ id: string; path: string }>({ text: 'select unit_id as id, path from units' }),
   )
   const published = await server.given.database.inDistrict(1, (tx) =>
-    tx.one<{ id: string }>({ text: `select answer_id as id from answers where state = 'published' limit 1` }),
+    tx.rows<{ id: string }>({ text: `select answer_id as id from answers where state = 'published' limit 2` }),
   )
   return {
     server,
     subjects,
     seats: await seatsOf(server),
     paths: new Map(units.map((unit) => [unit.id, unit.path])),
-    answerId: published?.id ?? '',
+    answerId: published[0]?.id ?? '',
+    otherAnswerId: published[1]?.id ?? '',
     freshCookie: async (seat) => (await sessionOf(server, seat.role)).cookie,
   }
 }
@@ -77,7 +86,8 @@ test('a rule of the table is held at the door, whatever the route itself forgets
   registerPolicy(app, server.deps)
   app.put('/api/v1/limits/:flow/:deadline/:category', () => 'changed')
   const { cookie } = await sessionOf(server, 'volunteer')
-  const put = (headers: Record<string, string>) => app.inject({ method: 'PUT', url: '/api/v1/limits/report/triage/*', headers, payload: {} })
+  const put = (headers: Record<string, string>) =>
+    app.inject({ method: 'PUT', url: '/api/v1/limits/report/triage/*', headers, payload: {} })
   assert.equal((await put({})).statusCode, 401)
   assert.equal((await put({ cookie })).statusCode, 403)
   assert.equal((await put({ cookie: (await sessionOf(server, 'admin')).cookie })).statusCode, 200)

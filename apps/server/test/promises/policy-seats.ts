@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@huying/flow'
 import { createCode } from '../../src/modules/codes/index.ts'
+import { storePhoto } from '../../src/modules/files/index.ts'
 import { allRoles, type Asker, type Relation } from '../../src/modules/policy/index.ts'
 import type { GivenServer } from '../given-server.ts'
 
@@ -95,14 +96,15 @@ export function seatsOf(server: GivenServer): Promise<Seat[]> {
 }
 
 export async function subjectOf(server: GivenServer, one: Case, photo: Buffer): Promise<Subject> {
-  const filed = await server.inject({
+  const code = await codeAt(server, one)
+  const fileId = await fileFor(server, one, photo)
+  const opened = await server.inject({
     method: 'POST',
     url: '/api/v1/matters',
     headers: { 'idempotency-key': randomUUID() },
-    payload: { flow: 'report', what: '楼道里停满电动车', where: { unit: one.place } },
+    // The code's letters name the district.
+    payload: { flow: 'report', what: '楼道里停满电动车', where: { code }, files: [fileId] },
   })
-  // The home district is 1; the other is named by its own code.
-  const opened = one.districtId === 1 ? filed : await fileByCode(server, one)
   assert.equal(opened.statusCode, 201, opened.body)
   const { number, trackingCode } = opened.json<{ number: string; trackingCode: string }>()
   const joined = await server.inject({ method: 'POST', url: `/api/v1/matters/${number}/joins`, payload: {} })
@@ -118,21 +120,11 @@ export async function subjectOf(server: GivenServer, one: Case, photo: Buffer): 
     number,
     trackingCode,
     joinerCode,
-    fileId: await fileFor(server, { number, districtId: one.districtId, photo }),
-    code: await codeAt(server, one),
+    fileId,
+    code,
     ownerCookie: await phoneCookie(server, number, trackingCode),
     joinerCookie: await phoneCookie(server, number, joinerCode),
   }
-}
-
-async function fileByCode(server: GivenServer, one: Case) {
-  const code = await codeAt(server, one)
-  return server.inject({
-    method: 'POST',
-    url: '/api/v1/matters',
-    headers: { 'idempotency-key': randomUUID() },
-    payload: { flow: 'report', what: '楼道里停满电动车', where: { code } },
-  })
 }
 
 async function codeAt(server: GivenServer, one: Case): Promise<string> {
@@ -141,28 +133,11 @@ async function codeAt(server: GivenServer, one: Case): Promise<string> {
   return made.code
 }
 
-async function fileFor(server: GivenServer, at: { number: string; districtId: number; photo: Buffer }): Promise<string> {
-  const boundary = 'policy-matrix'
-  const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`),
-    at.photo,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  const sent = await server.inject({
-    method: 'POST',
-    url: `/api/v1/files?matter=${at.number}`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
-  })
-  assert.equal(sent.statusCode, 201, sent.body)
-  const { id } = sent.json<{ id: string }>()
-  await server.given.database.inDistrict(at.districtId, (tx) =>
-    tx.rows({
-      text: 'update files set matter_id = (select matter_id from matters where number = $2) where file_id = $1',
-      values: [id, at.number],
-    }),
-  )
-  return id
+/** Uploads go to the district of a matter that is named, or home. */
+async function fileFor(server: GivenServer, one: Case, photo: Buffer): Promise<string> {
+  const stored = await storePhoto(server.deps, one.districtId, photo)
+  assert.ok(stored.ok)
+  return stored.id
 }
 
 async function phoneCookie(server: GivenServer, number: string, trackingCode: string): Promise<string> {
@@ -180,6 +155,8 @@ export function relationOf(seat: Seat, one: Case, paths: ReadonlyMap<string, str
   const isOwn = handles || (!special.includes(seat.role) && (one.owner === seat.unit || (!one.shielded && one.place === seat.unit)))
   if (one.shielded) return isOwn ? 'protected-own' : 'protected'
   if (isOwn) return 'own'
+  // To a special post a matter of its own unit is as far as its neighbour's, until it is assigned.
+  if (special.includes(seat.role)) return 'sibling'
   return unitRelationOf(seat, [one.place, one.owner, ...(one.assigned === null ? [] : [one.assigned])], paths)
 }
 

@@ -1,4 +1,5 @@
 /** /api/v1/matters: filing, reading, following, stepping and joining. The staff lists are in queues. */
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import { Contact, Filed, Filing, MatterView, Problem, StepRequest } from '@huying/contracts'
@@ -121,7 +122,10 @@ async function follow(deps: Deps, request: FastifyRequest, reply: FastifyReply):
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
   })
-  const stillMay = async (): Promise<boolean> => located.at.viewer.kind === 'resident' || (await personOfRequest(deps, request)) !== null
+  const { viewer } = located.at
+  // Other posts than at the start: the stream ends, and whoever may still look connects again by itself.
+  const stillMay = async (): Promise<boolean> =>
+    viewer.kind === 'resident' || isDeepStrictEqual((await personOfRequest(deps, request))?.posts, viewer.person.posts)
   await streamEvents(deps, reply.raw, { ...located.at, after: Number.isSafeInteger(last) && last > 0 ? last : 0, stillMay })
   return reply
 }

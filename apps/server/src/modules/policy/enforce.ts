@@ -49,7 +49,7 @@ async function refuseAtDoor(deps: Deps, { row, request, reply }: AtDoor): Promis
     if (row.who === 'holder') return undefined
     return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
   }
-  if (Array.isArray(row.who) && !hasRole(person, ...row.who)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
+  if (typeof row.who !== 'string' && !hasRole(person, ...row.who)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
   return undefined
 }
 

@@ -18,15 +18,7 @@ export type About = 'nothing' | 'matter' | 'unit'
 export type Verdict = 'allowed' | 'refused' | 'hidden'
 
 /** How the unit of the asker's post stands to a matter or unit. */
-export const relations = [
-  'own',
-  'subtree',
-  'sibling',
-  'other-town',
-  'other-district',
-  'protected-own',
-  'protected',
-] as const
+export const relations = ['own', 'subtree', 'sibling', 'other-town', 'other-district', 'protected-own', 'protected'] as const
 export type Relation = (typeof relations)[number]
 
 export interface PolicyRow {
