@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { startWorkers as startEngine, type Workers } from './engine/workers.ts'
 import { registerAnswers } from './modules/answers/index.ts'
-import { writeCheckpoint } from './modules/audit/index.ts'
+import { registerAudit, writeCheckpoint } from './modules/audit/index.ts'
 import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
@@ -34,6 +34,7 @@ const modules = [
   registerFiles,
   registerMatters,
   registerQueues,
+  registerAudit,
   registerNotices,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,

@@ -1,3 +1,4 @@
+export * from './audit.ts'
 export * from './matters.ts'
 export * from './problem.ts'
 export * from './sessions.ts'

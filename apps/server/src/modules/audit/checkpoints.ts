@@ -7,6 +7,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path'
 import { canonical } from '../../engine/canonical.ts'
 import type { Database } from '../../platform/database.ts'
+import { auditHashAt, auditHead } from './verify-audit-rows.ts'
 
 export interface Head {
   readonly matterId: string
@@ -21,6 +22,8 @@ interface Checkpoint {
   readonly until: number
   readonly heads: readonly Head[]
   readonly previous: string
+  /** Where the chain of audit rows ended. */
+  readonly audit?: { readonly seq: number; readonly hash: string }
 }
 
 const fileOf = (folder: string, districtId: number): string => join(folder, `checkpoints-${districtId}.jsonl`)
@@ -30,7 +33,8 @@ export async function writeCheckpoint(database: Database, at: { districtId: numb
   mkdirSync(at.folder, { recursive: true, mode: 0o700 })
   const lines = readLines(at)
   const last = lines.at(-1)
-  const since = last ? (JSON.parse(last) as { checkpoint: Checkpoint }).checkpoint.until : 0
+  const before = last ? (JSON.parse(last) as { checkpoint: Checkpoint }).checkpoint : undefined
+  const since = before?.until ?? 0
   // Steps that were under way at the last checkpoint may carry an earlier time: look back a minute.
   const heads = await database.inDistrict(at.districtId, (tx) =>
     tx.rows<{ matter_id: string; last_seq: number; last_hash: Buffer }>({
@@ -39,12 +43,14 @@ export async function writeCheckpoint(database: Database, at: { districtId: numb
       values: [at.districtId, new Date(Math.max(0, since - 60_000))],
     }),
   )
-  if (heads.length === 0) return 0
+  const audit = await auditHead(database, at.districtId)
+  if (heads.length === 0 && (audit?.seq ?? 0) === (before?.audit?.seq ?? 0)) return 0
   const checkpoint: Checkpoint = {
     districtId: at.districtId,
     until: at.now,
     previous: last ? createHash('sha256').update(last).digest('hex') : '',
     heads: heads.map((head) => ({ matterId: head.matter_id, seq: head.last_seq, hash: head.last_hash.toString('hex') })),
+    ...(audit ? { audit: { seq: audit.seq, hash: audit.hash.toString('hex') } } : {}),
   }
   const signature = sign(null, Buffer.from(canonical(checkpoint as never)), signingKey(at.folder)).toString('base64')
   appendFileSync(fileOf(at.folder, at.districtId), `${JSON.stringify({ checkpoint, signature })}\n`, { mode: 0o600 })
@@ -53,7 +59,7 @@ export async function writeCheckpoint(database: Database, at: { districtId: numb
 
 export interface CheckpointBreak {
   readonly line: number
-  readonly what: 'signature' | 'order' | 'head-missing' | 'head-altered'
+  readonly what: 'signature' | 'order' | 'head-missing' | 'head-altered' | 'audit-missing' | 'audit-altered'
   readonly matterId?: string
   readonly seq?: number
 }
@@ -74,12 +80,24 @@ export async function verifyCheckpoints(
       breaks.push({ line: index + 1, what: 'signature' })
     if (checkpoint.previous !== before) breaks.push({ line: index + 1, what: 'order' })
     before = createHash('sha256').update(line).digest('hex')
+    const audit = await auditBreak(database, at.districtId, checkpoint)
+    if (audit) breaks.push({ line: index + 1, what: audit, seq: checkpoint.audit?.seq ?? 0 })
     for (const head of checkpoint.heads) newest.set(head.matterId, { ...head, line: index + 1 })
   }
   const heads = [...newest.values()]
   for (let from = 0; from < heads.length; from += 5_000)
     breaks.push(...(await compare(database, at.districtId, heads.slice(from, from + 5_000))))
   return { checkpoints: lines.length, breaks }
+}
+
+async function auditBreak(
+  database: Database,
+  districtId: number,
+  { audit }: Checkpoint,
+): Promise<'audit-missing' | 'audit-altered' | null> {
+  if (!audit || audit.seq === 0) return null
+  const hash = await auditHashAt(database, districtId, audit.seq)
+  return hash === undefined ? 'audit-missing' : hash.toString('hex') === audit.hash ? null : 'audit-altered'
 }
 
 async function compare(database: Database, districtId: number, heads: readonly (Head & { line: number })[]): Promise<CheckpointBreak[]> {

@@ -1,2 +1,5 @@
 export { verifyCheckpoints, writeCheckpoint, type CheckpointBreak } from './checkpoints.ts'
+export { registerAudit } from './routes.ts'
+export { verifyAuditRows, type AuditBreak } from './verify-audit-rows.ts'
 export { verifyDistrict, type Break, type Verified } from './verify-district.ts'
+export { writeAuditRow, type AuditEntry } from './write-audit-row.ts'

@@ -1,5 +1,5 @@
 /** The reporter's identity: sealed on the way in, masked on the way out, kept in a table of its own. */
-import type { Contact } from '@huying/contracts'
+import type { Contact, OpenContact } from '@huying/contracts'
 import type { Refusal } from '@huying/flow'
 import { v7 } from '../../engine/ids.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
@@ -55,16 +55,33 @@ export async function maskedContact(
   keys: DistrictKeys,
   at: { districtId: number; reporterId: string },
 ): Promise<MaskedContact | null> {
-  const row = await tx.one<{ name_sealed: Buffer | null; phone_sealed: Buffer | null }>({
+  const whole = await openIdentity(tx, keys, at)
+  return whole && { name: whole.name && maskName(whole.name), phone: whole.phone && maskPhone(whole.phone) }
+}
+
+export interface SealedRow {
+  readonly name_sealed: Buffer | null
+  readonly phone_sealed: Buffer | null
+  readonly address_sealed: Buffer | null
+}
+
+/** In clear: for masking, and for those who say why they look. Never send it on by another way. */
+export async function openIdentity(
+  tx: Tx,
+  keys: DistrictKeys,
+  at: { districtId: number; reporterId: string },
+): Promise<OpenContact | null> {
+  const row = await tx.one<SealedRow>({
     name: 'identity',
-    text: 'select name_sealed, phone_sealed from identities where district_id = $1 and reporter_id = $2',
+    text: 'select name_sealed, phone_sealed, address_sealed from identities where district_id = $1 and reporter_id = $2',
     values: [at.districtId, at.reporterId],
   })
-  if (!row) return null
-  const open = (field: string, sealed: Buffer | null): string | null => (sealed ? keys.open(sealed, contextOf(at.reporterId, field)) : null)
-  const name = open('name', row.name_sealed)
-  const phone = open('phone', row.phone_sealed)
-  return { name: name && maskName(name), phone: phone && maskPhone(phone) }
+  return row ? openRow(keys, at.reporterId, row) : null
+}
+
+export function openRow(keys: DistrictKeys, reporterId: string, row: SealedRow): OpenContact {
+  const open = (field: string, sealed: Buffer | null): string | null => (sealed ? keys.open(sealed, contextOf(reporterId, field)) : null)
+  return { name: open('name', row.name_sealed), phone: open('phone', row.phone_sealed), address: open('address', row.address_sealed) }
 }
 
 export function maskName(name: string): string {

@@ -79,6 +79,27 @@ export const mattersErrors = defineErrors({
     en: 'This matter is closed and cannot be joined. If it happens again, please report it anew.',
     dev: 'Only open matters can be joined.',
   },
+  'matters.contact-not-yours': {
+    status: 403,
+    level: 'warn',
+    zh: '反映人的联系方式只给负责这件事的中心和它的上级中心看。需要联系反映人，请通过负责的中心。',
+    en: 'Only the centre in charge of this matter and those above it see how to reach the resident. Ask them to make contact.',
+    dev: 'The person sees the matter, but holds no duty desk at the accountable unit or above it.',
+  },
+  'matters.no-contact': {
+    status: 409,
+    level: 'info',
+    zh: '反映人没有留姓名、电话或地址。可以在事项里留言，请反映人补充。',
+    en: 'The resident left no name, phone or address. You can ask for it in the matter.',
+    dev: 'The matter has no identity: filed anonymously, or erased.',
+  },
+  'matters.too-many-reveals': {
+    status: 409,
+    level: 'warn',
+    zh: '您一天里已经查看了 {most} 位反映人的身份。再多就是一份名单，请用“导出”申请，由另一位同事批准。',
+    en: 'You have looked at {most} identities within a day. More than that is a list: ask for an export, which a second person approves.',
+    dev: 'More than 50 reveals by one person within 24 hours. Bulk needs a second person (POST /exports with identities).',
+  },
   'matters.key-needed': {
     status: 400,
     level: 'info',

@@ -7,8 +7,9 @@ import { viewOf } from '../../engine/rows.ts'
 import { categoriesById, type Category } from '../categories/index.ts'
 import { maskedContact, type MaskedContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
+import { onDutyFor } from './on-duty.ts'
 import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
-import { actorFor, within, type Viewer } from './viewer.ts'
+import { actorFor, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
 
 export interface ReadAt {
@@ -52,10 +53,7 @@ async function viewFor(deps: Deps, reading: Reading): Promise<MatterView | null>
 /** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
 async function contactFor(deps: Deps, { row, viewer, districtId, district }: Reading): Promise<MaskedContact | null> {
   if (viewer.kind !== 'staff' || row.reporter_id === null) return null
-  const onDuty = viewer.person.posts.some(
-    ({ role, unit }) => role.endsWith('-desk') && within(district.unit(row.owner_unit)?.path ?? '', unit.path),
-  )
-  if (!onDuty) return null
+  if (!onDutyFor(viewer.person.posts, district.unit(row.owner_unit)?.path)) return null
   const keys = await deps.keys.of(districtId)
   const { reporter_id: reporterId } = row
   return deps.database.inDistrict(districtId, (tx) => maskedContact(tx, keys, { districtId, reporterId }))

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { Contact, Filed, Filing, MatterView, Problem, StepRequest } from '@huying/contracts'
+import { Contact, Filed, Filing, LookReason, MatterView, OpenContact, Problem, StepRequest } from '@huying/contracts'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
@@ -18,6 +18,7 @@ import { readNumber } from './matter-number.ts'
 import { openMatter } from './open-matter.ts'
 import { readMatter, takeStep } from './joiner-view.ts'
 import type { ReadAt } from './read-matter.ts'
+import { revealContact } from './reveal-contact.ts'
 import type { Viewer } from './viewer.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
@@ -56,6 +57,11 @@ export function registerMatters(app: FastifyInstance, deps: Deps): void {
       config: { described: { headers: describedHeaders.stepping } },
     },
     (request, reply) => step(deps, request, reply),
+  )
+  app.post(
+    '/api/v1/matters/:number/contact',
+    { schema: { params: NumberParams, body: LookReason, response: { 200: OpenContact, ...problems } } },
+    (request, reply) => reveal(deps, request, reply),
   )
   app.post(
     '/api/v1/matters/:number/joins',
@@ -145,6 +151,18 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
     request: key,
   })
   return taken.ok ? reply.send(taken.matter) : sendRefusal(reply, taken, langOf(request))
+}
+
+/** Identities are masked until somebody says why. */
+async function reveal(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const located = await locate(deps, request)
+  const lang = langOf(request)
+  if (!located.ok) return sendRefusal(reply, located, lang)
+  const { viewer, number, districtId } = located.at
+  if (viewer.kind !== 'staff' || viewer.person.districtId !== districtId) return sendRefusal(reply, refuse('matters.not-found'), lang)
+  const revealed = await revealContact(deps, { number, person: viewer.person, reason: request.body as LookReason })
+  if (!revealed.ok) return sendRefusal(reply, revealed, lang)
+  return reply.header('cache-control', 'no-store').send(revealed.contact)
 }
 
 async function join(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -55,7 +55,17 @@ export function registerNotices(app: FastifyInstance, deps: Deps): void {
   )
 }
 
+/** What auditors are told, in no flow's words. */
+const forAuditors: Readonly<Record<string, { zh: string; en: string }>> = {
+  identityRevealed: {
+    zh: '有人查看了这件事反映人的身份，理由记在审计页。',
+    en: 'Somebody looked at who reported this. The reason is on the audit page.',
+  },
+}
+
 function sentence(flowId: string, notice: string, lang: 'zh' | 'en'): string {
+  const own = forAuditors[notice]
+  if (own) return own[lang]
   const known: Readonly<Record<string, Flow>> = flows
   const text = known[flowId]?.notices[notice] ?? notice
   return lang === 'zh' ? text : translate(flowId, text, 'en')
@@ -65,7 +75,7 @@ function sentence(flowId: string, notice: string, lang: 'zh' | 'en'): string {
 function readNotices(deps: Deps, person: SignedInPerson): Promise<Row[]> {
   const posts = person.posts.map(({ unit, role }) => ({
     unit: unit.id,
-    role: role === 'leader' ? 'leader' : role.endsWith('-desk') ? 'desk' : 'member',
+    role: role === 'leader' || role === 'auditor' ? role : role.endsWith('-desk') ? 'desk' : 'member',
   }))
   return deps.database.inDistrict(person.districtId, (tx) =>
     tx.rows<Row>({

@@ -30,6 +30,12 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
   { method: 'DELETE', path: '/api/v1/desk/filters/:id', who: 'staff', about: 'nothing' },
 
+  // Opens what is masked: with a reason, an audit row and a notice to the auditors.
+  { method: 'POST', path: '/api/v1/matters/:number/contact', who: desks, about: 'matter' },
+
+  { method: 'GET', path: '/api/v1/audit', who: ['auditor'], about: 'nothing' },
+  { method: 'POST', path: '/api/v1/audit/read', who: ['auditor'], about: 'nothing' },
+
   { method: 'POST', path: '/api/v1/files', who: 'anyone', about: 'nothing' },
   { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter' },
 
