@@ -162,6 +162,7 @@ function bodyFor(row: PolicyRow, subject: Subject | null): { payload?: object | 
 const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/sessions': () => ({ login: 'lp.nobody', password: 'wrong' }),
   '/api/v1/matters/:number/steps/:step': () => ({ version: 999, form: {} }),
+  '/api/v1/matters/:number/contact': () => ({ choice: 'verify', words: '核对一下号码' }),
   '/api/v1/codes': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼二' }),
   '/api/v1/codes/:code/move': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼三', reason: '换了地方' }),
   '/api/v1/codes/:code/retire': () => ({ reason: '不用了' }),

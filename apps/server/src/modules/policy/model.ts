@@ -26,4 +26,6 @@ export interface PolicyRow {
   readonly path: string
   readonly who: Who
   readonly about: About
+  /** Whoever only joined does not get what the reporter sent. */
+  readonly reporterOnly?: true
 }

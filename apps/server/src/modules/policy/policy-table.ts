@@ -27,7 +27,8 @@ export function verdictOf(row: PolicyRow, asker: Asker, relation: Relation): Ver
 function residentVerdict(row: PolicyRow, asker: (typeof askers)[number]): Verdict {
   if (row.who === 'anyone') return 'allowed'
   if (row.who === 'address') return 'hidden'
-  if (row.who === 'phone' || row.who === 'holder') return asker === 'owner' || asker === 'joiner' ? 'allowed' : 'hidden'
+  if (row.who === 'phone' || row.who === 'holder')
+    return asker === 'owner' || (asker === 'joiner' && row.reporterOnly !== true) ? 'allowed' : 'hidden'
   return 'refused'
 }
 

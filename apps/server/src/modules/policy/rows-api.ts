@@ -37,7 +37,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/audit/read', who: ['auditor'], about: 'nothing' },
 
   { method: 'POST', path: '/api/v1/files', who: 'anyone', about: 'nothing' },
-  { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter' },
+  { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter', reporterOnly: true },
 
   { method: 'GET', path: '/api/v1/units', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/places/villages', who: 'anyone', about: 'nothing' },

@@ -53,7 +53,7 @@ export const webRows: readonly PolicyRow[] = [
   get('/m/:number', 'phone', 'matter'),
   get('/m/:number/received', 'phone', 'matter'),
   get('/m/:number/receipt.txt', 'phone', 'matter'),
-  get('/m/:number/photos/:id', 'phone', 'matter'),
+  { ...get('/m/:number/photos/:id', 'phone', 'matter'), reporterOnly: true },
   get('/m/:number/live', 'phone', 'matter'),
   get('/m/:number/events', 'phone', 'matter'),
   get('/m/:number/steps/:step', 'phone', 'matter'),

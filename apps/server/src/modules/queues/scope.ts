@@ -49,10 +49,10 @@ export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
 
 export function inScope({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
   // Special posts see what is assigned to their unit, wherever it lies.
-  const handled = `m.assigned_unit = any(${put(own)}::text[])`
-  const unshielded = ruled === null ? 'true' : `(not m.shielded or m.owner_unit = any(${put(ruled)}::text[]) or ${handled})`
+  const handled = (): string => `m.assigned_unit = any(${put(own)}::text[])`
+  const unshielded = ruled === null ? 'true' : `(not m.shielded or m.owner_unit = any(${put(ruled)}::text[]) or ${handled()})`
   if (subtree === null) return unshielded
   const units = put(subtree)
-  return `${unshielded} and (m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[]) or ${handled}
+  return `${unshielded} and (m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[]) or ${handled()}
     or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any(${put(near)}::text[])))`
 }
