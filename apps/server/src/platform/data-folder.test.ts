@@ -33,7 +33,15 @@ test('a folder that holds other things is left as it is', () => {
 })
 
 test('an empty folder, an empty disk and a folder of an earlier start are taken', () => {
-  const names = [[], ['lost+found', '.snapshot'], ['server.json'], ['master.key', 'photos'], ['server.json.4711'], ['postgres', 'run'], ['files', 'audit']]
+  const names = [
+    [],
+    ['lost+found', '.snapshot'],
+    ['server.json'],
+    ['master.key', 'photos'],
+    ['server.json.4711'],
+    ['postgres', 'run'],
+    ['files', 'audit'],
+  ]
   for (const [at, inside] of names.entries()) {
     const path = join(here, `taken-${at}`)
     for (const name of inside) mkdirSync(join(path, name), { recursive: true })

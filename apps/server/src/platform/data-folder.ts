@@ -4,7 +4,8 @@ import { dirname } from 'node:path'
 import { ConfigProblem } from './config-problem.ts'
 
 /** One of these is there as soon as a start has got anywhere. */
-const ours = /^(server\.json|master\.key|database-passwords\.json|demo-accounts\.json)(\.|$)|^(database-folder|postgres|outside-database-password|audit|files)$/
+const ours =
+  /^(server\.json|master\.key|database-passwords\.json|demo-accounts\.json)(\.|$)|^(database-folder|postgres|outside-database-password|audit|files)$/
 /** What an empty folder may hold: a disk of its own has lost+found. */
 const nothing = /^(\.|lost\+found$)/
 
