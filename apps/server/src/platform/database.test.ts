@@ -55,7 +55,9 @@ test('after the last statement nothing may follow and nothing can be undone', as
     return rollBackWith('undone')
   })
   await assert.rejects(undone, /nothing can be undone after the last statement/)
-  const others = await database.inDistrict(1, (tx) => tx.rows<{ version: number }>({ text: 'select key_version as version from district_keys' }))
+  const others = await database.inDistrict(1, (tx) =>
+    tx.rows<{ version: number }>({ text: 'select key_version as version from district_keys' }),
+  )
   assert.deepEqual(others.map((row) => row.version).toSorted(), [1, 2, 3, 5])
 })
 
@@ -74,7 +76,10 @@ test('reads asked for at once share a round trip for each district, and none see
   await database.inDistrict(2, (tx) => tx.last(addKey(2, 1)))
   const before = database.counts.roundTrips
   const counts = await Promise.all(Array.from({ length: 12 }, (_, at) => keysOf((at % 2) + 1)))
-  assert.deepEqual(counts, Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? here : 1)))
+  assert.deepEqual(
+    counts,
+    Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? here : 1)),
+  )
   assert.equal(database.counts.roundTrips - before, 2)
 })
 
