@@ -19,7 +19,11 @@ export function Matter(matter: MatterProps) {
   const { words } = usePage()
   const said = words.matter
   return (
-    <Layout title={`${matter.title} ${shownNumber(matter.number)}`} wrong={matter.errors.length > 0} top={<MatterTop number={matter.number} />}>
+    <Layout
+      title={`${matter.title} ${shownNumber(matter.number)}`}
+      wrong={matter.errors.length > 0}
+      top={<MatterTop number={matter.number} />}
+    >
       <ErrorSummary errors={matter.errors} />
       {matter.notice && (
         <p class="note" role="status">
@@ -71,7 +75,11 @@ function Head({ matter }: { matter: MatterProps }) {
       {matter.joined > 0 && (
         <p class="quiet place">
           <Icon of={icons.people} size="s" />
-          {said.joined(matter.joined)}
+          {matter.asJoiner
+            ? said.joinedWith(matter.joined)
+            : matter.flow === 'suggest'
+              ? said.supported(matter.joined)
+              : said.joined(matter.joined)}
         </p>
       )}
     </>
@@ -95,7 +103,16 @@ function Turn({ matter }: { matter: MatterProps }) {
 function Line({ matter }: { matter: MatterProps }) {
   const { words, look, frame } = usePage()
   const said = words.matter
-  const timeline = { items: matter.timeline, now: frame.now, lang: look.lang, words: { you: matter.asJoiner ? said.reporter : said.you, neighbour: said.neighbour, photo: said.timelinePhoto(0).replace(/\s*0$/, '') } }
+  const timeline = {
+    items: matter.timeline,
+    now: frame.now,
+    lang: look.lang,
+    words: {
+      you: matter.asJoiner ? said.reporter : said.you,
+      neighbour: said.neighbour,
+      photo: said.timelinePhoto(0).replace(/\s*0$/, ''),
+    },
+  }
   return (
     <section aria-labelledby="line">
       <div class="spread">

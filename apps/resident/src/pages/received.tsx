@@ -80,11 +80,12 @@ function nextSteps(props: ReceivedProps, { words, look, frame }: Page) {
   if (props.thanked) return [{ title: said.thanks[0] ?? '', text: said.thanks[1] ?? '' }]
   const first = firstDueAt !== null && firstDueAt !== promisedAt ? said.firstBy(moment(firstDueAt, frame.now, look.lang)) : said.firstSoon
   const done = promisedAt === null ? said.doneSoon : said.doneBy(until(promisedAt, frame.now, look.lang))
-  return [
+  const steps = [
     { title: first, text: said.firstText(props.owner) },
     { title: done, text: said.doneText[props.flow] },
-    { title: said.lastTitle, text: said.lastText[props.flow] },
   ]
+  // The last word is the reporter's; whoever joined follows.
+  return props.joined ? steps : [...steps, { title: said.lastTitle, text: said.lastText[props.flow] }]
 }
 
 function WhatYouSaid(props: ReceivedProps) {
@@ -94,7 +95,7 @@ function WhatYouSaid(props: ReceivedProps) {
   const shown = props.what.length > 120 ? `${props.what.slice(0, 120)}……` : props.what
   return (
     <section aria-labelledby="told">
-      <h2 id="told">{said.said}</h2>
+      <h2 id="told">{props.joined ? said.about : said.said}</h2>
       <div class="card">
         <p class="quoted">「{shown}」</p>
         <p class="quiet gap">{words.join(facts.filter((fact): fact is string => Boolean(fact)))}</p>

@@ -23,7 +23,7 @@ export function What(props: WhatProps) {
       {flow === 'help' && <LeaveQuickly />}
       <Field
         name="what"
-        label={said.question}
+        label={flow === 'appraise' ? words.what.why : said.question}
         hint={said.hint}
         value={props.what}
         errors={errors}
@@ -52,7 +52,7 @@ function AppraiseHead({ about, score, errors }: WhatProps) {
     <>
       <h1>{words.what.appraise.question}</h1>
       {about && (
-        <div class="here">
+        <div class="here gap">
           <Icon of={icons.building} />
           <p>
             <b>{about}</b>

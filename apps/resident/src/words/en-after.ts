@@ -19,6 +19,7 @@ export const enAfter: After = {
     print: 'Print',
     next: 'What happens next',
     said: 'What you said',
+    about: 'The matter',
     photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
     categoryLine: (name) => `Filed under “${name}” for now; the duty officer looks again.`,
     emergency: {
@@ -75,6 +76,8 @@ export const enAfter: After = {
     noPromise: 'No date promised yet',
     owner: (name) => `${name} is accountable`,
     handler: (name) => `${name} is on it`,
+    supported: (n) => (n === 1 ? '1 neighbour supports it' : `${n} neighbours support it`),
+    joinedWith: (n) => (n === 1 ? 'You have joined' : `${n} neighbours have joined, you among them`),
     joined: (n) => (n === 1 ? '1 neighbour has it too' : `${n} neighbours have it too`),
     pair: 'Before and after',
     beforePhoto: 'Before',

@@ -98,6 +98,7 @@ export const en: Words = {
     fromCode: 'As written on the code you scanned',
     chosen: 'The place you chose',
     aboutLabel: 'You are rating',
+    why: 'Why?',
     scoreLegend: 'Choose one',
   },
   where: {

@@ -97,6 +97,7 @@ export const zh = {
     fromCode: '您扫的码上写的',
     chosen: '您选的地点',
     aboutLabel: '评的是',
+    why: '为什么这么评？',
     scoreLegend: '选一个',
   },
   where: {

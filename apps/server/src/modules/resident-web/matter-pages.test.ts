@@ -7,6 +7,7 @@ import { cookieOf } from '../../../test/sign-in-as.ts'
 
 const server = await givenServer({ at: '2026-11-23T10:00+08:00' })
 const unit = '330113100010'
+const formType = { 'content-type': 'application/x-www-form-urlencoded' }
 
 async function filed(changes: Partial<Filing> = {}): Promise<Filed & { cookie: string }> {
   const answer = await server.inject({
@@ -105,4 +106,17 @@ test('tomorrow’s limit names the hour', async () => {
 
 test('there is no before and after until there is an after', async () => {
   assert.doesNotMatch(await pageOf(await filed()), /办理前后/)
+})
+
+test('whoever supports a suggestion is not asked for a rating, and what they support is not called their words', async () => {
+  const suggestion = await filed({ flow: 'suggest', what: '菜场路上没有坐的地方。' })
+  await staff('lp.tangqi', suggestion, { step: 'show', form: { text: '菜场路上加几张长椅' } })
+  const joined = await server.inject({ method: 'POST', url: `/m/${suggestion.number}/join`, payload: '', headers: formType })
+  const cookie = String(joined.headers['set-cookie']).split(';')[0] ?? ''
+  const receipt = await pageOf({ number: suggestion.number, cookie }, '/received')
+  assert.match(receipt, /这件事/)
+  assert.match(receipt, /「菜场路上加几张长椅」/)
+  assert.doesNotMatch(receipt, /您说的|您说了算|没有坐的地方/)
+  assert.match(await pageOf({ number: suggestion.number, cookie }), /连您在内，1 位邻居加进来了/)
+  assert.match(await pageOf(suggestion), /1 位邻居支持/)
 })
