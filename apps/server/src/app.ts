@@ -9,6 +9,7 @@ import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
 import { registerDeskWeb } from './modules/desk-web/index.ts'
+import { registerExports } from './modules/exports/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
 import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
@@ -35,6 +36,7 @@ const modules = [
   registerMatters,
   registerQueues,
   registerAudit,
+  registerExports,
   registerNotices,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,

@@ -1,5 +1,6 @@
 /** Looking at what is masked, and what the auditor reads of it. */
 import { Type, type Static } from 'typebox'
+import { QueueQuery } from './desk.ts'
 import { oneOf } from './matters.ts'
 
 const At = Type.String({ format: 'date-time' })
@@ -41,9 +42,17 @@ export const AuditRows = Type.Object({
 export type AuditRows = Static<typeof AuditRows>
 
 /** POST /exports; GET /exports; POST /exports/{id}/decision; GET /exports/{id}/file */
+export const ExportFilters = Type.Object(
+  Object.fromEntries(Object.entries(QueueQuery.properties).filter(([name]) => name !== 'after' && name !== 'limit')) as Omit<
+    typeof QueueQuery.properties,
+    'after' | 'limit'
+  >,
+  { additionalProperties: false },
+)
+export type ExportFilters = Static<typeof ExportFilters>
 export const ExportWish = Type.Object(
   {
-    queue: Type.String({ maxLength: 40 }),
+    filters: ExportFilters,
     format: oneOf(['csv', 'xlsx'] as const),
     identities: Type.Boolean(),
     choice: oneOf(lookReasons),
@@ -58,7 +67,7 @@ export const Export = Type.Object({
   by: Type.String(),
   /** The caller asked for it. */
   mine: Type.Boolean(),
-  queue: Type.String(),
+  filters: ExportFilters,
   format: Type.String(),
   identities: Type.Boolean(),
   rows: Type.Integer(),

@@ -1,3 +1,4 @@
+export { contactsByNumber } from './contacts-by-number.ts'
 import './errors.ts'
 
 export { normalPhone } from './contact.ts'

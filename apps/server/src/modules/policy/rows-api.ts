@@ -5,6 +5,8 @@ import type { PolicyRow } from './model.ts'
 const desks: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']
 const keepers: readonly Role[] = [...desks, 'admin']
 const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
+/** Volunteers and grid officers have their list on the phone; nobody else needs one as a file. */
+const exporters: readonly Role[] = [...desks, 'handler', 'leader', 'admin', 'auditor']
 const administrators: readonly Role[] = ['admin']
 
 export const apiRows: readonly PolicyRow[] = [
@@ -35,6 +37,12 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'GET', path: '/api/v1/audit', who: ['auditor'], about: 'nothing' },
   { method: 'POST', path: '/api/v1/audit/read', who: ['auditor'], about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/exports', who: exporters, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/exports', who: exporters, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/exports/:id/file', who: exporters, about: 'nothing' },
+  // A second person decides about lists of identities; never the one who asked.
+  { method: 'POST', path: '/api/v1/exports/:id/decision', who: ['admin', 'leader'], about: 'nothing' },
 
   { method: 'POST', path: '/api/v1/files', who: 'anyone', about: 'nothing' },
   { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter', reporterOnly: true },

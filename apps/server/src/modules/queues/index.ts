@@ -1,3 +1,4 @@
 import './errors.ts'
 
 export { registerQueues } from './routes.ts'
+export { listQueue } from './list-queue.ts'

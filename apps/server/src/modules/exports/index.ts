@@ -1,0 +1,2 @@
+export { exportsErrors } from './errors.ts'
+export { registerExports } from './routes.ts'
