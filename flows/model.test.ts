@@ -117,6 +117,16 @@ for (const flow of Object.values(flows)) {
   })
 }
 
+/** The top of the supervision ladder is five steps up in one order: chance seldom gets there, so somebody climbs it. */
+function climbed(): string[] {
+  const walk = new Rehearsal(flows.report)
+  for (const rung of ['urge', 'supervise', 'listForSupervision', 'interview']) {
+    walk.take(cast.townLeader, rung, { words: '几句话' })
+    if (rung !== 'urge') walk.take(cast.villageDesk, 'explain', { words: '几句话' })
+  }
+  return Object.keys(walk.matter.taken)
+}
+
 test('the walks get about: together they take every step and reach every end', () => {
   const seen = new Set<string>()
   const taken = new Set<string>()
@@ -127,6 +137,7 @@ test('the walks get about: together they take every step and reach every end', (
       for (const step of Object.keys(walk.matter.taken)) taken.add(step)
     }
   }
+  for (const step of climbed()) taken.add(step)
   const ends = Object.values(flows).flatMap((flow) =>
     Object.values(flow.states)
       .filter((s) => s.ends)

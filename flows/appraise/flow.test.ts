@@ -5,6 +5,7 @@ import {
   afterFiveWorkDays,
   afterFourWorkHours,
   afterOneWorkDay,
+  afterOneWorkHour,
   afterSevenDays,
   expectDue,
   expectStrangersKeptOut,
@@ -27,6 +28,10 @@ test('every deadline, around a holiday and a make-up working day', () =>
     ruling: afterFourWorkHours,
     objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
+    acknowledgement: afterOneWorkHour,
+    receipt: afterOneWorkHour,
+    extensionRuling: afterFourWorkHours,
+    explanation: afterOneWorkDay,
   }))
 
 test('a good rating ends with thanks, and still reaches a person', () => {
@@ -68,7 +73,10 @@ test('still bad: the centre follows up once more', () => {
 
 test('putting right may take fifteen working days at most', () => {
   const matter = new Rehearsal(appraise)
-  matter.take(cast.villageDesk, 'contact', { words: '说明了原因' })
+  matter.take(cast.villageDesk, 'assign', { unit: units.property.id })
+  matter.take(cast.property, 'contact', { words: '说明了原因' })
+  assert.equal(refusalOf(matter.try(cast.property, 'askExtension', { days: 11, reason: '要招人' })), 'flow.form-wrong')
+  matter.take(cast.property, 'askExtension', { days: 10, reason: '要招人' })
   assert.equal(refusalOf(matter.try(cast.villageDesk, 'extend', { days: 11, reason: '要招人' })), 'flow.form-wrong')
   matter.take(cast.villageDesk, 'extend', { days: 10, reason: '要招人' })
   assert.equal(matter.due('putRight'), '2026-12-09 17:30')

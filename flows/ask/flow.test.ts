@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cast, units } from '../testing/cast.ts'
-import { afterFourWorkHours, afterOneWorkDay, afterSevenDays, expectDue, expectStrangersKeptOut, expectTable } from '../testing/expect.ts'
+import {
+  afterFourWorkHours,
+  afterOneWorkDay,
+  afterOneWorkHour,
+  afterSevenDays,
+  expectDue,
+  expectStrangersKeptOut,
+  expectTable,
+} from '../testing/expect.ts'
 import { at, local, refusalOf, Rehearsal } from '../testing/rehearse.ts'
 import { ask } from './flow.ts'
 
@@ -16,6 +24,9 @@ test('every deadline, around a holiday and a make-up working day', () =>
     ruling: afterFourWorkHours,
     objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
+    acknowledgement: afterOneWorkHour,
+    receipt: afterOneWorkHour,
+    explanation: afterOneWorkDay,
   }))
 
 test('the full loop: asked, answered within one working day, rated', () => {

@@ -10,6 +10,7 @@ import {
   leader,
   member,
   onTime,
+  propose,
   reporter,
   share,
   take,
@@ -19,21 +20,25 @@ import {
   workdays,
 } from '@huying/flow'
 import {
+  acknowledgement,
   additions,
   assignmentForm,
   badRating,
-  sharedNotices,
+  callBack,
   goodScore,
   kindChange,
   objections,
+  ratingWarnings,
   redo,
   refusalForm,
   reviewForm,
   saidSomething,
+  sharedNotices,
   supervision,
   threeTiers,
   unitCoversPlace,
   withdrawal,
+  workWarnings,
 } from '../bundles/index.ts'
 
 /** 我要咨询: a question that no published answer settles. One working day; a hard one three, counted from when it was asked. */
@@ -121,6 +126,8 @@ export const ask = defineFlow({
     redo({ from: ['answered', 'unhappy'], to: 'asked' }),
     badRating({ work: 'asked' }),
     kindChange({ inbox: 'asked' }),
+    acknowledgement({ inbox: 'asked', work: ['assigned'], givenBy: ['assign', 'reassign'] }),
+    callBack({ waiting: 'answered' }),
     additions(),
     withdrawal(),
   ],
@@ -131,7 +138,8 @@ export const ask = defineFlow({
       from: ['asked', 'assigned'],
       until: ['answered', 'declined'],
       within: workdays(1),
-      missed: tell('leader', 'late'),
+      warnings: workWarnings,
+      missed: propose('supervise', tell('leader', 'late')),
       promise: true,
     },
     hardAnswer: {
@@ -139,10 +147,18 @@ export const ask = defineFlow({
       from: 'looking',
       until: 'answered',
       within: workdays(3),
-      missed: tell('leader', 'late'),
+      warnings: workWarnings,
+      missed: propose('supervise', tell('leader', 'late')),
       replaces: 'answer',
     },
-    rating: { label: '等您评价', from: 'answered', until: ['solved', 'unhappy', 'asked'], within: days(7), missed: take('closeUnrated') },
+    rating: {
+      label: '等您评价',
+      from: 'answered',
+      until: ['solved', 'unhappy', 'asked'],
+      within: days(7),
+      warnings: ratingWarnings,
+      missed: take('closeUnrated'),
+    },
   },
 
   indicators: {
@@ -151,5 +167,6 @@ export const ask = defineFlow({
     satisfaction: share('review.score', atLeast(3)),
     participation: share(['confirm', 'redo'], 'answer'),
     hard: share('hard', 'ask'),
+    calledBack: share('callBack', 'answer'),
   },
 })

@@ -99,27 +99,6 @@ test('given to another unit: the date stays', () => {
   assert.deepEqual([matter.matter.assigned?.id, matter.due('work'), matter.told], [units.fire.id, due, ['handler: reassigned']])
 })
 
-test('extended once, with a reason that the resident is told', () => {
-  const matter = new Rehearsal(report)
-  matter.take(cast.villageDesk, 'assign', { unit: units.property.id })
-  assert.equal(refusalOf(matter.try(cast.property, 'extend', { days: 3 })), 'flow.form-wrong')
-  assert.equal(refusalOf(matter.try(cast.property, 'extend', { days: 6, reason: '等配件' })), 'flow.form-wrong', 'five at most')
-  matter.take(cast.property, 'extend', { days: 3, reason: '等配件' })
-  assert.equal(matter.due('work'), '2026-11-30 17:30')
-  assert.deepEqual(matter.told, ['resident: extended'])
-  assert.equal(refusalOf(matter.try(cast.property, 'extend', { days: 1, reason: '还在等' })), 'flow.extended-before')
-})
-
-test('urged and supervised: recorded, told, the words among staff', () => {
-  const matter = new Rehearsal(report)
-  matter.take(cast.villageDesk, 'assign', { unit: units.property.id })
-  assert.equal(matter.take(cast.villageDesk, 'urge', { words: '请今天去' }).internal, true)
-  assert.ok(matter.told.includes('handler: urged'))
-  matter.take(cast.townLeader, 'supervise', { words: '周二中午前说明' })
-  assert.deepEqual([matter.matter.taken.urge, matter.matter.taken.supervise], [1, 1])
-  assert.equal(refusalOf(matter.try(cast.villageLeader, 'supervise', { words: '快' })), 'flow.not-allowed', 'the tier above supervises')
-})
-
 test('words or photos are added later, by the resident and by whoever joined; nothing at all is not an addition', () => {
   const matter = new Rehearsal(report)
   matter.take(cast.resident, 'add', { text: '晚上七点以后最多' })

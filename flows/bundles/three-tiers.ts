@@ -1,5 +1,6 @@
 /** District, town and village centres: hand down, raise, and hand back once; the centre above rules, and then it is settled. */
 import { ask, centre, defineBundle, fromAbove, fromForm, guard, same, tell, workhours } from '@huying/flow'
+import { notYetAcknowledged } from './acknowledgement.ts'
 import { unitCoversPlace } from './guards.ts'
 
 const notHandedDown = guard({
@@ -28,6 +29,7 @@ const notices = {
   escalated: '下级中心报上来一件事，请看看该由谁办。',
   handedBack: '下级中心认为这件事不该由他们管，请裁定。',
   handBackRejected: '上级裁定这件事由你们中心管，请接着办。',
+  unreceived: '下级或上级交来的一件事，本中心过了时限还没有签收。',
   rulingLate: '下级中心退回的事过了时限还没有裁定。',
 }
 
@@ -41,6 +43,7 @@ export const threeTiers = <const Inbox extends string>(host: { readonly inbox: I
     forms,
     notices,
     steps: {
+      receive: { label: '签收', by: 'desk', from: host.inbox, to: same, needs: notYetAcknowledged('receipt'), internal: true },
       handDown: {
         label: '交给下级中心',
         by: 'desk',
@@ -77,6 +80,14 @@ export const threeTiers = <const Inbox extends string>(host: { readonly inbox: I
       rejectHandBack: { label: '不同意退回', ...ruled, to: host.inbox, then: tell('desk', 'handBackRejected') },
     },
     deadlines: {
+      receipt: {
+        label: '中心签收',
+        opensBy: ['handDown', 'escalate', 'upholdHandBack'],
+        metByPeople: 'desk',
+        within: workhours(1),
+        pausedIn: 'disputed',
+        missed: tell('desk', 'unreceived'),
+      },
       ruling: { label: '退回裁定', from: 'disputed', until: host.inbox, within: workhours(4), missed: tell('leader', 'rulingLate') },
     },
   })

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cast, units } from '../testing/cast.ts'
-import { afterFourWorkHours, afterOneWorkDay, afterSevenDays, expectDue, expectStrangersKeptOut, expectTable } from '../testing/expect.ts'
+import {
+  afterFourWorkHours,
+  afterOneWorkDay,
+  afterOneWorkHour,
+  afterSevenDays,
+  expectDue,
+  expectStrangersKeptOut,
+  expectTable,
+} from '../testing/expect.ts'
 import { at, refusalOf, Rehearsal } from '../testing/rehearse.ts'
 import { help } from './flow.ts'
 
@@ -20,6 +28,9 @@ test('every deadline, around a holiday and a make-up working day', () =>
     ruling: afterFourWorkHours,
     objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
+    receipt: afterOneWorkHour,
+    extensionRuling: afterFourWorkHours,
+    explanation: afterOneWorkDay,
   }))
 
 test('danger comes first: the emergency numbers are part of the flow', () => assert.match(help.emergency ?? '', /110.*|120.*119/))

@@ -5,6 +5,7 @@ import {
   afterFiveWorkDays,
   afterFourWorkHours,
   afterOneWorkDay,
+  afterOneWorkHour,
   afterSevenDays,
   expectDue,
   expectStrangersKeptOut,
@@ -36,6 +37,11 @@ test('every deadline, around a holiday and a make-up working day', () =>
     ruling: afterFourWorkHours,
     objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
+    acknowledgement: afterOneWorkHour,
+    receipt: afterOneWorkHour,
+    extensionRuling: afterFourWorkHours,
+    explanation: afterOneWorkDay,
+    verification: afterOneWorkDay,
   }))
 
 test('the full loop: filed, dispatched, asked back, done with proof, and the resident has the last word', () => {
@@ -78,6 +84,7 @@ test('not solved: sent back once by right, with a new deadline, the tier above t
   assert.equal(matter.due('work'), '2026-12-02 17:30', 'filed after service, so it counts from the 25th')
   assert.equal(matter.instances.get('work'), 2)
   matter.take(cast.property, 'finish', proof)
+  matter.take(cast.villageDesk, 'verify', { words: '去看过了，楼道是空的' })
   assert.equal(refusalOf(matter.try(cast.resident, 'redo', { reason: '还是没解决' })), 'flow.redone-before')
 })
 

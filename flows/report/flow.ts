@@ -11,6 +11,7 @@ import {
   leader,
   member,
   onTime,
+  propose,
   reporter,
   share,
   take,
@@ -21,26 +22,37 @@ import {
   workhours,
 } from '@huying/flow'
 import {
+  acknowledgement,
   additions,
+  asksNoVerification,
+  asksVerification,
   assignmentForm,
   badRating,
-  sharedNotices,
+  callBack,
   extension,
   goodScore,
+  inboxWarnings,
   kindChange,
   objections,
   progress,
   proofForm,
   proofGiven,
+  ratingWarnings,
   redo,
   refusalForm,
   reviewForm,
   saidSomething,
+  sharedNotices,
   supervision,
   threeTiers,
   unitCoversPlace,
+  verification,
   withdrawal,
+  workWarnings,
 } from '../bundles/index.ts'
+
+/** Categories in which somebody else looks before the resident is told that it is done. */
+const verified = ['GAS', 'WORK']
 
 /** 我要报: a resident reports something wrong. Only the resident's own word counts it as solved. */
 export const report = defineFlow({
@@ -120,10 +132,10 @@ export const report = defineFlow({
       label: '办结答复',
       by: 'handler',
       from: 'assigned',
-      to: 'fixed',
+      to: either(asksVerification(verified), 'verifying', 'fixed'),
       form: 'proof',
       needs: proofGiven,
-      then: tell('resident', 'confirm'),
+      then: [tellWhen(asksVerification(verified), 'desk', 'toVerify'), tellWhen(asksNoVerification(verified), 'resident', 'confirm')],
     },
     confirm: {
       label: '评价',
@@ -139,12 +151,15 @@ export const report = defineFlow({
   includes: [
     threeTiers({ inbox: 'reported' }),
     objections({ inbox: 'reported', work: 'assigned' }),
-    extension({ work: 'assigned', deadline: 'work', most: 5 }),
+    extension({ work: ['assigned'], deadline: 'work', most: 5, done: ['fixed', 'reported'], waiting: ['asking'] }),
     progress({ during: ['assigned'] }),
-    supervision({ during: ['reported', 'assigned', 'disputed', 'objected', 'unhappy'] }),
+    supervision({ during: ['reported', 'assigned', 'disputed', 'objected', 'verifying', 'unhappy'] }),
     redo({ from: ['fixed', 'unhappy'], to: 'assigned' }),
     badRating({ work: 'assigned' }),
     kindChange({ inbox: 'reported' }),
+    acknowledgement({ inbox: 'reported', work: ['assigned'], givenBy: ['assign', 'reassign', 'redo', 'reopen', 'failVerification'] }),
+    verification({ work: 'assigned', answered: 'fixed', finish: 'finish' }),
+    callBack({ waiting: 'fixed' }),
     additions(),
     withdrawal(),
   ],
@@ -156,7 +171,8 @@ export const report = defineFlow({
       until: ['assigned', 'declined'],
       within: workhours(4),
       pausedIn: ['asking', 'disputed'],
-      missed: tell('leader', 'late'),
+      warnings: inboxWarnings,
+      missed: propose('supervise', tell('leader', 'late')),
     },
     work: {
       label: '办结答复',
@@ -165,11 +181,19 @@ export const report = defineFlow({
       within: workdays(5),
       pausedIn: 'asking',
       extendable: true,
-      missed: tell('leader', 'late'),
+      warnings: workWarnings,
+      missed: propose('supervise', tell('leader', 'late')),
       promise: true,
     },
     reply: { label: '等您补充', from: 'asking', until: ['reported', 'assigned'], within: days(7), missed: take('giveUp') },
-    rating: { label: '等您评价', from: 'fixed', until: ['solved', 'unhappy', 'assigned'], within: days(7), missed: take('closeUnrated') },
+    rating: {
+      label: '等您评价',
+      from: 'fixed',
+      until: ['solved', 'unhappy', 'assigned'],
+      within: days(7),
+      warnings: ratingWarnings,
+      missed: take('closeUnrated'),
+    },
   },
 
   indicators: {
@@ -177,5 +201,6 @@ export const report = defineFlow({
     satisfaction: share('review.score', atLeast(3)),
     participation: share(['confirm', 'redo'], 'finish'),
     sentBack: share('redo', 'finish'),
+    calledBack: share('callBack', 'finish'),
   },
 })

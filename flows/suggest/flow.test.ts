@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cast, units } from '../testing/cast.ts'
-import { afterFourWorkHours, afterOneWorkDay, afterSevenDays, expectDue, expectStrangersKeptOut, expectTable } from '../testing/expect.ts'
+import {
+  afterFourWorkHours,
+  afterOneWorkDay,
+  afterOneWorkHour,
+  afterSevenDays,
+  expectDue,
+  expectStrangersKeptOut,
+  expectTable,
+} from '../testing/expect.ts'
 import { at, refusalOf, Rehearsal } from '../testing/rehearse.ts'
 import { suggest } from './flow.ts'
 
@@ -20,6 +28,10 @@ test('every deadline, around a holiday and a make-up working day', () =>
     ruling: afterFourWorkHours,
     objection: afterFourWorkHours,
     followUp: afterOneWorkDay,
+    acknowledgement: afterOneWorkHour,
+    receipt: afterOneWorkHour,
+    extensionRuling: afterFourWorkHours,
+    explanation: afterOneWorkDay,
   }))
 
 test('the full loop: weighed, adopted with reasons, progress until it is done, rated', () => {

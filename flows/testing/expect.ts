@@ -1,7 +1,7 @@
 /** What every flow's test asks of it. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { openSteps, type Flow } from '@huying/flow'
+import { stepsAt, type Flow } from '@huying/flow'
 import { cast } from './cast.ts'
 import { dueTable, matterIn, whoMayDoWhat } from './tables.ts'
 
@@ -21,7 +21,7 @@ export function expectTable(flow: Flow): void {
 export function expectStrangersKeptOut(flow: Flow): void {
   const strangers = [cast.auditor, cast.admin, cast.otherDesk, cast.otherProperty, cast.fire, cast.districtDesk, cast.villageLeader]
   for (const state of Object.keys(flow.states))
-    for (const actor of strangers) assert.deepEqual(openSteps(flow, matterIn(flow, state), actor), [], `${actor.personId} in ${state}`)
+    for (const actor of strangers) assert.deepEqual(stepsAt(flow, matterIn(flow, state), actor), [], `${actor.personId} in ${state}`)
 }
 
 /** Due dates of every deadline that opens at the two moments, written out by hand. */
@@ -30,6 +30,7 @@ export function expectDue(flow: Flow, expected: Readonly<Record<string, readonly
 }
 
 /** The same in every flow: a working day ends at 17:30 of the make-up Saturday, four hours run over into it, seven days are seven days. */
+export const afterOneWorkHour = ['2026-02-13 16:00', '2026-10-09 17:00'] as const
 export const afterOneWorkDay = ['2026-02-14 17:30', '2026-10-10 17:30'] as const
 export const afterFourWorkHours = ['2026-02-14 10:00', '2026-10-10 11:00'] as const
 export const afterFiveWorkDays = ['2026-02-27 17:30', '2026-10-15 17:30'] as const

@@ -4,6 +4,7 @@ import {
   chinaDays,
   decide,
   start,
+  warningNow,
   workCalendar,
   type Accepted,
   type Actor,
@@ -55,6 +56,7 @@ export function givenMatter(more: Partial<MatterView> = {}): MatterView {
     assigned: null,
     placeUnit: units.village,
     taken: {},
+    takenBy: {},
     category: null,
     deadlines: [],
     ...more,
@@ -62,7 +64,19 @@ export function givenMatter(more: Partial<MatterView> = {}): MatterView {
 }
 
 export function givenDeadline(name: string, more: Partial<OpenDeadline> = {}): OpenDeadline {
-  return { name, instance: 1, openedAt: noon, dueAt: noon + 86_400_000, pausedAt: null, extendedBy: null, fired: false, ...more }
+  const dueAt = noon + 86_400_000
+  return {
+    name,
+    instance: 1,
+    openedAt: noon,
+    dueAt,
+    pausedAt: null,
+    extendedBy: null,
+    fired: false,
+    warned: 0,
+    spanMs: 86_400_000,
+    ...more,
+  }
 }
 
 /** Answers that fill in a start form, by flow. */
@@ -83,6 +97,8 @@ export class Rehearsal {
   promisedAt: number | null = null
   now: number
   told: string[] = []
+  /** What the clock said before it was too late: `work 0.5 handler: halfway`. */
+  readonly warnings: string[] = []
   readonly instances = new Map<string, number>()
 
   constructor(flow: Flow, more: Partial<FilingCircumstances> & { readonly input?: unknown } = {}) {
@@ -109,12 +125,13 @@ export class Rehearsal {
   /** Takes a step that must be accepted. */
   take(actor: Actor, step: string, input: unknown = {}): Accepted {
     const decision = accepted(this.try(actor, step, input))
-    this.apply(decision)
+    this.apply(decision, actor)
     return decision
   }
 
-  apply(decision: Accepted): void {
+  apply(decision: Accepted, actor: Actor = { kind: 'system' }): void {
     const { matter } = this
+    const by = actor.kind === 'staff' ? actor.personId : null
     const owner: UnitRef =
       decision.owner === undefined ? matter.owner : (unitsById[decision.owner] ?? assert.fail(`no unit ${decision.owner}`))
     const assigned =
@@ -136,24 +153,52 @@ export class Rehearsal {
       above: aboveOf(owner),
       assigned,
       taken: { ...matter.taken, [decision.step]: (matter.taken[decision.step] ?? 0) + 1 },
+      takenBy: by === null ? matter.takenBy : { ...matter.takenBy, [decision.step]: by },
       category: decision.category ?? matter.category,
       deadlines: decision.deadlines.reduce((open, change) => this.changed(open, change), matter.deadlines),
     }
   }
 
-  /** Lets every deadline that is due by `now` fire, in the order of their dates. */
+  /** Lets every deadline that is due by `now` fire and warn, in the order of their dates. */
   passTo(now: number): void {
     for (;;) {
-      const due = this.matter.deadlines
-        .filter((d) => !d.fired && d.pausedAt === null && d.dueAt <= now)
-        .toSorted((a, b) => a.dueAt - b.dueAt)[0]
-      if (!due) break
-      this.now = due.dueAt
-      const missed = this.flow.deadlines[due.name]?.missed
-      if (missed?.kind === 'take') this.take(cast.clock, missed.step)
-      else this.matter = { ...this.matter, deadlines: this.matter.deadlines.map((d) => (d === due ? { ...d, fired: true } : d)) }
+      const next = this.matter.deadlines
+        .filter((d) => !d.fired && d.pausedAt === null)
+        .map((open) => ({ open, at: Math.min(open.dueAt, this.warnsAt(open) ?? Infinity) }))
+        .filter(({ at }) => at <= now)
+        .toSorted((a, b) => a.at - b.at)[0]
+      if (!next) break
+      this.now = Math.max(this.now, next.at)
+      if (next.open.dueAt <= this.now) this.miss(next.open)
+      else this.warn(next.open)
     }
     this.now = now
+  }
+
+  private warnsAt(open: OpenDeadline): number | null {
+    return warningNow(this.flow, { matter: this.matter, open }, circumstances({ now: open.openedAt })).nextAt
+  }
+
+  private miss(open: OpenDeadline): void {
+    const missed = this.flow.deadlines[open.name]?.missed
+    if (missed?.kind === 'take') return void this.take(cast.clock, missed.step)
+    this.happened('missed', { ...open, fired: true })
+  }
+
+  private warn(open: OpenDeadline): void {
+    const { warned, share, tells } = warningNow(this.flow, { matter: this.matter, open }, circumstances({ now: this.now }))
+    for (const { to, notice } of tells) this.warnings.push(`${open.name} ${String(share)} ${to}: ${notice}`)
+    this.happened('warned', { ...open, warned })
+  }
+
+  private happened(step: string, changed: OpenDeadline): void {
+    const { taken, deadlines } = this.matter
+    const isIt = (d: OpenDeadline): boolean => d.name === changed.name && d.instance === changed.instance
+    this.matter = {
+      ...this.matter,
+      taken: { ...taken, [step]: (taken[step] ?? 0) + 1 },
+      deadlines: deadlines.map((d) => (isIt(d) ? changed : d)),
+    }
   }
 
   due(name: string): string | undefined {
@@ -166,14 +211,14 @@ export class Rehearsal {
       const instance = (this.instances.get(change.name) ?? 0) + 1
       this.instances.set(change.name, instance)
       if (change.promise) this.promisedAt = change.dueAt
-      return [...open, givenDeadline(change.name, { instance, openedAt: this.now, dueAt: change.dueAt })]
+      return [...open, givenDeadline(change.name, { instance, openedAt: this.now, dueAt: change.dueAt, spanMs: change.spanMs })]
     }
     const found = open.find((d) => d.name === change.name && d.instance === change.instance)
     assert.ok(found, `${change.op} of ${change.name} ${change.instance}, which is not open`)
     const others = open.filter((d) => d !== found)
     if (change.op === 'pause') return [...others, { ...found, pausedAt: this.now }]
     if (change.op === 'resume') return [...others, { ...found, pausedAt: null, dueAt: change.dueAt }]
-    if (change.op === 'extend') return [...others, { ...found, dueAt: change.dueAt, extendedBy: change.by }]
+    if (change.op === 'extend') return [...others, { ...found, dueAt: change.dueAt, extendedBy: change.by, spanMs: change.spanMs }]
     return others
   }
 }

@@ -1,5 +1,5 @@
 /** Tables made from a flow: who may do what in each state, and when each deadline is due. The checked-in ones are read by people. */
-import { changesOnEntering, openSteps, type Flow, type MatterView, type OpenDeadline } from '@huying/flow'
+import { changesOnEntering, stepsAt, type Flow, type MatterView, type OpenDeadline } from '@huying/flow'
 import { cast, units } from './cast.ts'
 import { at, circumstances, givenDeadline, givenMatter, local, noon } from './rehearse.ts'
 
@@ -22,10 +22,18 @@ export function matterIn(flow: Flow, state: string): MatterView {
 export function whoMayDoWhat(flow: Flow): string {
   const sections = Object.values(flow.states).map((state) => {
     const rows = Object.entries(cast).flatMap(([name, actor]) => {
-      const steps = openSteps(flow, matterIn(flow, state.name), actor).map((s) => s.name)
-      return steps.length > 0 ? [`| ${name} | ${steps.join(', ')} |`] : []
+      const steps = stepsAt(flow, matterIn(flow, state.name), actor)
+      const names = (closed: boolean) =>
+        steps
+          .filter(({ refusal }) => (refusal !== null) === closed)
+          .map(({ step }) => step.name)
+          .join(', ')
+      return steps.length > 0 ? [`| ${name} | ${names(false)} | ${names(true)} |`] : []
     })
-    const table = rows.length > 0 ? ['| person | may |', '| --- | --- |', ...rows] : ['Nobody may do anything: it has ended.']
+    const table =
+      rows.length > 0
+        ? ['| person | may | may when its condition holds |', '| --- | --- | --- |', ...rows]
+        : ['Nobody may do anything: it has ended.']
     return [`## ${state.name} ${state.label}`, '', ...table, ''].join('\n')
   })
   const intro = [
@@ -48,11 +56,15 @@ export function dueTable(flow: Flow, moments: readonly string[]): Record<string,
   const dueAt = (name: string, state: string, moment: string) => {
     const replaces = flow.deadlines[name]?.replaces
     const running: OpenDeadline[] = replaces ? [givenDeadline(replaces, { openedAt: at(moment) })] : []
-    const entering = { flow, state: present(flow.states[state]), matter: { deadlines: running, category: null } }
+    const by = { step: flow.deadlines[name]?.opensBy[0] ?? '', enters: true, acts: () => false }
+    const entering = { flow, state: present(flow.states[state]), matter: { deadlines: running, category: null }, by }
     const opened = changesOnEntering(entering, circumstances({ now: at(moment) })).find((c) => c.op === 'open' && c.name === name)
     return opened?.op === 'open' ? local(opened.dueAt) : 'never opens'
   }
   return Object.fromEntries(
-    Object.values(flow.deadlines).map((d) => [d.name, moments.map((moment) => dueAt(d.name, present(d.from[0]), moment))]),
+    Object.values(flow.deadlines).map((d) => [
+      d.name,
+      moments.map((moment) => dueAt(d.name, present(d.from[0] ?? flow.arrivesIn), moment)),
+    ]),
   )
 }

@@ -2,24 +2,23 @@
 import type { Moment } from './calendar.ts'
 import type { Circumstances, DeadlineChange } from './decision.ts'
 import type { Deadline, Flow, MatterView, OpenDeadline, Span, State } from './model.ts'
+import { nextWarningAt, spanInForce } from './warnings.ts'
 
 export interface Entering {
   readonly flow: Flow
   readonly matter: Pick<MatterView, 'deadlines' | 'category'>
   readonly state: State
+  /** The step that leads here; left out: the state is entered, and no step is told of. */
+  readonly by?: {
+    readonly step: string
+    /** False when the matter stays where it is. */
+    readonly enters: boolean
+    /** Whether whoever took it is this party. */
+    readonly acts: (person: string) => boolean
+  }
 }
 
 type Timing = Pick<Circumstances, 'now' | 'calendar' | 'limitFor'>
-
-/** The span in force: the operator's for this category, else for all, else the flow's. A statutory one cannot be changed. */
-export function spanInForce(
-  flow: Flow,
-  deadline: Deadline,
-  at: { readonly category: string | null; readonly limitFor: Circumstances['limitFor'] },
-): Span {
-  if (deadline.statutory) return deadline.within
-  return at.limitFor(flow.id, deadline.name, at.category) ?? at.limitFor(flow.id, deadline.name, null) ?? deadline.within
-}
 
 export function changesOnEntering(entering: Entering, timing: Timing): DeadlineChange[] {
   const running = new Map(entering.matter.deadlines.map((d) => [d.name, d]))
@@ -33,11 +32,18 @@ interface At {
 }
 
 function changesOf(deadline: Deadline, at: At): DeadlineChange[] {
-  const { name: state, ends } = at.entering.state
+  const {
+    state: { name: state, ends },
+    by,
+  } = at.entering
   const open = at.running.get(deadline.name)
+  const which = { name: deadline.name, instance: open?.instance ?? 0 }
+  if (by && ends === null && deadline.opensBy.includes(by.step))
+    return [...(open ? [{ op: 'cancel', ...which } as const] : []), ...opening(deadline, at)]
+  if (open && by && (deadline.metBy.includes(by.step) || deadline.metByPeople.some(by.acts))) return [{ op: 'meet', ...which }]
+  if (by && !by.enters) return []
   const opensHere = ends === null && deadline.from.includes(state)
   if (!open) return opensHere ? opening(deadline, at) : []
-  const which = { name: deadline.name, instance: open.instance }
   if (deadline.until.includes(state)) return [{ op: 'meet', ...which }, ...(opensHere ? opening(deadline, at) : [])]
   if (ends !== null) return [{ op: 'cancel', ...which }]
   const pausesHere = deadline.pausedIn.includes(state)
@@ -51,29 +57,41 @@ function opening(deadline: Deadline, { entering, timing, running }: At): Deadlin
   const span = spanInForce(flow, deadline, { category: matter.category, limitFor: timing.limitFor })
   const replaced = deadline.replaces === null ? undefined : flow.deadlines[deadline.replaces]
   const old = replaced && running.get(replaced.name)
-  const due = settled(timing.calendar.add(old?.openedAt ?? timing.now, span, 'weekends'))
+  const from = old?.openedAt ?? timing.now
+  const due = settled(timing.calendar.add(from, span, 'weekends'))
   const promise = deadline.promise || (replaced?.promise ?? false)
   const cancelled: DeadlineChange[] =
     old && !replaced.until.includes(state.name) ? [{ op: 'cancel', name: old.name, instance: old.instance }] : []
-  return [...cancelled, { op: 'open', name: deadline.name, dueAt: due.at, provisionalYears: due.provisionalYears, promise }]
+  const spanMs = timing.calendar.between(from, due.at, span.unit)
+  const warnAt = nextWarningAt(deadline, { now: timing.now, dueAt: due.at, spanMs, unit: span.unit, warned: 0 }, timing.calendar)
+  return [...cancelled, { op: 'open', name: deadline.name, dueAt: due.at, provisionalYears: due.provisionalYears, promise, spanMs, warnAt }]
 }
 
 function resuming(deadline: Deadline, open: OpenDeadline, { entering, timing }: At): DeadlineChange {
   const which = { op: 'resume', name: deadline.name, instance: open.instance } as const
   const pausedAt = open.pausedAt ?? timing.now
   // Missed before the pause: it stays missed, waiting for the resident does not give time back.
-  if (pausedAt >= open.dueAt) return { ...which, dueAt: open.dueAt, provisionalYears: [] }
+  if (pausedAt >= open.dueAt) return { ...which, dueAt: open.dueAt, provisionalYears: [], warnAt: null }
   const { unit } = spanInForce(entering.flow, deadline, { category: entering.matter.category, limitFor: timing.limitFor })
   const ms = timing.calendar.between(pausedAt, open.dueAt, unit)
   const due = settled(timing.calendar.resume(timing.now, { ms, unit }, 'weekends'))
-  return { ...which, dueAt: due.at, provisionalYears: due.provisionalYears }
+  const warnAt = nextWarningAt(deadline, { ...open, now: timing.now, dueAt: due.at, unit }, timing.calendar)
+  return { ...which, dueAt: due.at, provisionalYears: due.provisionalYears, warnAt }
 }
 
-export function extending(open: OpenDeadline, by: Span, calendar: Circumstances['calendar']): DeadlineChange {
+/** Later by so much. Warnings that have not been told yet move with it; one that has been told is not told again. */
+export function extending(open: OpenDeadline, by: Span, at: { flow: Flow; category: string | null; timing: Timing }): DeadlineChange {
+  const { flow, category, timing } = at
+  const { calendar, now, limitFor } = timing
   // A working day's deadline is the end of service, where the next day would begin to count: start one millisecond earlier.
   const from = by.unit === 'workDay' ? open.dueAt - 1 : open.dueAt
   const due = settled(calendar.add(from, by, 'weekends'))
-  return { op: 'extend', name: open.name, instance: open.instance, dueAt: due.at, by, provisionalYears: due.provisionalYears }
+  const deadline = flow.deadlines[open.name]
+  const unit = deadline ? spanInForce(flow, deadline, { category, limitFor }).unit : by.unit
+  const spanMs = open.spanMs + calendar.between(open.dueAt, due.at, unit)
+  const warnAt = deadline ? nextWarningAt(deadline, { now, dueAt: due.at, spanMs, unit, warned: open.warned }, calendar) : null
+  const { name, instance } = open
+  return { op: 'extend', name, instance, dueAt: due.at, by, spanMs, warnAt, provisionalYears: due.provisionalYears }
 }
 
 export function cancelAll(deadlines: readonly OpenDeadline[]): DeadlineChange[] {

@@ -46,7 +46,7 @@ export function start(flow: Flow, filing: Pick<Attempt, 'actor' | 'input'>, circ
 
 /** A matter at the moment of filing: in no state yet. */
 function newMatter(flow: Flow, { owner, above = null, placeUnit, category }: FilingCircumstances): MatterView {
-  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, deadlines: [] }
+  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, takenBy: {}, deadlines: [] }
   return { flow: flow.id, flowVersion: flow.version, state: 'start', owner, above, placeUnit, category, ...nothingYet }
 }
 
@@ -55,12 +55,23 @@ export function openSteps(flow: Flow, matter: MatterView, actor: Actor): Step[] 
   return stepsAt(flow, matter, actor).flatMap(({ step, refusal }) => (refusal ? [] : [step]))
 }
 
+export interface StepAt {
+  readonly step: Step
+  /** Why it is closed now; `params.until` says when that may end by itself, epoch ms. */
+  readonly refusal: Refusal | null
+  /** What it waits for is past or was never there: nothing to show a button for. */
+  readonly over: boolean
+}
+
 /** The steps of this state that concern this actor, each with the reason why it is closed to them now, so that a button can say it. */
-export function stepsAt(flow: Flow, matter: MatterView, actor: Actor): { readonly step: Step; readonly refusal: Refusal | null }[] {
+export function stepsAt(flow: Flow, matter: MatterView, actor: Actor): StepAt[] {
   const listed = { flow, matter, actor, now: Number.NaN }
   return Object.values(flow.steps)
     .filter((step) => step.from.includes(matter.state) && standing(listed, step))
-    .map((step) => ({ step, refusal: refusalToOpen(listed, step) ?? null }))
+    .map((step) => {
+      const refusal = refusalToOpen(listed, step) ?? null
+      return { step, refusal, over: refusal !== null && step.needs.some((g) => g.code === refusal.code && g.over === true) }
+    })
 }
 
 interface Situation {
@@ -106,7 +117,8 @@ function refusalToExtend(matter: MatterView, step: Step, now: number): Refusal |
 
 function firstRefusal(guards: readonly Guard[], context: GuardContext): Refusal | undefined {
   const failed = guards.find((g) => !g.test(context))
-  return failed && { code: failed.code }
+  const until = failed?.until?.(context) ?? null
+  return failed && { code: failed.code, ...(until === null ? {} : { params: { until } }) }
 }
 
 interface Deciding {
@@ -156,7 +168,7 @@ function accept(deciding: Deciding, step: Step, context: GuardContext): Accepted
     deadlines: deadlineChanges({ ...deciding, category: category ?? matter.category }, step, { arrival, context }),
     tells: step.tells.filter((t) => t.when === undefined || t.when.test(context)).map(({ to, notice }) => ({ to, notice })),
     visits: step.visits,
-    internal: step.internal,
+    internal: step.internal || arrival.state.hides,
     by: by?.as ?? 'system',
     actingUnit,
     input: context.input,
@@ -197,20 +209,22 @@ function deadlineChanges(
   step: Step,
   result: { readonly arrival: Arrival; readonly context: GuardContext },
 ): Accepted['deadlines'] {
-  const { matter, category, circumstances } = deciding
+  const { matter, actor, category, circumstances } = deciding
   const { arrival, context } = result
   const changedFlow = arrival.flow !== deciding.flow
   const deadlines = changedFlow ? [] : matter.deadlines
-  const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category } }
-  const changes = [
-    ...(changedFlow ? cancelAll(matter.deadlines) : []),
-    ...(arrival.entered ? changesOnEntering(entering, circumstances) : []),
-  ]
+  const acts = (person: string): boolean => {
+    const party = deciding.flow.people[person]
+    return party !== undefined && standingAs(party, matter, actor) !== undefined
+  }
+  const by = { step: step.name, enters: arrival.entered, acts }
+  const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category }, ...(changedFlow ? {} : { by }) }
+  const changes = [...(changedFlow ? cancelAll(matter.deadlines) : []), ...changesOnEntering(entering, circumstances)]
   if (step.extends) {
     const { deadline, field, most } = step.extends
     const open = matter.deadlines.find((d) => d.name === deadline)
     const count = Math.min(Number(context.input[field]), most.count)
-    if (open) changes.push(extending(open, { count, unit: most.unit }, circumstances.calendar))
+    if (open) changes.push(extending(open, { count, unit: most.unit }, { flow: deciding.flow, category, timing: circumstances }))
   }
   return changes
 }

@@ -9,6 +9,10 @@ export type DeadlineChange =
       readonly dueAt: number
       readonly provisionalYears: readonly number[]
       readonly promise: boolean
+      /** The time it gives, ms of its unit. */
+      readonly spanMs: number
+      /** When its first warning is due; null for none. */
+      readonly warnAt: number | null
     }
   | { readonly op: 'pause'; readonly name: string; readonly instance: number }
   | {
@@ -16,6 +20,7 @@ export type DeadlineChange =
       readonly name: string
       readonly instance: number
       readonly dueAt: number
+      readonly warnAt: number | null
       readonly provisionalYears: readonly number[]
     }
   | { readonly op: 'meet'; readonly name: string; readonly instance: number }
@@ -26,6 +31,8 @@ export type DeadlineChange =
       readonly instance: number
       readonly dueAt: number
       readonly by: Span
+      readonly spanMs: number
+      readonly warnAt: number | null
       readonly provisionalYears: readonly number[]
     }
 

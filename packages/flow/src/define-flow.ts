@@ -18,7 +18,7 @@ import type {
   StatesDraft,
   StepDraft,
 } from './draft.ts'
-import type { Deadline, Flow, Indicator, Missed, Party, State, Step, Target } from './model.ts'
+import type { Deadline, Flow, Indicator, Missed, Party, State, Step, Target, Tell } from './model.ts'
 
 /** What a bundle may refer to: its own names, and those that it uses of the host. */
 interface Known<P extends string, S extends string, F extends FormsDraft, N extends string, D extends string> extends Names {
@@ -152,9 +152,10 @@ function list<T>(value: OneOrMore<T> | undefined): readonly T[] {
 }
 
 function stateOf(draft: StateDraft, name: string): State {
-  if (typeof draft === 'string') return { name, label: draft, ends: null, waitsForResident: false }
-  if ('ends' in draft) return { name, label: draft.label, ends: draft.ends, waitsForResident: false }
-  return { name, label: draft.label, ends: null, waitsForResident: true }
+  const plain = { name, ends: null, waitsForResident: false, hides: false }
+  if (typeof draft === 'string') return { ...plain, label: draft }
+  if ('ends' in draft) return { ...plain, label: draft.label, ends: draft.ends }
+  return 'hides' in draft ? { ...plain, label: draft.label, hides: true } : { ...plain, label: draft.label, waitsForResident: true }
 }
 
 function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]): Step {
@@ -172,6 +173,7 @@ function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]):
     extends: draft.extends ?? null,
     visits: draft.visits ?? false,
     internal: draft.internal ?? false,
+    releases: draft.releases ?? null,
   }
 }
 
@@ -182,18 +184,25 @@ function targetOf(to: string | EitherDraft<string, string> | Keyword<'same' | 'b
   return { kind: to.keyword }
 }
 
+function missedOf({ missed }: DeadlineDraft<Names, string>): Missed {
+  if ('take' in missed) return { kind: 'take', step: missed.take }
+  return { kind: 'tell', to: missed.to, notice: missed.notice, proposes: missed.proposes ?? null }
+}
+
 function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline {
-  const missed: Missed =
-    'take' in draft.missed ? { kind: 'take', step: draft.missed.take } : { kind: 'tell', to: draft.missed.to, notice: draft.missed.notice }
   return {
     name,
     label: draft.label,
     from: list<string>(draft.from),
+    opensBy: list<string>(draft.opensBy),
     until: list<string>(draft.until),
+    metBy: list<string>(draft.metBy),
+    metByPeople: list<string>(draft.metByPeople),
     within: draft.within,
     pausedIn: list<string>(draft.pausedIn),
     extendable: draft.extendable ?? false,
-    missed,
+    missed: missedOf(draft),
+    warnings: (draft.warnings ?? []).map((warning) => ({ at: warning.at, tells: list<Tell>(warning.tell) })),
     basis: draft.basis ?? null,
     statutory: draft.statutory ?? false,
     promise: draft.promise ?? false,

@@ -17,7 +17,11 @@ export interface WaitDraft {
   readonly label: string
   readonly waits: true
 }
-export type StateDraft = string | EndDraft | WaitDraft
+export interface HideDraft {
+  readonly label: string
+  readonly hides: true
+}
+export type StateDraft = string | EndDraft | WaitDraft | HideDraft
 
 export interface TellDraft<Person extends string, Notice extends string> {
   readonly to: Person
@@ -68,6 +72,8 @@ interface StepRow<N extends Names> {
   readonly from: 'start' | 'open' | OneOrMore<NoInfer<N['state']>>
   readonly visits?: boolean
   readonly internal?: boolean
+  /** A step of the host or of this bundle; the definition check knows them all. */
+  readonly releases?: string
 }
 
 interface StepAbout<N extends Names, Fields, FormName> extends StepRow<N> {
@@ -92,14 +98,26 @@ type StepWithoutForm<N extends Names> = StepAbout<N, object, never>
 /** One row of the table: who may do what, when, with which form, under which condition, and what follows. */
 export type StepDraft<N extends Names> = StepWithoutForm<N> | { [F in keyof N['forms']]: StepWithForm<N, F> }[keyof N['forms']]
 
+/** Says something at a share of the time. */
+export interface WarningDraft<Person extends string, Notice extends string> {
+  readonly at: number
+  readonly tell: OneOrMore<TellDraft<Person, Notice> & { readonly when?: GuardOf<never> }>
+}
+
 export interface DeadlineDraft<N extends Names, StepName extends string> {
   readonly label: string
-  readonly from: OneOrMore<NoInfer<N['state']>>
-  readonly until: OneOrMore<NoInfer<N['state']>>
+  /** States that open it, or `opensBy`: the steps that do. Steps may belong to the host or another bundle; the definition check knows them all. */
+  readonly from?: OneOrMore<NoInfer<N['state']>>
+  readonly opensBy?: OneOrMore<string>
+  /** States that meet it, and beside them steps, and people by whatever they do. */
+  readonly until?: OneOrMore<NoInfer<N['state']>>
+  readonly metBy?: OneOrMore<string>
+  readonly metByPeople?: OneOrMore<NoInfer<N['person']>>
   readonly within: Span
   readonly pausedIn?: OneOrMore<NoInfer<N['state']>>
   readonly extendable?: boolean
-  readonly missed: TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> | TakeDraft<NoInfer<StepName>>
+  readonly missed: (TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly proposes?: string }) | TakeDraft<NoInfer<StepName>>
+  readonly warnings?: readonly WarningDraft<NoInfer<N['person']>, NoInfer<N['notice']>>[]
   /** The law or rule that sets it. Left out: the platform's own default, editable per category. */
   readonly basis?: string
   readonly statutory?: boolean

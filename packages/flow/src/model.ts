@@ -61,6 +61,8 @@ export interface MatterView {
   readonly placeUnit: UnitRef | null
   /** How often each step has been taken. */
   readonly taken: Readonly<Record<string, number>>
+  /** Who of the staff took each step last, by person id: some steps are for somebody else than that. */
+  readonly takenBy: Readonly<Record<string, string>>
   readonly category: string | null
   readonly deadlines: readonly OpenDeadline[]
 }
@@ -72,7 +74,7 @@ export interface Span {
   readonly unit: TimeUnit
 }
 
-/** A running (or paused) deadline of a matter. `remainingMs` is set while paused: working milliseconds or plain ones, by unit. */
+/** A running (or paused) deadline of a matter. */
 export interface OpenDeadline {
   readonly name: string
   readonly instance: number
@@ -81,6 +83,10 @@ export interface OpenDeadline {
   readonly pausedAt: number | null
   readonly extendedBy: Span | null
   readonly fired: boolean
+  /** How many of its warnings have had their time, told or overtaken by a later one. */
+  readonly warned: number
+  /** The time that it gives in all, ms of its unit, extensions included: what shares are counted of. */
+  readonly spanMs: number
 }
 
 /** A refusal is expected and returned, never thrown. `code` is permanent, e.g. `matters.step-not-open`; `say` is Chinese source text. */
@@ -123,6 +129,10 @@ export interface Guard {
   readonly code: string
   /** The refusal as the person reads it, Chinese. */
   readonly say: string
+  /** When it may hold by itself, epoch ms: the button then says how long it still takes. */
+  readonly until?: (at: GuardContext) => number | null
+  /** What it waits for is past or was never there: the step is then not offered, rather than shown with a reason. */
+  readonly over?: boolean
   /** Form fields it needs, checked at definition. */
   readonly reads: readonly string[]
   readonly test: (at: GuardContext) => boolean
@@ -153,7 +163,21 @@ export type Handover =
   { readonly from: 'form'; readonly field: string } | { readonly from: 'actor' } | { readonly from: 'above' } | { readonly from: 'nobody' }
 
 export type Missed =
-  { readonly kind: 'tell'; readonly to: string; readonly notice: string } | { readonly kind: 'take'; readonly step: string }
+  | {
+      readonly kind: 'tell'
+      readonly to: string
+      readonly notice: string
+      /** A step that is proposed on the record: the rule proposes, a named person takes it or not. */
+      readonly proposes: string | null
+    }
+  | { readonly kind: 'take'; readonly step: string }
+
+/** Says something before it is too late. */
+export interface Warning {
+  /** Share of the deadline's own time, between 0 and 1: half of the working time, not half of the days on the wall. */
+  readonly at: number
+  readonly tells: readonly Tell[]
+}
 
 export interface Tell {
   /** Name of a party. Looked up after the step: the new owner, the new handler. */
@@ -184,6 +208,8 @@ export interface Step {
   readonly visits: boolean
   /** Words of this step stay among staff: the resident sees that it happened, not what was written. */
   readonly internal: boolean
+  /** Shows the resident what this other step wrote last and a hiding state kept among staff. */
+  readonly releases: string | null
 }
 
 export type Outcome = 'solved' | 'answered' | 'unanswered' | 'refused' | 'withdrawn' | 'declined'
@@ -195,6 +221,8 @@ export interface State {
   readonly ends: Outcome | null
   /** It is the resident's turn here (lotus, never anything else). */
   readonly waitsForResident: boolean
+  /** What leads here stays among staff until a step releases it. */
+  readonly hides: boolean
 }
 
 export interface Deadline {
@@ -202,12 +230,20 @@ export interface Deadline {
   readonly label: string
   /** Opens on entering one of these states unless it already runs. */
   readonly from: readonly string[]
+  /** Opens by these steps wherever they lead; one that runs already begins anew. */
+  readonly opensBy: readonly string[]
   /** Met on entering one of these states. */
   readonly until: readonly string[]
+  /** Met by these steps, though the matter may stay where it is. */
+  readonly metBy: readonly string[]
+  /** Met by whatever these people do: who acts has seen it. */
+  readonly metByPeople: readonly string[]
   readonly within: Span
   readonly pausedIn: readonly string[]
   readonly extendable: boolean
   readonly missed: Missed
+  /** Earliest first. */
+  readonly warnings: readonly Warning[]
   /** Null: the platform's own default `[D]`, editable per category. */
   readonly basis: string | null
   readonly statutory: boolean

@@ -107,20 +107,30 @@ function consequences(page: Page, step: Step): string[] {
     ...(lengthens ? [lengthens] : []),
     ...(step.visits ? [word('visits')] : []),
     ...(step.internal ? [word('internal')] : []),
+    ...(step.releases === null ? [] : [word('releases', { step: stepLabel(page, step.releases) })]),
   ]
 }
 
 function deadlineTable(page: Page): string[] {
-  const head = (['name', 'deadline', 'english', 'within', 'opens', 'met', 'paused', 'missed', 'basis'] as const).map((w) => page.word(w))
+  const head = (['name', 'deadline', 'english', 'within', 'opens', 'met', 'paused', 'warns', 'missed', 'basis'] as const).map((w) =>
+    page.word(w),
+  )
   const states = (names: readonly string[]) => names.map((name) => stateName(page, name)).join('、')
   const rows = Object.values(page.flow.deadlines).map((d) => [
     `\`${d.name}\``,
     page.say(d.label) + remarks(page, d),
     page.gloss(d.label),
     span(page, d.within),
-    states(d.from),
-    states(d.until),
+    [states(d.from), ...d.opensBy.map((name) => bySteps(page, name))].filter(Boolean).join('、'),
+    [
+      states(d.until),
+      ...d.metBy.map((name) => bySteps(page, name)),
+      ...d.metByPeople.map((name) => page.word('anyStepOf', { who: party(page, name) })),
+    ]
+      .filter(Boolean)
+      .join('、'),
     states(d.pausedIn),
+    warnings(page, d),
     missed(page, d),
     basis(page, d),
   ])
@@ -138,7 +148,25 @@ function remarks(page: Page, d: Deadline): string {
 
 function missed(page: Page, { missed: then }: Deadline): string {
   if (then.kind === 'take') return page.word('takes', { step: page.say(page.flow.steps[then.step]?.label ?? then.step) })
-  return page.word('tells', { who: party(page, then.to), what: page.say(page.flow.notices[then.notice] ?? then.notice) })
+  const told = page.word('tells', { who: party(page, then.to), what: page.say(page.flow.notices[then.notice] ?? then.notice) })
+  return then.proposes === null ? told : `${told}<br>${page.word('proposes', { step: stepLabel(page, then.proposes) })}`
+}
+
+const stepLabel = ({ flow, say }: Page, name: string): string => say(flow.steps[name]?.label ?? name)
+const bySteps = (page: Page, name: string): string => page.word('byStep', { step: stepLabel(page, name) })
+
+function warnings(page: Page, d: Deadline): string {
+  return d.warnings
+    .flatMap(({ at, tells }) =>
+      tells.map((t) =>
+        page.word(t.when ? 'warnsWhen' : 'warnsOf', {
+          share: String(Math.round(at * 100)),
+          who: party(page, t.to),
+          what: page.say(page.flow.notices[t.notice] ?? t.notice),
+        }),
+      ),
+    )
+    .join('<br>')
 }
 
 function basis(page: Page, d: Deadline): string {
@@ -153,7 +181,7 @@ function stateTable(page: Page): string[] {
 
 function sortOf({ word }: Page, state: State): string {
   if (state.ends !== null) return word('ends', { outcome: `\`${state.ends}\`` })
-  return word(state.waitsForResident ? 'waits' : 'working')
+  return word(state.waitsForResident ? 'waits' : state.hides ? 'hides' : 'working')
 }
 
 /** Steps that stay, and withdrawing, which is possible everywhere, would only tangle the lines. */

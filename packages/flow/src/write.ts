@@ -1,11 +1,13 @@
 /** The words in which a flow is written. */
-import type { EitherDraft, EndDraft, ExtendDraft, GuardOf, Keyword, TakeDraft, TellDraft, WaitDraft } from './draft.ts'
+import type { EitherDraft, EndDraft, ExtendDraft, GuardOf, HideDraft, Keyword, TakeDraft, TellDraft, WaitDraft } from './draft.ts'
 import type { GuardContext, Outcome, Span } from './model.ts'
 
 /** A state in which the matter is closed. */
 export const ends = (outcome: Outcome, label: string): EndDraft => ({ label, ends: outcome })
 /** A state in which it is the resident's turn. */
 export const waits = (label: string): WaitDraft => ({ label, waits: true })
+/** A state whose answer stays among staff until somebody has looked at it. */
+export const hides = (label: string): HideDraft => ({ label, hides: true })
 
 export const tell = <const P extends string, const N extends string>(to: P, notice: N): TellDraft<P, N> => ({ to, notice })
 /** Tells only when a guard holds. */
@@ -13,6 +15,11 @@ export const tellWhen = <const R extends string, const P extends string, const N
   to,
   notice,
   when,
+})
+/** Tells, and proposes a step on the record: the rule proposes, a named person takes it or not. */
+export const propose = <const P extends string, const N extends string>(step: string, telling: TellDraft<P, N>) => ({
+  ...telling,
+  proposes: step,
 })
 export const take = <const S extends string>(step: S): TakeDraft<S> => ({ take: step })
 
@@ -43,6 +50,10 @@ export interface GuardDraft<R extends string> {
   readonly code: string
   /** The refusal as the person reads it, Chinese, saying what to do next. */
   readonly say: string
+  /** When it may hold by itself, epoch ms. */
+  readonly until?: (at: GuardContext) => number | null
+  /** What it waits for is past or was never there: the step is not offered then. */
+  readonly over?: boolean
   readonly reads?: readonly R[]
   readonly test: (at: GuardContext) => boolean
 }

@@ -175,6 +175,8 @@ test('an extension adds working days to the date, never more than the most', () 
     instance: 1,
     dueAt: at('2026-11-27 17:30'),
     by: { count: 2, unit: 'workDay' },
+    spanMs: 2 * 27_000_000,
+    warnAt: null,
     provisionalYears: [],
   })
   assert.deepEqual(

@@ -212,6 +212,7 @@ export const givenMatter = (more: Partial<MatterView> = {}): MatterView => ({
   assigned: null,
   placeUnit: units.v,
   taken: {},
+  takenBy: {},
   category: null,
   deadlines: [],
   ...more,
@@ -225,6 +226,8 @@ export const givenDeadline = (name: string, more: Partial<OpenDeadline> = {}): O
   pausedAt: null,
   extendedBy: null,
   fired: false,
+  warned: 0,
+  spanMs: 0,
   ...more,
 })
 

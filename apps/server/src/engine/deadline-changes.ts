@@ -11,6 +11,8 @@ export interface DeadlineWrite {
   extended_by: Span | null
   closed_as: 'met' | 'cancelled' | null
   provisional_years: readonly number[]
+  span_ms: number | null
+  warn_at: string | null
 }
 
 export interface DatesAfter {
@@ -96,5 +98,7 @@ function apply(running: Map<string, Running>, change: DeadlineChange, at: { befo
     extended_by: change.op === 'extend' ? change.by : null,
     closed_as: change.op === 'meet' ? 'met' : change.op === 'cancel' ? 'cancelled' : null,
     provisional_years: 'provisionalYears' in change ? change.provisionalYears : [],
+    span_ms: 'spanMs' in change ? change.spanMs : null,
+    warn_at: 'warnAt' in change && change.warnAt !== null ? new Date(change.warnAt).toISOString() : null,
   }
 }

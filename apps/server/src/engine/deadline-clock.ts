@@ -1,9 +1,11 @@
-/** Takes deadlines that fell due and does what the flow says, each exactly once: rows, never timers, so an hour's outage is caught up with. */
+/** Takes deadlines that fell due, and warnings before that, and does what the flow says, each exactly once: rows, never timers, so an hour's outage is caught up with. */
 import { decide, type Accepted, type Decision } from '@huying/flow'
 import type { Database, Tx } from '../platform/database.ts'
 import { Fault } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
+import { deadlineOf, type DeadlineRow } from './rows.ts'
 import { lockMatter, writeStep, type Locked } from './take-step.ts'
+import { writeWarning } from './warn-matter.ts'
 
 /** Name of the event that records a missed deadline whose only consequence is that somebody is told. */
 export const missedStep = 'missed'
@@ -13,7 +15,7 @@ export interface Fired {
   readonly deadline: string
 }
 
-/** One pass over a district: at most `batch` due deadlines. Returns those that fired; call again while there are any. */
+/** One pass over a district: at most `batch` due deadlines and warnings. Returns those that fired or warned; call again while there are any. */
 export async function fireDueDeadlines(
   database: Database,
   district: DistrictKnowledge,
@@ -22,9 +24,15 @@ export async function fireDueDeadlines(
   const due = await database.inDistrict(district.districtId, (tx) =>
     tx.rows<{ matter_id: string }>({
       name: 'due-deadlines',
-      text: `select matter_id from deadlines
-        where district_id = $1 and due_at <= $2 and closed_at is null and paused_at is null and fired_at is null
-        order by due_at limit $3`,
+      // Two index scans: an "or" over both moments would read every running deadline.
+      text: `select matter_id from (
+          (select matter_id, due_at as at from deadlines
+            where district_id = $1 and due_at <= $2 and closed_at is null and paused_at is null and fired_at is null order by due_at limit $3)
+          union all
+          (select matter_id, warn_at from deadlines
+            where district_id = $1 and warn_at <= $2 and warn_at is not null and closed_at is null and paused_at is null and fired_at is null
+            order by warn_at limit $3)
+        ) due order by at limit $3`,
       values: [district.districtId, new Date(at.now), at.batch],
     }),
   )
@@ -37,13 +45,18 @@ export async function fireDueDeadlines(
   return fired
 }
 
-/** Fires the earliest due deadline of one matter; null when another process has it or nothing is due any more. */
+/** Fires the earliest due deadline of one matter, or else says its earliest warning; null when another process has it or nothing is due any more. */
 async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: string; now: number }): Promise<Fired | null> {
   const locked = await lockMatter(tx, district, { matterId: at.matterId, skipLocked: true })
-  const due = locked?.deadlines
-    .filter((row) => row.paused_at === null && row.fired_at === null && row.due_at.getTime() <= at.now)
-    .toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())[0]
-  if (!locked || !due) return null
+  if (!locked) return null
+  const running = locked.deadlines.filter((row) => row.paused_at === null && row.fired_at === null)
+  const due = earliest(running, at.now, (row) => row.due_at)
+  if (!due) {
+    const warns = earliest(running, at.now, (row) => row.warn_at)
+    if (!warns) return null
+    await writeWarning(tx, district, { locked, open: deadlineOf(warns), now: at.now })
+    return { matterId: at.matterId, deadline: warns.name }
+  }
   const { decision, step } = consequence(district, locked, { name: due.name, now: at.now })
   if (!decision.ok) {
     throw new Fault(
@@ -68,6 +81,11 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
     },
   })
   return { matterId: at.matterId, deadline: due.name }
+}
+
+function earliest(rows: readonly DeadlineRow[], now: number, moment: (row: DeadlineRow) => Date | null): DeadlineRow | undefined {
+  const when = (row: DeadlineRow): number => moment(row)?.getTime() ?? Infinity
+  return rows.filter((row) => when(row) <= now).toSorted((a, b) => when(a) - when(b))[0]
 }
 
 function consequence(district: DistrictKnowledge, locked: Locked, at: { name: string; now: number }): { decision: Decision; step: string } {
@@ -103,7 +121,7 @@ function consequence(district: DistrictKnowledge, locked: Locked, at: { name: st
     internal: false,
     by: 'clock',
     actingUnit: null,
-    input: { deadline: at.name },
+    input: { deadline: at.name, ...(deadline.missed.proposes === null ? {} : { proposes: deadline.missed.proposes }) },
   }
   return { decision: told, step: missedStep }
 }

@@ -16,6 +16,7 @@ export interface MatterRow {
   place_unit: string | null
   category: string | null
   taken: Record<string, number>
+  taken_by: Record<string, string>
   due_at: Date | null
   promised_at: Date | null
   provisional: boolean
@@ -30,7 +31,7 @@ export interface MatterRow {
 }
 
 export const matterColumns =
-  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded'
+  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.taken_by, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded'
 
 export interface DeadlineRow {
   name: string
@@ -40,6 +41,10 @@ export interface DeadlineRow {
   paused_at: Date | null
   extended_by: Span | null
   fired_at: Date | null
+  warned: number
+  /** Null in rows of an older version. */
+  span_ms: number | null
+  warn_at: Date | null
 }
 
 function unitOf(district: DistrictKnowledge, id: string): UnitRef {
@@ -60,6 +65,8 @@ export function deadlineOf(row: DeadlineRow): OpenDeadline {
     pausedAt: row.paused_at?.getTime() ?? null,
     extendedBy: row.extended_by,
     fired: row.fired_at !== null,
+    warned: row.warned,
+    spanMs: row.span_ms ?? row.due_at.getTime() - row.opened_at.getTime(),
   }
 }
 
@@ -75,6 +82,7 @@ export function viewOf(district: DistrictKnowledge, row: MatterRow, deadlines: r
     assigned: row.assigned_unit ? unitOf(district, row.assigned_unit) : null,
     placeUnit: row.place_unit ? unitOf(district, row.place_unit) : null,
     taken: row.taken,
+    takenBy: row.taken_by,
     category: row.category,
     deadlines: deadlines.map(deadlineOf),
   }

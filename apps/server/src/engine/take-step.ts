@@ -99,7 +99,7 @@ export async function lockMatter(
 const matterOfNumber = '(select matter_id from matters where district_id = $1 and number = $2)'
 
 function deadlinesOf(matter: string): string {
-  return `select name, instance, opened_at, due_at, paused_at, extended_by, fired_at, closed_at from deadlines
+  return `select name, instance, opened_at, due_at, paused_at, extended_by, fired_at, warned, span_ms, warn_at, closed_at from deadlines
     where district_id = $1 and matter_id = ${matter} order by opened_at, name`
 }
 
@@ -250,6 +250,7 @@ function recordOf(write: Write, { units, dates, board }: After & { readonly boar
     outcome: decision.outcome,
     rating: decision.rating ?? null,
     taken: { ...row.taken, [decision.step]: (row.taken[decision.step] ?? 0) + 1 },
+    taken_by: actor.kind === 'staff' ? { ...row.taken_by, [decision.step]: actor.personId } : row.taken_by,
     visitor: visitorRecord(write, units),
     clears_visitor: decision.assigned === null,
   }

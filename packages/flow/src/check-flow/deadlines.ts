@@ -30,13 +30,42 @@ function checkSpan(deadline: Deadline): Problem[] {
     ...(Number.isInteger(count) && count > 0
       ? []
       : [{ at: `${at}.within`, what: `${count} is not a whole number above zero.`, cure: 'Write e.g. workdays(5).' }]),
-    ...(deadline.from.length > 0 ? [] : [{ at: `${at}.from`, what: 'it never opens.', cure: 'Name the states in which it opens.' }]),
+    ...(deadline.from.length + deadline.opensBy.length > 0
+      ? []
+      : [{ at: `${at}.from`, what: 'it never opens.', cure: 'Name the states in which it opens, or in opensBy the steps that open it.' }]),
+    ...checkWarnings(deadline),
     ...(deadline.statutory && deadline.basis === null
       ? [{ at, what: 'it is statutory without saying by which law.', cure: "Write basis: '…'." }]
       : []),
     ...deadline.from
       .filter((state) => deadline.pausedIn.includes(state))
       .map((state) => ({ at, what: `it opens in "${state}" and is paused there.`, cure: 'Take the state out of one of the two.' })),
+  ]
+}
+
+function checkWarnings(deadline: Deadline): Problem[] {
+  const at = `deadlines.${deadline.name}`
+  const shares = deadline.warnings.map((warning) => warning.at)
+  const rising = shares.every((share, index) => share > (index === 0 ? 0 : (shares[index - 1] ?? 0)) && share < 1)
+  return [
+    ...(rising
+      ? []
+      : [
+          {
+            at: `${at}.warnings`,
+            what: `${shares.join(', ')} are not rising shares between 0 and 1.`,
+            cure: 'Write e.g. 0.5 and then 0.8.',
+          },
+        ]),
+    ...(deadline.opensBy.length > 0 && deadline.missed.kind === 'take'
+      ? [
+          {
+            at: `${at}.missed`,
+            what: 'it opens by a step, so nothing says in which states the clock may act.',
+            cure: 'Tell somebody instead, or open it by states.',
+          },
+        ]
+      : []),
   ]
 }
 

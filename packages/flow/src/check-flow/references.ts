@@ -41,6 +41,7 @@ function checkStep(flow: Flow, step: Step): Problem[] {
     ...checkHandover(`${at}.assigned`, step.assigned, form),
     ...(step.to.kind === 'flow' ? fieldOf(`${at}.to`, form, { field: 'kind', kind: 'kind' }) : []),
     ...checkExtension(flow, step, form),
+    ...(step.releases === null ? [] : known(flow, `${at}.releases`, { section: 'steps', name: step.releases })),
   ]
 }
 
@@ -111,11 +112,19 @@ function checkDeadlines(flow: Flow): Problem[] {
   return Object.values(flow.deadlines).flatMap((deadline) => {
     const at = `deadlines.${deadline.name}`
     const states = [...deadline.from, ...deadline.until, ...deadline.pausedIn]
+    const { missed } = deadline
     return [
       ...states.flatMap((name) => known(flow, at, { section: 'states', name })),
-      ...(deadline.missed.kind === 'tell'
-        ? checkTell(flow, `${at}.missed`, deadline.missed)
-        : known(flow, `${at}.missed`, { section: 'steps', name: deadline.missed.step })),
+      ...deadline.opensBy.flatMap((name) => known(flow, `${at}.opensBy`, { section: 'steps', name })),
+      ...deadline.metBy.flatMap((name) => known(flow, `${at}.metBy`, { section: 'steps', name })),
+      ...deadline.metByPeople.flatMap((name) => known(flow, `${at}.metByPeople`, { section: 'people', name })),
+      ...deadline.warnings.flatMap((w) => w.tells.flatMap((t) => checkTell(flow, `${at}.warnings`, t))),
+      ...(missed.kind === 'tell' && missed.proposes !== null
+        ? known(flow, `${at}.missed`, { section: 'steps', name: missed.proposes })
+        : []),
+      ...(missed.kind === 'tell'
+        ? checkTell(flow, `${at}.missed`, missed)
+        : known(flow, `${at}.missed`, { section: 'steps', name: missed.step })),
       ...(deadline.replaces === null ? [] : known(flow, `${at}.replaces`, { section: 'deadlines', name: deadline.replaces })),
     ]
   })

@@ -72,7 +72,10 @@ function checkUnused(flow: Flow): Problem[] {
   const steps = Object.values(flow.steps)
   const tells = [
     ...steps.flatMap((s) => s.tells),
-    ...Object.values(flow.deadlines).flatMap((d) => (d.missed.kind === 'tell' ? [d.missed] : [])),
+    ...Object.values(flow.deadlines).flatMap((d) => [
+      ...(d.missed.kind === 'tell' ? [d.missed] : []),
+      ...d.warnings.flatMap((w) => w.tells),
+    ]),
   ]
   const used = {
     people: new Set(['clock', ...steps.flatMap((s) => s.by), ...tells.map((t) => t.to)]),

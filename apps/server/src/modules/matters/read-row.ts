@@ -28,6 +28,8 @@ interface DeadlineJson {
   readonly paused: number | null
   readonly extended: Span | null
   readonly fired: number | null
+  readonly warned: number
+  readonly span: number | null
 }
 
 export interface ReadRow extends MatterRow {
@@ -54,7 +56,7 @@ const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::
 const readText = `select ${matterColumns}, m.title, m.category_by, m.code, m.place_words, m.lat, m.lng,
     m.about_unit, m.reporter_id, m.reported_at, m.outcome, m.rating, m.score, m.joined, m.visitor,
     (select coalesce(json_agg(json_build_object('name', d.name, 'instance', d.instance, 'opened', ${ms('d.opened_at')}, 'due', ${ms('d.due_at')},
-        'paused', ${ms('d.paused_at')}, 'extended', d.extended_by, 'fired', ${ms('d.fired_at')}) order by d.due_at), '[]')
+        'paused', ${ms('d.paused_at')}, 'extended', d.extended_by, 'fired', ${ms('d.fired_at')}, 'warned', d.warned, 'span', d.span_ms) order by d.due_at), '[]')
       from deadlines d where d.district_id = $1 and d.matter_id = m.matter_id and d.closed_at is null) as deadlines,
     (select coalesce(json_agg(json_build_object('seq', e.seq, 'flow', e.flow, 'step', e.step, 'from_state', e.from_state, 'to_state', e.to_state,
         'actor_kind', e.actor_kind, 'unit_id', e.unit_id, 'internal', e.internal, 'at', ${ms('e.occurred_at')}, 'content', t.content) order by e.seq), '[]')
@@ -82,5 +84,8 @@ export function deadlineRows(row: ReadRow): DeadlineRow[] {
     paused_at: d.paused === null ? null : new Date(d.paused),
     extended_by: d.extended,
     fired_at: d.fired === null ? null : new Date(d.fired),
+    warned: d.warned,
+    span_ms: d.span,
+    warn_at: null,
   }))
 }
