@@ -13,6 +13,8 @@ export const missedStep = 'missed'
 export interface Fired {
   readonly matterId: string
   readonly deadline: string
+  /** Said before it is too late, not missed. */
+  readonly warning: boolean
 }
 
 /** One pass over a district: at most `batch` due deadlines and warnings. Returns those that fired or warned; call again while there are any. */
@@ -55,7 +57,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
     const warns = earliest(running, at.now, (row) => row.warn_at)
     if (!warns) return null
     await writeWarning(tx, district, { locked, open: deadlineOf(warns), now: at.now })
-    return { matterId: at.matterId, deadline: warns.name }
+    return { matterId: at.matterId, deadline: warns.name, warning: true }
   }
   const { decision, step } = consequence(district, locked, { name: due.name, now: at.now })
   if (!decision.ok) {
@@ -80,7 +82,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
       now: at.now,
     },
   })
-  return { matterId: at.matterId, deadline: due.name }
+  return { matterId: at.matterId, deadline: due.name, warning: false }
 }
 
 function earliest(rows: readonly DeadlineRow[], now: number, moment: (row: DeadlineRow) => Date | null): DeadlineRow | undefined {
