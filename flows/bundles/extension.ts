@@ -59,6 +59,14 @@ const notices = {
   extensionRulingLate: '有一件延期申请过了时限还没有批。',
 }
 
+const ruling = {
+  label: '批延期',
+  opensBy: 'askExtension',
+  metBy: ['extend', 'refuseExtension'],
+  within: workhours(4),
+  missed: tell('leader', 'extensionRulingLate'),
+} as const
+
 /** `done` are the states in which there is nothing left to lengthen; `waiting` those in which the clock stands still. */
 export const extension = <
   const Work extends string,
@@ -111,13 +119,9 @@ export const extension = <
     },
     deadlines: {
       extensionRuling: {
-        label: '批延期',
-        opensBy: 'askExtension',
+        ...ruling,
         until: done,
-        metBy: ['extend', 'refuseExtension'],
-        within: workhours(4),
         pausedIn: waiting,
-        missed: tell('leader', 'extensionRulingLate'),
       },
     },
   })

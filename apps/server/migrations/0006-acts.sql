@@ -6,9 +6,5 @@ alter table deadlines add column warned smallint not null default 0;  -- warning
 alter table deadlines add column warn_at timestamptz;                 -- the next one; null when none is left
 create index deadlines_warn on deadlines (district_id, warn_at)
   where closed_at is null and paused_at is null and fired_at is null and warn_at is not null;
--- What waits to be acknowledged: a fact of the queues.
-create index deadlines_unacknowledged on deadlines (district_id, matter_id)
-  where closed_at is null and name in ('acknowledgement', 'receipt');
-
 -- step → person who took it last, staff only: some steps are for somebody else than that.
 alter table matters add column taken_by jsonb not null default '{}';

@@ -4,7 +4,8 @@ import { registerModules, startWorkers } from './app.ts'
 import { openDeps } from './open-deps.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import { openDatabase } from './platform/database.ts'
+import { freezeFlows } from './modules/matters/index.ts'
+import { openDatabase, type Database } from './platform/database.ts'
 import { openGate, type Gate } from './platform/gate.ts'
 import { buildHttp } from './platform/http.ts'
 import { migrate } from './platform/migrate.ts'
@@ -49,7 +50,10 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
   const open = await openDeps({ config, webUrl: postgres.webUrl, clock, log })
   undo.defer(() => open.close())
   stop.throwIfAborted()
-  if (config.demo) await seed(open.deps, postgres.ownerUrl)
+  await asOwner(postgres.ownerUrl, async (owner) => {
+    await freezeFlows(owner, { now: clock.now(), dataFolder: config.dataFolder })
+    if (config.demo) await seedDemo(open.deps, owner)
+  })
   stop.throwIfAborted()
   const app = await buildHttp({
     log,
@@ -74,10 +78,10 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
   gate.phase = 'ready'
 }
 
-async function seed(deps: Parameters<typeof seedDemo>[0], ownerUrl: string): Promise<void> {
+async function asOwner(ownerUrl: string, work: (owner: Database) => Promise<void>): Promise<void> {
   const owner = openDatabase({ connectionString: ownerUrl, poolSize: 1 })
   try {
-    await seedDemo(deps, owner)
+    await work(owner)
   } finally {
     await owner.close()
   }

@@ -89,6 +89,15 @@ export type FormField = Static<typeof FormField>
 export const OpenStep = Type.Object({ step: Type.String(), label: Type.String(), form: Type.Record(Type.String(), FormField) })
 export type OpenStep = Static<typeof OpenStep>
 
+/** A step that concerns this person and is not possible yet, with the reason; `until` when it becomes possible by itself. */
+export const LaterStep = Type.Object({
+  step: Type.String(),
+  label: Type.String(),
+  reason: Type.String(),
+  until: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+})
+export type LaterStep = Static<typeof LaterStep>
+
 export const TimelineEntry = Type.Object({
   seq: Type.Integer(),
   step: Type.String(),
@@ -148,11 +157,23 @@ export const MatterView = Type.Object({
       paused: Type.Boolean(),
       extended: Type.Boolean(),
       statutory: Type.Boolean(),
+      /** The law or rule that sets it; null: the platform's own default. */
+      basis: Type.Union([Type.String(), Type.Null()]),
       missed: Type.Boolean(),
     }),
   ),
   timeline: Type.Array(TimelineEntry),
   steps: Type.Array(OpenStep),
+  /** Staff only. */
+  laterSteps: Type.Array(LaterStep),
+  /** Since when the handling unit has it, and when it said or showed that it knows; null without one. */
+  handling: Type.Union([
+    Type.Object({
+      givenAt: Type.String({ format: 'date-time' }),
+      acknowledgedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
 })
 export type MatterView = Static<typeof MatterView>
 

@@ -1,5 +1,5 @@
 /** Every refusal of this package in words. Codes are permanent; the sentences say what to do next. */
-import { guardsOf } from './check-flow/references.ts'
+import { guardsOfFlow } from './check-flow/references.ts'
 import type { Flow } from './model.ts'
 
 export interface Worded {
@@ -80,7 +80,7 @@ export const fieldRefusals = {
 export function flowRefusals(flows: Iterable<Flow>, english: (flow: string, zh: string) => string): Record<string, Worded> {
   const all: Record<string, Worded> = { ...coreRefusals, ...fieldRefusals }
   for (const flow of flows) {
-    for (const guard of Object.values(flow.steps).flatMap(guardsOf)) {
+    for (const guard of guardsOfFlow(flow)) {
       const before = all[guard.code]
       if (before && before.zh !== guard.say)
         throw new Error(

@@ -1,5 +1,5 @@
 /** Every Chinese word that a flow shows to people, once: what a translation must cover. */
-import { guardsOf } from './check-flow/references.ts'
+import { guardsOfFlow } from './check-flow/references.ts'
 import type { Flow } from './model.ts'
 
 export function wordsOf(flow: Flow): string[] {
@@ -13,9 +13,7 @@ export function wordsOf(flow: Flow): string[] {
     ...Object.values(flow.deadlines).flatMap((d) => [d.label, d.basis]),
     ...Object.values(flow.notices),
     ...fields.flatMap((f) => [f.label, f.hint ?? null, ...(f.options ?? []).map((o) => o.label)]),
-    ...Object.values(flow.steps)
-      .flatMap(guardsOf)
-      .map((g) => g.say),
+    ...guardsOfFlow(flow).map((g) => g.say),
   ]
   return [...new Set(words.filter((w) => w !== null))]
 }

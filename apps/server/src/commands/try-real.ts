@@ -78,24 +78,33 @@ async function goRoundOnce(deps: Deps, at: { districtId: number; number: string;
   ])
   if (!desk || !handler) return 'nobody holds the posts of district desk and handler'
   const resident: Viewer = { kind: 'resident', trackingCode: (await deps.keys.of(at.districtId)).trackingCode(at.matterId) }
-  const steps: [Viewer, string, Record<string, string | number>][] = [
-    [{ kind: 'staff', person: desk }, 'assign', { unit: handler.posts[0]?.unit.id ?? '' }],
-    [{ kind: 'staff', person: handler }, 'finish', { done: '已到现场核实并处理，结果附后。', proof: '现场记录单' }],
-    [resident, 'confirm', { score: 4 }],
+  const [office, unit]: Viewer[] = [
+    { kind: 'staff', person: desk },
+    { kind: 'staff', person: handler },
   ]
-  for (const [viewer, step, form] of steps) {
-    const taken = await takeStep(deps, {
-      districtId: at.districtId,
-      number: at.number,
-      viewer,
-      lang: 'zh',
-      step,
-      form,
-      version: null,
-      request: null,
-    })
-    if (!taken.ok) return `${step}: ${taken.refusal.code} ${JSON.stringify(taken.fields ?? taken.refusal.params ?? {})}`
-  }
-  const matter = await readMatter(deps, { districtId: at.districtId, number: at.number, viewer: resident, lang: 'zh' })
-  return matter?.state === 'solved' ? null : `ended in ${matter?.state ?? 'nothing'}`
+  const take = (viewer: Viewer | undefined, step: string, form: Record<string, string | number>): Promise<string | null> =>
+    stepOnce(deps, { ...at, viewer: viewer ?? resident, step, form })
+  const finished =
+    (await take(office, 'assign', { unit: handler.posts[0]?.unit.id ?? '' })) ??
+    (await take(unit, 'finish', { done: '已到现场核实并处理，结果附后。', proof: '现场记录单' }))
+  if (finished !== null) return finished
+  // In dangerous categories somebody other than the handling unit looks first.
+  const verified = (await stateOf(deps, at, resident)) === 'verifying' ? await take(office, 'verify', { words: '已到现场核实。' }) : null
+  const rated = verified ?? (await take(resident, 'confirm', { score: 4 }))
+  const state = await stateOf(deps, at, resident)
+  return rated ?? (state === 'solved' ? null : `ended in ${state}`)
+}
+
+type Which = { readonly districtId: number; readonly number: string }
+
+async function stateOf(deps: Deps, { districtId, number }: Which, viewer: Viewer): Promise<string> {
+  return (await readMatter(deps, { districtId, number, viewer, lang: 'zh' }))?.state ?? 'nothing'
+}
+
+async function stepOnce(
+  deps: Deps,
+  { districtId, number, viewer, step, form }: Which & { viewer: Viewer; step: string; form: Record<string, string | number> },
+): Promise<string | null> {
+  const taken = await takeStep(deps, { districtId, number, viewer, lang: 'zh', step, form, version: null, request: null })
+  return taken.ok ? null : `${step}: ${taken.refusal.code} ${JSON.stringify(taken.fields ?? taken.refusal.params ?? {})}`
 }

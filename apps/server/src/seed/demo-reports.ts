@@ -81,7 +81,8 @@ export const demoReports: readonly DemoMatter[] = [
     steps: [
       { by: 'linping', step: 'assign', at: 0.05, form: { unit: '330113001004-property-1', category: 'PROP.REPAIR' } },
       { by: 'ouhuazhou', step: 'progress', at: 0.15, form: { text: '防水公司已经上门看过，正在报维修基金。' } },
-      { by: 'ouhuazhou', step: 'extend', at: 0.2, form: { days: 2, reason: '要等业主签字才能动维修基金。' } },
+      { by: 'ouhuazhou', step: 'askExtension', at: 0.2, form: { days: 2, reason: '要等业主签字才能动维修基金。' } },
+      { by: 'linping', step: 'extend', at: 0.22, form: { days: 2, reason: '要等业主签字才能动维修基金。' } },
     ],
   },
   {
@@ -92,7 +93,9 @@ export const demoReports: readonly DemoMatter[] = [
     filed: workLeft(-0.25),
     steps: [
       { by: 'qiaosi', step: 'assign', at: 0.1, form: { unit: '330113-traffic', category: 'TRAF.PARKING' } },
+      { by: 'traffic', step: 'acknowledge', at: 0.11 },
       { by: 'qiaosi', step: 'urge', at: 0.8, form: { words: '还有两天到期，请更新进展。' } },
+      { by: 'leader', step: 'supervise', at: 0.98, form: { words: '请书面说明为什么消防车道还堵着，几号清出来。' } },
     ],
   },
   {

@@ -91,7 +91,10 @@ test('nothing of an outage is said twice: past both shares only the second tells
   const one = await givenHere()
   assert.ok((await one.here.file()).ok)
   assert.deepEqual(await fireAll(one, china('2026-03-02 14:20')), ['triage warning'])
-  assert.deepEqual((await said(one)).map((warning) => warning.percent), [80])
+  assert.deepEqual(
+    (await said(one)).map((warning) => warning.percent),
+    [80],
+  )
   const other = await givenHere()
   assert.ok((await other.here.file()).ok)
   assert.deepEqual(await fireAll(other, china('2026-03-02 15:00')), ['triage'], 'missed by then: a warning would be noise')
@@ -103,7 +106,12 @@ test('a warning does not stand in the way of who is at work on the matter: its v
   assert.ok(opened.ok)
   await fireAll(here, china('2026-03-02 11:30'))
   assert.equal((await said(here)).length, 1)
-  const taken = await here.here.step(opened.answer.number, 'assign', { actor: desk, input: { unit: property.id }, version: 1, now: china('2026-03-02 11:31') })
+  const taken = await here.here.step(opened.answer.number, 'assign', {
+    actor: desk,
+    input: { unit: property.id },
+    version: 1,
+    now: china('2026-03-02 11:31'),
+  })
   assert.ok(taken.ok, JSON.stringify(taken))
 })
 
@@ -123,7 +131,10 @@ test('while the resident is asked nothing is said; afterwards the share counts o
   // Half of 5 days and 7 hours of service from Monday 9:00, less Monday and the half hour before asking.
   await fireAll(paused, china('2026-03-11 17:30'))
   const warned = (await said(paused)).filter((one) => one.name === 'work')
-  assert.deepEqual(warned.map((one) => [one.percent, one.notice]), [[50, 'halfway']])
+  assert.deepEqual(
+    warned.map((one) => [one.percent, one.notice]),
+    [[50, 'halfway']],
+  )
 })
 
 test('property: whenever the clock looks, every warning is said at most once, never early, and the last before the end is not lost', async () => {

@@ -55,6 +55,14 @@ export function guardsOf(step: Step): Guard[] {
   return [...step.needs, ...ofTells, ...(step.to.kind === 'either' ? [step.to.when] : [])]
 }
 
+/** Every guard that a flow carries: of its steps, and of what its deadlines say in time. */
+export function guardsOfFlow(flow: Flow): Guard[] {
+  const ofWarnings = Object.values(flow.deadlines).flatMap((d) =>
+    d.warnings.flatMap((w) => w.tells.flatMap((t) => (t.when ? [t.when] : []))),
+  )
+  return [...Object.values(flow.steps).flatMap(guardsOf), ...ofWarnings]
+}
+
 function checkTell(flow: Flow, at: string, tell: Tell): Problem[] {
   return [...known(flow, at, { section: 'people', name: tell.to }), ...known(flow, at, { section: 'notices', name: tell.notice })]
 }

@@ -1,6 +1,6 @@
 /** One matter as one viewer may see it, with the steps that are open to them. */
 import type { FlowId, FormField, MatterView, OpenStep } from '@huying/contracts'
-import { openSteps, type Actor, type Flow, type Step } from '@huying/flow'
+import { stepsAt, type Actor, type Flow, type Step } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import { viewOf } from '../../engine/rows.ts'
@@ -9,6 +9,7 @@ import { maskedContact, type MaskedContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { onDutyFor } from './on-duty.ts'
 import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
+import { handlingOf, laterSteps, shownEvents } from './acts.ts'
 import { actorFor, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
 
@@ -66,12 +67,14 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
   const unitName = (id: string): string | null => nameOf(district, id, lang)
   const staff = reading.viewer.kind === 'staff'
   const view = viewOf(district, row, deadlineRows(row))
+  const flowOf = (id: string): Flow => district.flows[id] ?? flow
+  const steps = stepsAt(flow, view, actor)
   return {
     number: row.number,
     flow: row.flow as FlowId,
     state: row.state,
     label: words(flow, state?.label ?? row.state, lang),
-    dueAt: iso(state?.waitsForResident ? row.due_at : row.closed_at ? null : (row.promised_at ?? row.due_at)),
+    dueAt: iso(state?.waitsForResident ? turnUntil(row, flow) : row.closed_at ? null : (row.promised_at ?? row.due_at)),
     promisedAt: iso(row.promised_at),
     provisional: row.provisional,
     version: row.version,
@@ -101,11 +104,27 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
       paused: d.paused !== null,
       extended: d.extended !== null,
       statutory: flow.deadlines[d.name]?.statutory ?? false,
+      basis: basisOf(flow, d.name, lang),
       missed: d.fired !== null,
     })),
-    timeline: row.events.map((event) => entryOf(event, { lang, staff, unitName, flow: district.flows[event.flow] ?? flow })),
-    steps: openSteps(flow, view, actor).map((step) => openStep(flow, step, { lang, district })),
+    timeline: shownEvents(row.events, { staff, flowOf }).map((event) =>
+      entryOf(event, { lang, staff, unitName, flow: flowOf(event.flow) }),
+    ),
+    steps: steps.flatMap(({ step, refusal }) => (refusal ? [] : [openStep(flow, step, { lang, district })])),
+    laterSteps: staff ? laterSteps(flow, steps, lang) : [],
+    handling: handlingOf(row, flowOf),
   }
+}
+
+/** Where it is the resident's turn, the date is that of their turn, whatever else runs among staff. */
+function turnUntil(row: ReadRow, flow: Flow): Date | null {
+  const turn = row.deadlines.filter((d) => d.paused === null && flow.deadlines[d.name]?.from.includes(row.state))
+  return turn.length === 0 ? row.due_at : new Date(Math.min(...turn.map((d) => d.due)))
+}
+
+function basisOf(flow: Flow, name: string, lang: Lang): string | null {
+  const basis = flow.deadlines[name]?.basis ?? null
+  return basis === null ? null : words(flow, basis, lang)
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@huying/contracts'
 import type { Flow, Form, Json } from '@huying/flow'
 import { translate } from '@huying/flows'
 import { missedStep } from '../../engine/deadline-clock.ts'
+import { warnedStep } from '../../engine/warn-matter.ts'
 import type { EventRow } from './read-row.ts'
 
 export type Lang = 'zh' | 'en'
@@ -21,6 +22,7 @@ export function words(flow: Flow, text: string, lang: Lang): string {
   return lang === 'zh' ? text : translate(flow.id, text, 'en')
 }
 
+const missedWithin = { zh: '超过时限', en: 'Past its time limit' }
 const missedLabel = { zh: '超过时限，已报上一级', en: 'Past its time limit, the tier above has been told' }
 const joinedLabel = { zh: '邻居加入', en: 'A neighbour joined' }
 
@@ -33,7 +35,7 @@ export function entryLabel(flow: Flow, step: string, lang: Lang): string {
 export function entryOf(event: EventRow, around: Around): TimelineEntry {
   const { flow, lang } = around
   const step = flow.steps[event.step]
-  const label = entryLabel(flow, event.step, lang)
+  const label = clockLabel(event, around) ?? entryLabel(flow, event.step, lang)
   const hidden = event.internal && !around.staff
   const content = hidden ? {} : (event.content ?? {})
   return {
@@ -43,10 +45,32 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
     at: new Date(event.at).toISOString(),
     unit: event.unit_id === null ? null : around.unitName(event.unit_id),
     by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
-    text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around),
+    text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around) ?? proposed(event, around),
     files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
     internal: event.internal,
   }
+}
+
+/** What the clock did: said so in time, or told that the time is over. */
+function clockLabel(event: EventRow, { flow, lang }: Around): string | null {
+  const deadline = flow.deadlines[String(event.content?.['deadline'])]
+  const name = deadline ? words(flow, deadline.label, lang) : ''
+  if (event.step === warnedStep) {
+    const percent = String(event.content?.['percent'])
+    return lang === 'zh' ? `系统提醒：${name}的时间已过 ${percent}%` : `Reminder: ${percent} % of the time for “${name}” has passed`
+  }
+  if (event.step !== missedStep) return null
+  const { missed } = deadline ?? {}
+  const toldAbove = missed?.kind === 'tell' && flow.people[missed.to]?.is === 'leader'
+  return toldAbove || !deadline ? missedLabel[lang] : `${missedWithin[lang]}${lang === 'zh' ? '：' : ': '}${name}`
+}
+
+/** What the rule proposes; a named person takes it or not. */
+function proposed(event: EventRow, { flow, lang, staff }: Around): string | null {
+  const step = staff ? flow.steps[String(event.content?.['proposes'])] : undefined
+  if (!step) return null
+  const name = words(flow, step.label, lang)
+  return lang === 'zh' ? `建议${name}，由值班领导决定。` : `Proposes: ${name}. The leader on duty decides.`
 }
 
 /** A hand-over tells the resident who has it now, even when the instruction itself stays among staff. */
