@@ -52,7 +52,7 @@ import {
 } from '../bundles/index.ts'
 
 /** Categories in which somebody else looks before the resident is told that it is done. */
-const verified = ['GAS', 'WORK']
+const verified = ['GAS', 'WORK.CHEM']
 
 /** 我要报: a resident reports something wrong. Only the resident's own word counts it as solved. */
 export const report = defineFlow({

@@ -232,7 +232,7 @@ function boardOf(district: DistrictKnowledge, { locked, decision, request }: Wri
 
 /** The matter's row as it is after the step. */
 function recordOf(write: Write, { units, dates, board }: After & { readonly board: BoardColumns }): Record<string, unknown> {
-  const { decision, request } = write
+  const { decision, request, actor } = write
   const { row } = write.locked
   const ends = decision.outcome !== null
   return {

@@ -179,6 +179,7 @@ test('sent back by the resident it stays among the returned until it is answered
   await step('lp.hefengyuan', filed.number, { step: 'progress', form: { text: '明天再去' } })
   assert.equal(await has('lp.tangqi', { queue: 'returned' }, filed.number), true)
   await step('lp.hefengyuan', filed.number, { step: 'finish', form: { done: '全清了', proof: '居委会签字' } })
+  await step('lp.tangqi', filed.number, { step: 'verify', form: { words: '去看过了' } })
   assert.equal(await has('lp.tangqi', { queue: 'returned' }, filed.number), false)
 })
 
