@@ -26,7 +26,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   publicDir: isSsrBuild ? false : 'public',
   ssr: { noExternal: true },
   build: isSsrBuild
-    ? { ssr: join(import.meta.dirname, 'src/render.tsx'), outDir: 'dist/server', target: 'node20', rollupOptions: { output: { entryFileNames: 'render.js' } } }
+    ? {
+        ssr: join(import.meta.dirname, 'src/render.tsx'),
+        outDir: 'dist/server',
+        target: 'node20',
+        rollupOptions: { output: { entryFileNames: 'render.js' } },
+      }
     : {
         outDir: 'dist/client',
         target: 'es2020',

@@ -20,7 +20,11 @@ export interface LayoutProps {
 export function Layout({ title, wrong, top, foot = true, wide, children }: LayoutProps) {
   const { words, look } = usePage()
   return (
-    <html lang={words.lang} data-mode={look.mode === 'elder' ? 'elder' : undefined} data-theme={look.theme === 'auto' ? undefined : look.theme}>
+    <html
+      lang={words.lang}
+      data-mode={look.mode === 'elder' ? 'elder' : undefined}
+      data-theme={look.theme === 'auto' ? undefined : look.theme}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -5,11 +5,6 @@ export function shownNumber(number: string): string {
   return number.replace(/^([A-Z]{2})(\d{4})(\d{4})(\d)$/, '$1 $2 $3 $4')
 }
 
-/** LP104736 → LP-104736 */
-export function shownCode(code: string): string {
-  return code.replace(/^([A-Z]{2})(\d+)$/, '$1-$2')
-}
-
 /** 20 digits → groups of four */
 export function groupedDigits(digits: string): string {
   return digits.replace(/(\d{4})(?=\d)/g, '$1 ')

@@ -76,7 +76,13 @@ export interface BoardProps extends Framed {
   readonly longestDays: number | null
   readonly sentBack: number
   readonly sentBackDone: number
-  readonly previous: { readonly closed: number; readonly satisfied: number; readonly rated: number; readonly sentBack: number; readonly medianDays: number | null } | null
+  readonly previous: {
+    readonly closed: number
+    readonly satisfied: number
+    readonly rated: number
+    readonly sentBack: number
+    readonly medianDays: number | null
+  } | null
   readonly share: ShareCounts
   readonly items: readonly BoardItem[]
 }

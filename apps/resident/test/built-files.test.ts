@@ -22,7 +22,10 @@ before(async () => {
 function everyPage(): { name: string; html: string }[] {
   return looks.flatMap((look) =>
     Object.entries(fixtures).flatMap(([page, cases]) =>
-      Object.entries(cases).map(([name, props]) => ({ name: `${page} ${name} ${look.lang}`, html: door.renderPage(page as PageName, props as never, look) })),
+      Object.entries(cases).map(([name, props]) => ({
+        name: `${page} ${name} ${look.lang}`,
+        html: door.renderPage(page as PageName, props as never, look),
+      })),
     ),
   )
 }
@@ -62,7 +65,8 @@ test('no name that a resident reads comes from a missing word', () => {
 })
 
 test('nothing is loaded from another address', () => {
-  for (const { name, html } of everyPage()) assert.doesNotMatch(html, /(?:src|href)="(?:https?:)?\/\/(?!www\.weather\.com\.cn)[^"]*"[^>]*>/, name)
+  for (const { name, html } of everyPage())
+    assert.doesNotMatch(html, /(?:src|href)="(?:https?:)?\/\/(?!www\.weather\.com\.cn)[^"]*"[^>]*>/, name)
   for (const file of readdirSync(assets).filter((one) => /\.(js|css)$/.test(one))) {
     assert.doesNotMatch(readFileSync(join(assets, file), 'utf8'), /url\(["']?(?:https?:)?\/\//, file)
   }

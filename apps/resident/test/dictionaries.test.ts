@@ -14,13 +14,17 @@ function leaves(value: unknown, path = ''): Leaf[] {
 function said(value: unknown): string {
   if (typeof value !== 'function') return String(value)
   const sentence = value as (...parts: unknown[]) => string
-  return [2, 'x', ['a', 'b']].map((sample) => {
-    try {
-      return sentence(sample, sample)
-    } catch {
-      return ''
-    }
-  }).find(Boolean) ?? ''
+  return (
+    [2, 'x', ['a', 'b']]
+      .map((sample) => {
+        try {
+          return sentence(sample, sample)
+        } catch {
+          return ''
+        }
+      })
+      .find(Boolean) ?? ''
+  )
 }
 
 const chinese = leaves(zh)

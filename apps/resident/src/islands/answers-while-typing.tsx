@@ -46,7 +46,13 @@ function Found({ field, found, open }: Given & { field: HTMLTextAreaElement }) {
               <li key={answer.id} class="card">
                 <b>{answer.question}</b>
                 <p class="quiet">{answer.answer.slice(0, 80)}</p>
-                <a class="button plain" href={`/answers/${answer.id}`} target="_blank" rel="noopener" aria-label={`${open} ${answer.question}`}>
+                <a
+                  class="button plain"
+                  href={`/answers/${answer.id}`}
+                  target="_blank"
+                  rel="noopener"
+                  aria-label={`${open} ${answer.question}`}
+                >
                   {open}
                 </a>
               </li>

@@ -36,7 +36,8 @@ export function keptDraft(name: string, now: number): Readonly<Record<string, st
 /** Forgets one draft, or all of them. */
 export function wipeDrafts(name?: string): void {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && (!name || key === prefix + name)) localStorage.removeItem(key)
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(prefix) && (!name || key === prefix + name)) localStorage.removeItem(key)
   } catch {
     // Nothing was stored, then.
   }
@@ -45,7 +46,8 @@ export function wipeDrafts(name?: string): void {
 /** Forgets what is older than 72 hours. */
 export function wipeOldDrafts(now: number): void {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && !keptDraft(key.slice(prefix.length), now)) localStorage.removeItem(key)
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(prefix) && !keptDraft(key.slice(prefix.length), now)) localStorage.removeItem(key)
   } catch {
     // Nothing was stored, then.
   }

@@ -77,7 +77,12 @@ function busy(button: HTMLButtonElement | null): () => void {
 async function sendUntilItArrives(address: string, body: FormData): Promise<string | null> {
   for (;;) {
     try {
-      const response = await fetch(address, { method: 'POST', body: encoded(body), headers: { accept: 'application/json' }, signal: AbortSignal.timeout(patienceMs) })
+      const response = await fetch(address, {
+        method: 'POST',
+        body: encoded(body),
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(patienceMs),
+      })
       hideBanner()
       if (!response.ok) return null
       return ((await response.json()) as { next: string }).next

@@ -35,7 +35,15 @@ function LiveTimeline(given: Given) {
     }
     return follow(`/m/${given.number}/events?after=${lastSeen}`, () => void refresh().catch(() => undefined))
   }, [])
-  return <Timeline items={live.items} now={live.now} lang={given.lang} words={given.words} after={live.version === given.version ? undefined : lastSeen} />
+  return (
+    <Timeline
+      items={live.items}
+      now={live.now}
+      lang={given.lang}
+      words={given.words}
+      after={live.version === given.version ? undefined : lastSeen}
+    />
+  )
 }
 
 /** New state at once in its label; what can be done now comes with the next look at the page. */

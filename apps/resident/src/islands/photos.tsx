@@ -38,7 +38,9 @@ export function start(element: HTMLElement): void {
 let names = 0
 
 function Photos({ upload, photos, draft, words }: Given) {
-  const [shots, setShots] = useState<readonly Shot[]>(() => photos.map((photo) => ({ name: names++, src: photo.small, id: photo.id, state: 'sent' })))
+  const [shots, setShots] = useState<readonly Shot[]>(() =>
+    photos.map((photo) => ({ name: names++, src: photo.small, id: photo.id, state: 'sent' })),
+  )
   const latest = useRef(shots)
   latest.current = shots
 
@@ -59,7 +61,13 @@ function Photos({ upload, photos, draft, words }: Given) {
   }
 
   const add = async (blob: Blob, keptAs?: number) => {
-    const shot: Shot = { name: names++, src: URL.createObjectURL(blob), state: 'sending', blob, ...(keptAs === undefined ? {} : { keptAs }) }
+    const shot: Shot = {
+      name: names++,
+      src: URL.createObjectURL(blob),
+      state: 'sending',
+      blob,
+      ...(keptAs === undefined ? {} : { keptAs }),
+    }
     setShots((now) => [...now, shot].slice(0, most))
     await pass(shot)
   }
@@ -96,7 +104,13 @@ function AddShot({ label, picked }: { label: string; picked: (input: HTMLInputEl
       <label class="add">
         <Icon of={camera} />
         <span>{label}</span>
-        <input type="file" id="photos" multiple accept="image/jpeg,image/png,image/webp" onChange={(event) => picked(event.currentTarget)} />
+        <input
+          type="file"
+          id="photos"
+          multiple
+          accept="image/jpeg,image/png,image/webp"
+          onChange={(event) => picked(event.currentTarget)}
+        />
       </label>
     </li>
   )
@@ -134,7 +148,12 @@ async function send(address: string, blob: Blob): Promise<Uploaded> {
   const body = new FormData()
   body.append('file', blob, 'photo.jpg')
   try {
-    const response = await fetch(address, { method: 'POST', body, headers: { 'accept-language': document.documentElement.lang }, signal: AbortSignal.timeout(60_000) })
+    const response = await fetch(address, {
+      method: 'POST',
+      body,
+      headers: { 'accept-language': document.documentElement.lang },
+      signal: AbortSignal.timeout(60_000),
+    })
     const answer = (await response.json()) as { id?: string; detail?: string }
     if (answer.id) return { ok: true, id: answer.id }
     return { ok: false, problem: response.status < 500 ? (answer.detail ?? '') || null : null }

@@ -16,7 +16,11 @@ export function Answers({ answers, back }: AnswersProps) {
           <li key={answer.id} class="card">
             <h2>{answer.question}</h2>
             <p>{answer.answer.length > 160 ? `${answer.answer.slice(0, 160)}…` : answer.answer}</p>
-            <a class="button plain" href={`/answers/${answer.id}`} aria-label={`${said.open}${words.lang === 'en' ? ': ' : '：'}${answer.question}`}>
+            <a
+              class="button plain"
+              href={`/answers/${answer.id}`}
+              aria-label={`${said.open}${words.lang === 'en' ? ': ' : '：'}${answer.question}`}
+            >
               {said.open}
             </a>
           </li>

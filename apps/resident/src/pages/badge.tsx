@@ -60,11 +60,11 @@ function Answer({ badge, found }: BadgeProps) {
         ]
           .filter(([, text]) => text !== null)
           .map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
       </dl>
       <p class="quiet gap">{said.yesText}</p>
     </section>

@@ -91,7 +91,12 @@ function Figures({ board }: { board: BoardProps }) {
       >
         {board.rated > 0 ? said.satisfiedOf(grouped(board.satisfied), grouped(board.rated)) : said.satisfiedNone}
       </Figure>
-      <Figure title={said.median} value={board.medianDays === null ? '–' : String(board.medianDays)} unit={said.medianUnit} before={before && before.medianDays !== null ? String(before.medianDays) : null}>
+      <Figure
+        title={said.median}
+        value={board.medianDays === null ? '–' : String(board.medianDays)}
+        unit={said.medianUnit}
+        before={before && before.medianDays !== null ? String(before.medianDays) : null}
+      >
         {board.longestDays === null ? null : said.longest(String(board.longestDays), grouped(board.closed))}
       </Figure>
       <Figure title={said.sentBack} value={grouped(board.sentBack)} unit={said.pieces} before={before && grouped(before.sentBack)}>
@@ -101,7 +106,19 @@ function Figures({ board }: { board: BoardProps }) {
   )
 }
 
-function Figure({ title, value, unit, before, children }: { title: string; value: string; unit: string; before: string | null; children: ComponentChildren }) {
+function Figure({
+  title,
+  value,
+  unit,
+  before,
+  children,
+}: {
+  title: string
+  value: string
+  unit: string
+  before: string | null
+  children: ComponentChildren
+}) {
   const { words } = usePage()
   return (
     <div>

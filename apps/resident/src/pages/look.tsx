@@ -11,9 +11,34 @@ export function LookPage({ back }: LookProps) {
       <h1>{said.title}</h1>
       <form method="post" action="/look">
         <input type="hidden" name="back" value={back} />
-        <Choice name="lang" title={said.language} value={look.lang} options={[['zh', said.chinese], ['en', said.english]]} />
-        <Choice name="mode" title={said.size} value={look.mode} options={[['normal', said.normal], ['elder', said.elder]]} />
-        <Choice name="theme" title={said.theme} value={look.theme} options={[['auto', said.auto], ['light', said.light], ['dark', said.dark]]} />
+        <Choice
+          name="lang"
+          title={said.language}
+          value={look.lang}
+          options={[
+            ['zh', said.chinese],
+            ['en', said.english],
+          ]}
+        />
+        <Choice
+          name="mode"
+          title={said.size}
+          value={look.mode}
+          options={[
+            ['normal', said.normal],
+            ['elder', said.elder],
+          ]}
+        />
+        <Choice
+          name="theme"
+          title={said.theme}
+          value={look.theme}
+          options={[
+            ['auto', said.auto],
+            ['light', said.light],
+            ['dark', said.dark],
+          ]}
+        />
         <div class="go">
           <button class="button main wide" type="submit">
             {said.save}
@@ -24,7 +49,17 @@ export function LookPage({ back }: LookProps) {
   )
 }
 
-function Choice({ name, title, value, options }: { name: string; title: string; value: string; options: readonly (readonly [string, string])[] }) {
+function Choice({
+  name,
+  title,
+  value,
+  options,
+}: {
+  name: string
+  title: string
+  value: string
+  options: readonly (readonly [string, string])[]
+}) {
   return (
     <fieldset class="choices">
       <legend class="label">{title}</legend>

@@ -12,7 +12,12 @@ export function Step(props: StepProps) {
   const { number, step, errors } = props
   const path = `/m/${number}/steps/${step}`
   return (
-    <Layout title={`${props.label} ${shownNumber(number)}`} wrong={errors.length > 0} top={<BackTop href={`/m/${number}`} label={words.back} />} foot={false}>
+    <Layout
+      title={`${props.label} ${shownNumber(number)}`}
+      wrong={errors.length > 0}
+      top={<BackTop href={`/m/${number}`} label={words.back} />}
+      foot={false}
+    >
       <ErrorSummary errors={errors} />
       <h1>{props.label}</h1>
       <p class="hint">「{props.title}」</p>

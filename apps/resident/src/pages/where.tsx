@@ -62,7 +62,14 @@ function Position({ point }: { point: string }) {
   const { words } = usePage()
   const said = words.where
   return (
-    <div class="position" hidden data-position data-got={said.positionGot} data-metres={said.positionMetres} data-failed={said.positionFailed}>
+    <div
+      class="position"
+      hidden
+      data-position
+      data-got={said.positionGot}
+      data-metres={said.positionMetres}
+      data-failed={said.positionFailed}
+    >
       <input type="hidden" name="point" value={point} />
       <button class="button wide" type="button">
         <Icon of={icons.pin} />

@@ -47,12 +47,6 @@ export const phone = () => (
     <path d="M8.6 4.2 6.3 4A2.3 2.3 0 0 0 4 6.5C4.6 13.7 10.3 19.4 17.5 20a2.3 2.3 0 0 0 2.5-2.3l-.2-2.3-4.3-1.4-1.6 1.9a12.5 12.5 0 0 1-5.8-5.8L10 8.5z" />
   </>
 )
-export const clock = () => (
-  <>
-    <circle cx="12" cy="12" r="8.5" />
-    <path d="M12 7.2V12l3.2 2" />
-  </>
-)
 export const check = () => (
   <>
     <path d="M5 12.7 9.7 17.3 19 7.5" />
@@ -84,24 +78,6 @@ export const close = () => (
     <path d="M6 6l12 12M18 6 6 18" />
   </>
 )
-export const search = () => (
-  <>
-    <circle cx="11" cy="11" r="6.5" />
-    <path d="M16 16l4.5 4.5" />
-  </>
-)
-export const bell = () => (
-  <>
-    <path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z" />
-    <path d="M10 20.5h4" />
-  </>
-)
-export const person = () => (
-  <>
-    <circle cx="12" cy="8" r="3.7" />
-    <path d="M4.7 20.2c.6-4 3.5-6.2 7.3-6.2s6.7 2.2 7.3 6.2" />
-  </>
-)
 export const people = () => (
   <>
     <circle cx="9" cy="8.5" r="3.2" />
@@ -109,34 +85,10 @@ export const people = () => (
     <path d="M15.5 5.6a3.2 3.2 0 0 1 0 5.8M17.8 14.6c1.9.8 3.2 2.5 3.5 4.9" />
   </>
 )
-export const home = () => (
-  <>
-    <path d="M4 11.2 12 4l8 7.2V19a1.2 1.2 0 0 1-1.2 1.2H5.2A1.2 1.2 0 0 1 4 19z" />
-    <path d="M9.7 20v-5.5h4.6V20" />
-  </>
-)
 export const shield = () => (
   <>
     <path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6z" />
     <path d="M9 12l2.2 2.1L15.2 10" />
-  </>
-)
-export const lock = () => (
-  <>
-    <rect x="5" y="10.5" width="14" height="9.5" rx="2" />
-    <path d="M8.2 10.5V8a3.8 3.8 0 0 1 7.6 0v2.5" />
-  </>
-)
-export const eye = () => (
-  <>
-    <path d="M2.8 12S6 6 12 6s9.2 6 9.2 6-3.2 6-9.2 6-9.2-6-9.2-6z" />
-    <circle cx="12" cy="12" r="2.6" />
-  </>
-)
-export const print = () => (
-  <>
-    <path d="M7.5 9V4h9v5M7.5 17H5a1.5 1.5 0 0 1-1.5-1.5v-5A1.5 1.5 0 0 1 5 9h14a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 19 17h-2.5" />
-    <path d="M7.5 14h9v6.2h-9z" />
   </>
 )
 export const save = () => (
@@ -156,33 +108,10 @@ export const speak = () => (
     <path d="M16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11" />
   </>
 )
-export const offline = () => (
-  <>
-    <path d="M4 4l16 16" />
-    <path d="M8 8.6A5 5 0 0 0 7 18.5h10M10.4 6.9A5.5 5.5 0 0 1 17.3 11a4 4 0 0 1 2.9 6.2" />
-  </>
-)
-export const sync = () => (
-  <>
-    <path d="M19.5 12a7.5 7.5 0 0 1-13.3 4.8M4.5 12a7.5 7.5 0 0 1 13.3-4.8" />
-    <path d="M18.3 3.5v4h-4M5.7 20.5v-4h4" />
-  </>
-)
-export const redo = () => (
-  <>
-    <path d="M9 5 4.5 9.5 9 14" />
-    <path d="M4.5 9.5H14a5.5 5.5 0 0 1 0 11h-3" />
-  </>
-)
 export const warn = () => (
   <>
     <path d="M12 4 2.9 19.5h18.2z" />
     <path d="M12 10v4.5M12 17v.01" />
-  </>
-)
-export const scan = () => (
-  <>
-    <path d="M4 9V6.5A2.5 2.5 0 0 1 6.5 4H9M15 4h2.5A2.5 2.5 0 0 1 20 6.5V9M20 15v2.5a2.5 2.5 0 0 1-2.5 2.5H15M9 20H6.5A2.5 2.5 0 0 1 4 17.5V15M4 12h16" />
   </>
 )
 export const building = () => (
@@ -219,11 +148,6 @@ export const face5 = () => (
   <>
     <circle cx="12" cy="12" r="8.5" />
     <path d="M8.2 16.6c.8-2 2-2.9 3.8-2.9s3 .9 3.8 2.9M7.8 8.5l2 1M16.2 8.5l-2 1M9.2 10.7v.01M14.8 10.7v.01" />
-  </>
-)
-export const up = () => (
-  <>
-    <path d="M12 20V5M6.5 10.3 12 4.8l5.5 5.5" />
   </>
 )
 export const down = () => (

@@ -24,7 +24,15 @@ export function PhotoField({ photos, errors, draft }: PhotoFieldProps) {
     upload: frame.upload,
     photos,
     draft,
-    words: { add: said.addPhoto, another: said.addAnother, sending: said.sending, waiting: said.waiting, failed: words.errors.photo, remove: said.removePhoto(0), alt: said.photoAlt(0) },
+    words: {
+      add: said.addPhoto,
+      another: said.addAnother,
+      sending: said.sending,
+      waiting: said.waiting,
+      failed: words.errors.photo,
+      remove: said.removePhoto(0),
+      alt: said.photoAlt(0),
+    },
   }
   return (
     <section class="photo-field" aria-labelledby="photos-title">

@@ -12,7 +12,11 @@ interface Part {
 
 export function RatingShare({ share }: { share: ShareCounts }) {
   const { words } = usePage()
-  const levels = [5, 4, 3, 2, 1].map((score) => ({ name: `v${score}`, label: scoreLabel(words.matter.scores, score), count: share.levels[score - 1] ?? 0 }))
+  const levels = [5, 4, 3, 2, 1].map((score) => ({
+    name: `v${score}`,
+    label: scoreLabel(words.matter.scores, score),
+    count: share.levels[score - 1] ?? 0,
+  }))
   const parts: Part[] = [...levels, { name: 'v0', label: words.board.unrated, count: share.unrated }].filter((part) => part.count > 0)
   const total = parts.reduce((sum, part) => sum + part.count, 0)
   if (total === 0) return null

@@ -17,7 +17,11 @@ export function StepFields({ fields, photos, errors, draft }: StepFieldsProps) {
   return (
     <>
       {fields.map((field) =>
-        field.kind === 'photos' ? <PhotoField key={field.name} photos={photos} errors={errors} draft={draft} /> : <OneField key={field.name} field={field} errors={errors} />,
+        field.kind === 'photos' ? (
+          <PhotoField key={field.name} photos={photos} errors={errors} draft={draft} />
+        ) : (
+          <OneField key={field.name} field={field} errors={errors} />
+        ),
       )}
     </>
   )
@@ -26,7 +30,15 @@ export function StepFields({ fields, photos, errors, draft }: StepFieldsProps) {
 function OneField({ field, errors }: { field: StepField; errors: readonly FieldError[] }) {
   if (field.kind === 'rating') return <RatingField field={field} errors={errors} />
   if (field.kind === 'choice' || field.kind === 'kind') return <ChoiceField field={field} errors={errors} />
-  const shared = { name: field.name, label: field.label, hint: field.hint, value: field.value, optional: !field.required, errors, maxLength: field.maxLength }
+  const shared = {
+    name: field.name,
+    label: field.label,
+    hint: field.hint,
+    value: field.value,
+    optional: !field.required,
+    errors,
+    maxLength: field.maxLength,
+  }
   if (field.kind === 'time') return <Field {...shared} type="datetime-local" />
   if (field.kind === 'count') return <Field {...shared} inputMode="numeric" />
   return <Field {...shared} {...(field.kind === 'text' ? { rows: 4 } : {})} />
