@@ -33,7 +33,7 @@ export const monday = Date.UTC(2026, 2, 2, 1)
 
 export interface GivenDistrict {
   readonly knowledge: DistrictKnowledge
-  file(options?: Partial<OpenRequest> & { what?: string }): Promise<Opened>
+  file(options?: Partial<OpenRequest> & { what?: string; flow?: 'report' | 'help' }): Promise<Opened>
   step(number: string, step: string, options?: Partial<StepRequest>): Promise<Taken>
 }
 
@@ -82,10 +82,13 @@ function knowledgeFor(districtId: number, prefix: string): DistrictKnowledge {
 
 let serial = 0
 
-export function filing(knowledge: DistrictKnowledge, options: Partial<OpenRequest> & { what?: string }): OpenRequest {
+export function filing(
+  knowledge: DistrictKnowledge,
+  options: Partial<OpenRequest> & { what?: string; flow?: 'report' | 'help' },
+): OpenRequest {
   const now = options.now ?? monday
   const decision = start(
-    flows.report,
+    flows[options.flow ?? 'report'],
     {
       actor: { kind: 'resident', as: 'reporter' },
       input: {

@@ -73,6 +73,23 @@ describe('the engine', () => {
     )
   })
 
+  test('whoever sets out and arrives is still expected at the time that was promised', async () => {
+    const number = await filed({ flow: 'help' })
+    const visitor = { personId: '0190aaaa-0000-7000-8000-000000000001', surname: '沈', badge: 'LP-0217' }
+    const seen = async (): Promise<unknown> => {
+      const text = 'select visitor from matters where district_id = $1 and number = $2'
+      return (await given.database.read<{ visitor: unknown }>(1, { text, values: [1, number] }))[0]?.visitor
+    }
+    await here.step(number, 'assign', { actor: desk, input: assignment(property) })
+    const when = new Date(monday + hour).toISOString()
+    const coming = await here.step(number, 'accept', { actor: handler, input: { when }, visitor })
+    assert.ok(coming.ok, JSON.stringify(coming))
+    const expected = { ...visitor, unit: property.name, when }
+    assert.deepEqual(await seen(), expected)
+    for (const step of ['setOut', 'arrive']) assert.ok((await here.step(number, step, { actor: handler, visitor })).ok)
+    assert.deepEqual(await seen(), expected)
+  })
+
   test('of twenty people who dispatch at once, exactly one does', async () => {
     const number = await filed()
     const results = await Promise.all(

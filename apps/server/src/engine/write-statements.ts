@@ -72,7 +72,9 @@ export const stepMatter = `with ${parts}, changed as (
     category = coalesce(u.category, matters.category), category_by = case when u.category is null then matters.category_by else 'desk' end,
     due_at = u.due_at, promised_at = coalesce(u.promised_at, matters.promised_at), provisional = u.provisional,
     closed_at = u.closed_at, outcome = u.outcome, rating = coalesce(u.rating, matters.rating), taken = u.taken, taken_by = u.taken_by,
-    visitor = case when u.clears_visitor then null else coalesce(u.visitor, matters.visitor) end,
+    visitor = case when u.clears_visitor then null when u.visitor is null then matters.visitor
+      when u.visitor->>'personId' = matters.visitor->>'personId' and u.visitor->>'when' is null then u.visitor || jsonb_build_object('when', matters.visitor->'when')
+      else u.visitor end,
     last_step = $6, last_at = $13, last_by = $9, last_unit = $11, soon_at = u.soon_at, call_from = u.call_from,
     awaits_unit = case when u.closed_at is not null then null when u.awaits_unit is not null then u.awaits_unit when matters.awaits_unit = $11 then null else matters.awaits_unit end,
     returned = case when u.returned is not null then u.returned when u.settles or (u.moves and matters.returned not in ('redo', 'reopen')) then null else matters.returned end,
