@@ -98,6 +98,8 @@ export interface PromiseShown {
   readonly extended: boolean
   readonly provisional: boolean
   readonly paused: boolean
+  /** No law and no rule of the district: said, so that nobody takes it for one. */
+  readonly platformDefault: boolean
 }
 
 export interface StepField {

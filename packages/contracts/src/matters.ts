@@ -157,8 +157,10 @@ export const MatterView = Type.Object({
       paused: Type.Boolean(),
       extended: Type.Boolean(),
       statutory: Type.Boolean(),
-      /** The law or rule that sets it; null: the platform's own default. */
+      /** The law or rule that sets it; null: the platform's own, or the district's. */
       basis: Type.Union([Type.String(), Type.Null()]),
+      /** Neither a law nor the district has set it. */
+      platformDefault: Type.Boolean(),
       missed: Type.Boolean(),
     }),
   ),

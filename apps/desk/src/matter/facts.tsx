@@ -93,7 +93,7 @@ function DeadlineRow({ deadline }: { deadline: MatterView['deadlines'][number] }
     deadline.missed && say('matter.missed'),
     deadline.paused && say('matter.paused'),
     deadline.extended && say('matter.extended'),
-    deadline.statutory ? say('matter.statutory') : say('matter.default'),
+    deadline.statutory ? say('matter.statutory') : deadline.platformDefault ? say('matter.default') : say('matter.ownLimit'),
   ].filter((mark) => mark !== false)
   return (
     <li className="deadline">

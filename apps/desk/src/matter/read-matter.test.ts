@@ -23,6 +23,7 @@ const deadline = (name: string, dueAt: string, paused = false) => ({
   paused,
   extended: false,
   statutory: false,
+  platformDefault: true,
   missed: false,
 })
 

@@ -139,6 +139,7 @@ export const en: Readonly<Record<Word, string>> = {
   'matter.extended': 'Extended',
   'matter.statutory': 'By law',
   'matter.default': 'Platform default',
+  'matter.ownLimit': 'Set by the district',
   'matter.missed': 'Missed',
   'matter.provisional': 'Next year’s holidays are not announced yet: until then this date counts ordinary working days.',
   'matter.promised': 'Promised',

@@ -136,6 +136,7 @@ export const zh = {
   'matter.extended': '已延期',
   'matter.statutory': '法定',
   'matter.default': '平台默认',
+  'matter.ownLimit': '本区规定',
   'matter.missed': '已超时',
   'matter.provisional': '这个日期要等明年的放假安排公布后才能定，现在按平常工作日算。',
   'matter.promised': '答应居民',

@@ -26,6 +26,7 @@ export function PromiseCard({ promise, closed }: { promise: PromiseShown | null;
       <progress value={used(promise, frame.now)} max={100} aria-label={said.progressLabel} />
       <Kept promise={promise} now={frame.now} />
       {promise.extended && <p class="quiet">{said.extended}</p>}
+      {promise.platformDefault && <p class="quiet">{said.platformDefault}</p>}
       {promise.provisional && <p class="quiet">{said.provisional}</p>}
     </section>
   )

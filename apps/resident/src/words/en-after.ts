@@ -70,6 +70,7 @@ export const enAfter: After = {
     left: (n) => (n === 0 ? 'Due today' : `${days(n)} left`),
     overdue: (n) => (n === 0 ? 'Just past the promised time; the level above knows' : `${days(n)} late; the level above knows`),
     extended: 'Extended once, the reason is below',
+    platformDefault: 'The platform’s own time limit, not one set by law',
     provisional: 'Holidays are not announced yet, the date may move',
     paused: 'Waiting for your words, the clock is stopped',
     progressLabel: 'Time used',

@@ -60,6 +60,7 @@ export const zhAfter = {
     left: (n: number) => (n === 0 ? '今天到期' : `还有 ${n} 天`),
     overdue: (n: number) => (n === 0 ? '刚过了答应的时间，上一级已知道' : `晚了 ${n} 天，上一级已知道`),
     extended: '延长过一次，理由在下面',
+    platformDefault: '这是本平台的默认时限，不是法定期限',
     provisional: '遇到没公布的节假日，可能会调',
     paused: '等您补充，时间停着',
     progressLabel: '已用的时间',

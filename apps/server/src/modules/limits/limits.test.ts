@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { Limit, Limits } from '@huying/contracts'
+import type { Limit, Limits, MatterView } from '@huying/contracts'
 import type { Flow } from '@huying/flow'
 import { givenServer } from '../../../test/given-server.ts'
 import { cookieOf } from '../../../test/sign-in-as.ts'
@@ -34,7 +34,7 @@ test('an administrator changes a limit for a category, and the next matter of th
       ['FIRE', '消防安全', 2, false],
     ],
   )
-  const promised = async (what: string): Promise<string> => {
+  const promised = async (what: string): Promise<[string, boolean | undefined]> => {
     const filed = await server.inject({
       method: 'POST',
       url: '/api/v1/matters',
@@ -42,13 +42,13 @@ test('an administrator changes a limit for a category, and the next matter of th
       payload: { flow: 'report', what, where: { unit: '330113100010' } },
     })
     const { number, trackingCode } = filed.json<{ number: string; trackingCode: string }>()
-    return (await server.inject({ url: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': trackingCode } })).json<{
-      promisedAt: string
-    }>().promisedAt
+    const read = await server.inject({ url: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': trackingCode } })
+    const matter = read.json<MatterView>()
+    return [matter.promisedAt ?? '', matter.deadlines.find((deadline) => deadline.name === 'work')?.platformDefault]
   }
   // Monday 9:00: two working days after Monday is Wednesday, five is the Monday after.
-  assert.equal(await promised('楼道里给电瓶车飞线充电'), '2026-03-04T09:30:00.000Z')
-  assert.equal(await promised('桥头的路灯不亮'), '2026-03-09T09:30:00.000Z')
+  assert.deepEqual(await promised('楼道里给电瓶车飞线充电'), ['2026-03-04T09:30:00.000Z', false])
+  assert.deepEqual(await promised('桥头的路灯不亮'), ['2026-03-09T09:30:00.000Z', true])
 })
 
 test('taking a change back restores the default', async () => {

@@ -105,6 +105,7 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
       extended: d.extended !== null,
       statutory: flow.deadlines[d.name]?.statutory ?? false,
       basis: basisOf(flow, d.name, lang),
+      platformDefault: isPlatformDefault({ row, district, flow }, d.name),
       missed: d.fired !== null,
     })),
     timeline: shownEvents(row.events, { staff, flowOf }).map((event) =>
@@ -120,6 +121,11 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
 function turnUntil(row: ReadRow, flow: Flow): Date | null {
   const turn = row.deadlines.filter((d) => d.paused === null && flow.deadlines[d.name]?.from.includes(row.state))
   return turn.length === 0 ? row.due_at : new Date(Math.min(...turn.map((d) => d.due)))
+}
+
+function isPlatformDefault({ row, district, flow }: { row: ReadRow; district: DistrictKnowledge; flow: Flow }, name: string): boolean {
+  const known = flow.deadlines[name]
+  return !known?.statutory && known?.basis == null && district.limitFor(flow.id, name, row.category) === undefined
 }
 
 function basisOf(flow: Flow, name: string, lang: Lang): string | null {

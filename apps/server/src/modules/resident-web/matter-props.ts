@@ -105,6 +105,7 @@ export function promiseOf(matter: MatterView): PromiseShown | null {
     extended: running?.extended ?? false,
     provisional: matter.provisional,
     paused: running?.paused ?? false,
+    platformDefault: running?.platformDefault ?? false,
   }
 }
 
