@@ -5,7 +5,7 @@ export type QueueName = (typeof queueNames)[number]
 export type Address =
   | { readonly page: 'board'; readonly queue: QueueName | null; readonly matter: string | null; readonly find: string }
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
-  | { readonly page: 'answers' | 'notices' | 'codes' | 'limits' }
+  | { readonly page: 'answers' | 'notices' | 'codes' | 'limits' | 'exports' | 'audit' }
   | { readonly page: 'unknown' }
 
 const base = '/desk'
@@ -21,7 +21,11 @@ export function readAddress(pathname: string, search: string): Address {
     return { page: 'board', queue: queueOf(second), matter: query.get('matter'), find: query.get('find') ?? '' }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
-  if ((first === 'answers' || first === 'notices' || first === 'codes' || first === 'limits') && second === '') return { page: first }
+  if (
+    (first === 'answers' || first === 'notices' || first === 'codes' || first === 'limits' || first === 'exports' || first === 'audit') &&
+    second === ''
+  )
+    return { page: first }
   return { page: 'unknown' }
 }
 

@@ -3,8 +3,10 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { ProblemError } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
 import { AnswersPage } from './answers/answers-page.tsx'
+import { AuditPage } from './audit/audit-page.tsx'
 import { BoardPage } from './board/board-page.tsx'
 import { CodesPage } from './codes/codes-page.tsx'
+import { ExportsPage } from './exports/exports-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
@@ -63,6 +65,8 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'notices') return <NoticesPage />
   if (address.page === 'codes') return <CodesPage person={person} />
   if (address.page === 'limits') return <LimitsPage />
+  if (address.page === 'exports') return <ExportsPage />
+  if (address.page === 'audit') return <AuditPage />
   return <NotFound />
 }
 

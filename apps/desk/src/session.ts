@@ -13,11 +13,13 @@ export function firstQueue(person: SignedIn): QueueName {
 }
 
 /** Pages beside the matters that are worth showing to this person. */
-export function pagesFor(person: SignedIn): readonly ('answers' | 'codes' | 'limits')[] {
-  const pages: ('answers' | 'codes' | 'limits')[] = []
+export function pagesFor(person: SignedIn): readonly ('answers' | 'codes' | 'limits' | 'exports' | 'audit')[] {
+  const pages: ('answers' | 'codes' | 'limits' | 'exports' | 'audit')[] = []
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
   if (hasRole(person, ['admin'])) pages.push('limits')
+  if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin', 'auditor'])) pages.push('exports')
+  if (hasRole(person, ['auditor'])) pages.push('audit')
   return pages
 }
 

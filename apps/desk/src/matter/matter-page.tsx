@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
+import { ContactBox } from './contact-box.tsx'
 import { Deadlines, Facts, Who } from './facts.tsx'
 import { ContactLine, MatterMeta } from './matter-head.tsx'
 import { PlaceBox } from './place-box.tsx'
@@ -52,6 +53,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <Who matter={matter} />
           <Deadlines matter={matter} />
           <Facts matter={matter} />
+          <ContactBox matter={matter} />
           <PlaceBox matter={matter} />
         </div>
       </div>

@@ -1,4 +1,5 @@
 /** Every word of the desk in English. */
+import { enOfLooks } from './looks-en.ts'
 import type { Word } from './zh.ts'
 
 export const en: Readonly<Record<Word, string>> = {
@@ -282,4 +283,6 @@ export const en: Readonly<Record<Word, string>> = {
   'limits.workDay': 'working days',
   'limits.saved': 'Saved. Limits that start from now on follow it; running ones stay.',
   'limits.wrong': 'Enter a whole number from 1 to 10000',
+
+  ...enOfLooks,
 }

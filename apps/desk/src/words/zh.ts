@@ -1,4 +1,5 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
+import { zhOfLooks } from './looks-zh.ts'
 export const zh = {
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
@@ -277,6 +278,8 @@ export const zh = {
   'limits.workDay': '工作日',
   'limits.saved': '已保存，之后开始的时限按新的算，已在走的不变。',
   'limits.wrong': '请填 1 到 10000 之间的整数',
+
+  ...zhOfLooks,
 } as const
 
 export type Word = keyof typeof zh

@@ -1,0 +1,79 @@
+/** Who reported, masked until somebody says why they have to know. What was opened is gone when the page is left. */
+import type { LookReason, MatterView, OpenContact } from '@huying/contracts'
+import { Fragment, useState, type FormEvent } from 'react'
+import { useSending } from '../api/use-sending.ts'
+import { ProblemNote } from '../parts/notes.tsx'
+import { noReason, ReasonFields, readReason } from '../parts/reason-fields.tsx'
+import { useSay } from '../words/say.ts'
+import { contactWords } from './read-matter.ts'
+
+function OpenedContact({ contact }: { contact: OpenContact }) {
+  const { say } = useSay()
+  const rows = [
+    [say('contact.name'), contact.name],
+    [say('contact.phone'), contact.phone],
+    [say('contact.address'), contact.address],
+  ] as const
+  return (
+    <>
+      <dl className="facts" role="status">
+        {rows.map(([label, text]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{text ?? say('contact.not-given')}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="quiet">{say('contact.recorded')}</p>
+    </>
+  )
+}
+
+function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: (contact: OpenContact) => void; onCancel: () => void }) {
+  const { say } = useSay()
+  const [reason, setReason] = useState(noReason)
+  const [tried, setTried] = useState(false)
+  const { busy, error, send } = useSending<OpenContact>()
+  const open = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    const body: LookReason | null = readReason(reason)
+    if (!body) return
+    const opened = await send({ path: `/matters/${encodeURIComponent(number)}/contact`, method: 'POST', body })
+    if (opened) onOpened(opened.answer)
+  }
+  return (
+    <form className="stepform" onSubmit={(event) => void open(event)} noValidate aria-label={say('contact.open')}>
+      {error !== null && <ProblemNote error={error} />}
+      <ReasonFields reason={reason} tried={tried} onChange={setReason} />
+      <div className="formend">
+        <button className="button main" type="submit" aria-disabled={busy}>
+          {busy ? say('step.busy') : say('contact.open')}
+        </button>
+        <button className="button" type="button" onClick={onCancel}>
+          {say('desk.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+export function ContactBox({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const [asking, setAsking] = useState(false)
+  const [opened, setOpened] = useState<OpenContact | null>(null)
+  const masked = contactWords(matter)
+  if (masked === null) return null
+  return (
+    <section className="box">
+      <h2>{say('matter.contact')}</h2>
+      {opened ? <OpenedContact contact={opened} /> : <p>{masked}</p>}
+      {!opened && !asking && (
+        <button className="button" type="button" onClick={() => setAsking(true)}>
+          {say('contact.open')}
+        </button>
+      )}
+      {!opened && asking && <ReasonForm number={matter.number} onOpened={setOpened} onCancel={() => setAsking(false)} />}
+    </section>
+  )
+}
