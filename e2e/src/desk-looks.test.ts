@@ -84,6 +84,20 @@ test('a list of more than fifty people waits until a leader has said yes', async
   await page.getByRole('link', { name: '下载（只能一次）' }).waitFor()
 })
 
+test('both pages read in English, in the dark, at 320 px, without anything wider than the screen', async () => {
+  for (const [login, path] of [
+    ['lp.auditor', 'audit'],
+    [seats.town, 'exports'],
+  ] as const) {
+    const page = await desk.seat(login, { lang: 'en', dark: true, width: 320 })
+    await page.goto(`${desk.url}/desk/${path}`)
+    await page.getByRole('heading', { level: 1, name: path === 'audit' ? 'Audit' : 'Exports' }).waitFor()
+    assert.deepEqual(await violations(page), [], path)
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    assert.ok(Number(wide) <= 320, `${path}: ${String(wide)} px`)
+  }
+})
+
 if (process.env['HUYING_TEST_PICTURES'])
   test('pictures', async () => {
     for (const [login, path] of [
