@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
+import { addressGroup } from '../../platform/address-group.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
@@ -68,7 +69,7 @@ interface Upload {
 }
 
 async function upload(deps: Deps, { request, reply, limits, patience }: Upload): Promise<FastifyReply> {
-  const seconds = limits.waitSeconds(request.ip, deps.clock.now())
+  const seconds = limits.waitSeconds(addressGroup(request.ip), deps.clock.now())
   if (seconds > 0) return turnAway(request, reply, refuse('files.too-many', { seconds }))
   const received = await receiveUpload(request, limits, patience)
   if (!received.ok) return turnAway(request, reply, received)

@@ -96,6 +96,13 @@ test('an address that fails sixty times waits, others do not', async () => {
   assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '192.0.2.1')), 'ok')
 })
 
+test('addresses of one IPv6 network wait together', async () => {
+  clock.set(monday)
+  for (let at = 0; at < 60; at += 1) await trying(`lp.six${at % 6}`, 'x', `2001:db8:1:2::${at.toString(16)}`)
+  assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '2001:db8:1:2:ffff::1')), 'people.too-many-tries')
+  assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '2001:db8:1:3::1')), 'ok')
+})
+
 test('a login of one district opens nothing in the other', async () => {
   assert.equal(await codeOf(trying('yx.desk', passwordOf('lp.desk'))), 'people.wrong-login')
   const there = await trying('yx.desk', passwordOf('yx.desk'))

@@ -1,5 +1,6 @@
 /** Signing in. An unknown login is answered, timed and locked exactly like a known one, so that nobody can list the accounts. */
 import type { Refusal } from '@huying/flow'
+import { addressGroup } from '../../platform/address-group.ts'
 import type { CacheDeps } from '../../platform/district-cache.ts'
 import { refuse } from '../../platform/errors.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
@@ -45,11 +46,12 @@ function guardsOf(deps: CacheDeps): Guards {
 
 export async function signIn(deps: CacheDeps, credentials: Credentials): Promise<SignInResult> {
   const guards = guardsOf(deps)
-  const waitMinutes = guards.addresses.begin(credentials.address, deps.clock.now())
+  const network = addressGroup(credentials.address)
+  const waitMinutes = guards.addresses.begin(network, deps.clock.now())
   if (waitMinutes > 0) return refuse('people.too-many-tries', { minutes: waitMinutes })
   const login = credentials.login.normalize('NFKC').trim().toLowerCase()
   const result = await oneAtATime(guards.queue, login, () => tryOnce(deps, login, credentials.password))
-  if (result.ok) guards.addresses.succeeded(credentials.address)
+  if (result.ok) guards.addresses.succeeded(network)
   return result
 }
 
