@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAddress, writeAddress, type Address } from './address.ts'
+import { boardAt, listAddress, readAddress, readListAddress, writeAddress, type Address } from './address.ts'
 
+const whole = boardAt('overdue', {
+  matter: 'LP000473185',
+  find: '荷风苑 & 3',
+  filters: { flow: 'report', category: 'FIRE.EBIKE', unit: '330113100', deadline: 'soon' },
+  map: true,
+})
 const addresses: readonly Address[] = [
-  { page: 'board', queue: null, matter: null, find: '' },
-  { page: 'board', queue: 'overdue', matter: 'LP000473185', find: '荷风苑 & 3' },
+  boardAt(),
+  whole,
   { page: 'matter', number: 'LP000473185', queue: 'mine' },
   { page: 'matter', number: 'LP000473185', queue: null },
   { page: 'answers' },
@@ -18,6 +24,12 @@ test('every address reads back as what was written', () => {
     const { pathname, search } = new URL(writeAddress(address), 'http://desk')
     assert.deepEqual(readAddress(pathname, search), address)
   }
+})
+
+test('a kept list holds everything but the picked matter, in the form that the server takes', () => {
+  const kept = listAddress(whole, 'overdue')
+  assert.match(kept, /^queues\/[a-z]+(\?[^#\s]*)?$/)
+  assert.deepEqual(readListAddress(kept), { ...whole, matter: null })
 })
 
 test('what is not known is no page, and an unknown queue on a matter is left out', () => {

@@ -1,24 +1,54 @@
-/** The address bar is the desk's state: queue, picked matter and search are all in it, so that a link can be passed on. Pure. */
-export const queueNames = ['mine', 'open', 'overdue', 'all'] as const
-export type QueueName = (typeof queueNames)[number]
+/** The address bar is the desk's state: queue, filters, search, picked matter and map are all in it, so that a link can be passed on. Pure. */
+import { queues, type QueueName } from '@huying/contracts'
+
+export type { QueueName }
+
+export const filterNames = ['flow', 'state', 'tier', 'category', 'unit', 'deadline', 'channel', 'rating'] as const
+export type FilterName = (typeof filterNames)[number]
+export type Filters = Partial<Readonly<Record<FilterName, string>>>
+
+export interface BoardAddress {
+  readonly page: 'board'
+  readonly queue: QueueName | null
+  readonly matter: string | null
+  readonly find: string
+  readonly filters: Filters
+  readonly map: boolean
+}
 
 export type Address =
-  | { readonly page: 'board'; readonly queue: QueueName | null; readonly matter: string | null; readonly find: string }
+  | BoardAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
   | { readonly page: 'answers' | 'notices' | 'codes' | 'limits' | 'exports' | 'audit' }
   | { readonly page: 'unknown' }
 
 const base = '/desk'
 
+/** A queue as it stands before anybody narrows it. */
+export function boardAt(queue: QueueName | null = null, more: Partial<BoardAddress> = {}): BoardAddress {
+  return { page: 'board', queue, matter: null, find: '', filters: {}, map: false, ...more }
+}
+
 function queueOf(word: string | null | undefined): QueueName | null {
-  return queueNames.find((name) => name === word) ?? null
+  return queues.find((name) => name === word) ?? null
+}
+
+function filtersOf(query: URLSearchParams): Filters {
+  return Object.fromEntries(filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
 }
 
 export function readAddress(pathname: string, search: string): Address {
   const [first = '', second = ''] = pathname.replace(/^\/desk\/?/, '').split('/')
   const query = new URLSearchParams(search)
   if (first === '' || (first === 'queues' && queueOf(second)))
-    return { page: 'board', queue: queueOf(second), matter: query.get('matter'), find: query.get('find') ?? '' }
+    return {
+      page: 'board',
+      queue: queueOf(second),
+      matter: query.get('matter'),
+      find: query.get('find') ?? '',
+      filters: filtersOf(query),
+      map: query.has('map'),
+    }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
   if (
@@ -32,8 +62,10 @@ export function readAddress(pathname: string, search: string): Address {
 export function writeAddress(address: Address): string {
   const query = new URLSearchParams()
   if (address.page === 'board') {
-    if (address.matter) query.set('matter', address.matter)
+    for (const name of filterNames) if (address.filters[name]) query.set(name, address.filters[name])
     if (address.find) query.set('find', address.find)
+    if (address.map) query.set('map', '1')
+    if (address.matter) query.set('matter', address.matter)
     return withQuery(address.queue ? `${base}/queues/${address.queue}` : `${base}/`, query)
   }
   if (address.page === 'matter') {
@@ -41,6 +73,16 @@ export function writeAddress(address: Address): string {
     return withQuery(`${base}/matters/${encodeURIComponent(address.number)}`, query)
   }
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
+}
+
+/** What is kept of a list: the queue with its filters and search, without the matter that happened to be picked. */
+export function listAddress(address: BoardAddress, queue: QueueName): string {
+  return writeAddress({ ...address, queue, matter: null }).slice(base.length + 1)
+}
+
+export function readListAddress(list: string): Address {
+  const [path = '', search = ''] = list.split('?')
+  return readAddress(`${base}/${path}`, search)
 }
 
 function withQuery(path: string, query: URLSearchParams): string {

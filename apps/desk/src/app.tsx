@@ -1,6 +1,7 @@
 /** The desk: who is signed in decides between the sign-in page and the page that the address names. */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { ProblemError } from './api/call.ts'
+import { boardAt } from './address.ts'
 import { sessionQuery } from './api/queries.ts'
 import { AnswersPage } from './answers/answers-page.tsx'
 import { AuditPage } from './audit/audit-page.tsx'
@@ -15,10 +16,12 @@ import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
 import { firstQueue } from './session.ts'
+import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { useSay } from './words/say.ts'
 import type { SignedIn } from '@huying/contracts'
+import { useEffect } from 'react'
 
 const client = new QueryClient({
   defaultOptions: {
@@ -43,7 +46,7 @@ function NotFound() {
   return (
     <PlainPage title={say('desk.not-found')} hint={say('desk.not-found-next')}>
       <p>
-        <a className="button" {...linkTo({ page: 'board', queue: null, matter: null, find: '' })}>
+        <a className="button" {...linkTo(boardAt())}>
           {say('shell.board')}
         </a>
       </p>
@@ -58,7 +61,7 @@ function Page({ person }: { person: SignedIn }) {
     const queue = address.queue ?? firstQueue(person)
     // A shared link with a picked matter opened on a phone: there the pane is a page of its own.
     if (!wide && address.matter) return <MatterPage key={address.matter} number={address.matter} queue={queue} />
-    return <BoardPage queue={queue} matter={address.matter} find={address.find} ownUnit={person.posts[0]?.unit.name ?? null} />
+    return <BoardPage address={{ ...address, queue }} person={person} />
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'answers') return <AnswersPage />
@@ -72,6 +75,10 @@ function Page({ person }: { person: SignedIn }) {
 
 function Gate() {
   const session = useQuery(sessionQuery)
+  const login = session.data?.login
+  useEffect(() => {
+    if (login !== undefined) settingsOf(login)
+  }, [login])
   if (session.isPending) return <Loading />
   if (session.isError)
     return (

@@ -1,6 +1,7 @@
 import './look/tokens.css'
 import './look/base.css'
 import './look/desk.css'
+import './look/board.css'
 import './look/parts.css'
 import './look/forms.css'
 import './look/narrow.css'

@@ -11,6 +11,8 @@ export interface Settings {
 }
 
 const place = 'huying.desk'
+/** Whoever shares a computer does not share the switch for keys. */
+let keysPlace = `${place}.keys`
 const first: Settings = { lang: 'zh', theme: 'auto', shortcuts: true }
 
 function read(): Settings {
@@ -38,11 +40,27 @@ export function currentSettings(): Settings {
 export function changeSettings(change: Partial<Settings>): void {
   settings = { ...settings, ...change }
   try {
-    localStorage.setItem(place, JSON.stringify(settings))
+    const { shortcuts, ...shared } = settings
+    localStorage.setItem(place, JSON.stringify(shared))
+    localStorage.setItem(keysPlace, shortcuts ? 'on' : 'off')
   } catch {
     // Nothing to keep it in: the choice holds until the page is left.
   }
   apply()
+  for (const hear of hearers) hear()
+}
+
+/** Called when it is known who sits here: their own switch for single keys holds. */
+export function settingsOf(login: string): void {
+  keysPlace = `${place}.keys.${login}`
+  let shortcuts = first.shortcuts
+  try {
+    shortcuts = localStorage.getItem(keysPlace) !== 'off'
+  } catch {
+    // No storage: on, as for everybody.
+  }
+  if (shortcuts === settings.shortcuts) return
+  settings = { ...settings, shortcuts }
   for (const hear of hearers) hear()
 }
 

@@ -20,6 +20,9 @@ export interface Request {
   readonly body?: unknown
   readonly file?: File
   readonly idempotencyKey?: string
+  readonly signal?: AbortSignal
+  /** Goes out even though the page is left. */
+  readonly keepalive?: boolean
 }
 
 /** Status 0: no answer came, so nobody knows whether the request was carried out. */
@@ -55,8 +58,16 @@ function problemOf(response: Response, body: unknown): Problem {
 }
 
 export async function call<T>(path: string, request: Request = {}): Promise<T> {
-  const sent = { method: request.method ?? 'GET', headers: headersOf(request), body: bodyOf(request), credentials: 'same-origin' } as const
-  const response = await fetch(`/api/v1${path}`, sent).catch(() => {
+  const sent = {
+    method: request.method ?? 'GET',
+    headers: headersOf(request),
+    body: bodyOf(request),
+    credentials: 'same-origin',
+    keepalive: request.keepalive ?? false,
+    signal: request.signal ?? null,
+  } as const
+  const response = await fetch(`/api/v1${path}`, sent).catch((failure: unknown) => {
+    if (request.signal?.aborted) throw failure
     throw unanswered()
   })
   const body: unknown = await response.json().catch(() => null)

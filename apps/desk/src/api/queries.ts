@@ -1,11 +1,24 @@
 /** What the desk reads, with how fresh each has to be. */
-import type { Answers, Categories, Limits, MatterView, Notices, PlaceCodes, Queue, SignedIn, UnitChoices } from '@huying/contracts'
+import type {
+  Answers,
+  Categories,
+  Limits,
+  MatterView,
+  Notices,
+  PlaceCodes,
+  Proposal,
+  Queue,
+  QueueCounts,
+  SavedFilters,
+  SignedIn,
+  UnitChoices,
+} from '@huying/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { QueueName } from '../address.ts'
+import type { Filters, QueueName } from '../address.ts'
 import { call, ProblemError } from './call.ts'
 
-export const pageSize = 50
-const everyMs = { queue: 5_000, matter: 5_000, counts: 30_000, notices: 30_000 }
+const pageSize = 100
+const everyMs = { queue: 5_000, queueLive: 60_000, matter: 5_000, counts: 15_000, notices: 30_000 }
 
 function query(params: Readonly<Record<string, string | null | undefined>>): string {
   const search = new URLSearchParams()
@@ -25,25 +38,43 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 })
 
-export function queueQuery(queue: QueueName) {
+export const queuesKey = ['queue'] as const
+export const presenceQueryKey = ['presence'] as const
+
+export interface ListWanted {
+  readonly queue: QueueName
+  readonly filters: Filters
+  readonly find: string
+}
+
+/** `isLive`: the stream tells of changes, polling is only the net below it. */
+export function queueQuery({ queue, filters, find }: ListWanted, isLive: boolean) {
   return infiniteQueryOptions({
-    queryKey: ['queue', queue],
-    queryFn: ({ pageParam }) => call<Queue>(`/matters${query({ queue, after: pageParam, limit: String(pageSize) })}`),
+    queryKey: [...queuesKey, queue, filters, find],
+    queryFn: ({ pageParam, signal }) =>
+      call<Queue>(`/matters${query({ queue, ...filters, q: find, after: pageParam, limit: String(pageSize) })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
-    refetchInterval: everyMs.queue,
+    refetchInterval: isLive ? everyMs.queueLive : everyMs.queue,
   })
 }
 
-/** How many stand in a queue, up to one page: `50+` beyond. */
-export function queueCountQuery(queue: QueueName) {
+/** Fed by the stream; asked for at first, and now and then while there is none. */
+export const countsQuery = queryOptions({
+  queryKey: ['counts'],
+  queryFn: () => call<QueueCounts>('/desk/counts'),
+  refetchInterval: everyMs.counts,
+})
+
+export function proposalQuery(number: string) {
   return queryOptions({
-    queryKey: ['queue-count', queue],
-    queryFn: () => call<Queue>(`/matters${query({ queue, limit: String(pageSize) })}`),
-    select: (found) => ({ count: found.items.length, more: found.next !== null }),
-    refetchInterval: everyMs.counts,
+    queryKey: ['proposal', number],
+    queryFn: () => call<Proposal>(`/matters/${encodeURIComponent(number)}/proposal`),
+    staleTime: 60_000,
   })
 }
+
+export const filtersQuery = queryOptions({ queryKey: ['filters'], queryFn: () => call<SavedFilters>('/desk/filters'), staleTime: 60_000 })
 
 export function matterQuery(number: string) {
   return queryOptions({

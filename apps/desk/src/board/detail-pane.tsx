@@ -1,22 +1,27 @@
-/** The picked matter beside the list: the head, what can be done, what was said, where, and what happened. */
+/** The picked matter beside the list: the head, what is proposed, what can be done, what was said, where, and what happened. */
 import { useQuery } from '@tanstack/react-query'
 import type { QueueName } from '../address.ts'
 import { matterQuery } from '../api/queries.ts'
+import { PresenceLine } from '../live/presence.tsx'
 import { ContactLine, MatterMeta } from '../matter/matter-head.tsx'
 import { PlaceBox } from '../matter/place-box.tsx'
 import { Said } from '../matter/said.tsx'
 import { Steps } from '../matter/steps.tsx'
 import { Timeline } from '../matter/timeline.tsx'
-import { useLiveMatter } from '../matter/use-live-matter.ts'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 
-function Picked({ number, queue }: { number: string; queue: QueueName }) {
+interface PaneProps {
+  readonly queue: QueueName
+  /** Letters mean the selected rows, not this matter. */
+  readonly lettersTaken: boolean
+}
+
+function Picked({ number, queue, lettersTaken }: PaneProps & { readonly number: string }) {
   const { say } = useSay()
   const { data: matter, error, refetch } = useQuery(matterQuery(number))
-  useLiveMatter(number)
   if (error && !matter) return <ProblemNote error={error} again={() => void refetch()} />
   if (!matter) return <Loading />
   return (
@@ -25,12 +30,13 @@ function Picked({ number, queue }: { number: string; queue: QueueName }) {
         <MatterMeta matter={matter} />
         <h2>{matter.title}</h2>
         <ContactLine matter={matter} />
+        <PresenceLine number={number} />
         <a className="crumb" {...linkTo({ page: 'matter', number, queue })}>
           {say('pane.open')}
           <Icon name="next" size="s" />
         </a>
       </div>
-      <Steps matter={matter} />
+      <Steps matter={matter} lettersTaken={lettersTaken} />
       <div className="two">
         <Said matter={matter} />
         <PlaceBox matter={matter} />
@@ -40,11 +46,11 @@ function Picked({ number, queue }: { number: string; queue: QueueName }) {
   )
 }
 
-export function DetailPane({ number, queue }: { number: string | null; queue: QueueName }) {
+export function DetailPane({ number, ...props }: PaneProps & { readonly number: string | null }) {
   const { say } = useSay()
   return (
     <aside className="pane" aria-label={say('pane.label')}>
-      {number === null ? <p className="quiet nothing">{say('pane.nothing')}</p> : <Picked key={number} number={number} queue={queue} />}
+      {number === null ? <p className="quiet nothing">{say('pane.nothing')}</p> : <Picked key={number} number={number} {...props} />}
     </aside>
   )
 }

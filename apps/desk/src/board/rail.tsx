@@ -1,74 +1,109 @@
-/** The queues, with how many stand in them. */
+/** The queues with live counts, the flows, and the lists that somebody kept. */
+import type { QueueCounts } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import type { QueueName } from '../address.ts'
-import { queueCountQuery } from '../api/queries.ts'
+import { boardAt, type BoardAddress, type QueueName } from '../address.ts'
+import { countsQuery } from '../api/queries.ts'
 import { linkTo } from '../navigation.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
+import { KeptFilters } from './kept-filters.tsx'
 
-const icons: Readonly<Record<QueueName, IconName>> = { mine: 'clipboard', overdue: 'warn', open: 'building', all: 'map' }
+const icons: Readonly<Record<QueueName, IconName>> = {
+  mine: 'assign',
+  new: 'clipboard',
+  soon: 'clock',
+  overdue: 'warn',
+  returned: 'return',
+  callback: 'phone',
+  handled: 'person',
+  open: 'building',
+  all: 'search',
+}
+const turn = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback'] as const
+const watched = ['handled', 'open', 'all'] as const
+const flows = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
 
-function Count({ queue }: { queue: QueueName }) {
-  const { data } = useQuery(queueCountQuery(queue))
-  if (!data) return null
-  return (
-    <span className={queue === 'overdue' && data.count > 0 ? 'n late' : 'n'}>
-      {data.count}
-      {data.more ? '+' : ''}
-    </span>
-  )
+export function Count({ n, tone }: { n: number | undefined; tone?: 'late' | 'soon' | undefined }) {
+  if (n === undefined) return null
+  return <span className={n > 0 && tone ? `n ${tone}` : 'n'}>{n}</span>
 }
 
-function QueueLink({ queue, current }: { queue: QueueName; current: QueueName }) {
+function QueueLink({ queue, current, counts }: { queue: QueueName; current: BoardAddress; counts: QueueCounts | undefined }) {
   const { say } = useSay()
+  const here = current.queue === queue && Object.keys(current.filters).length === 0
+  const tone = queue === 'overdue' ? 'late' : queue === 'soon' ? 'soon' : undefined
   return (
-    <a {...linkTo({ page: 'board', queue, matter: null, find: '' })} aria-current={queue === current ? 'page' : undefined}>
+    <a {...linkTo(boardAt(queue, { map: current.map }))} aria-current={here ? 'page' : undefined}>
       <Icon name={icons[queue]} />
       <span>{say(`queue.${queue}`)}</span>
-      {queue !== 'all' && <Count queue={queue} />}
+      {queue !== 'all' && <Count n={counts?.queues[queue]} tone={tone} />}
     </a>
   )
 }
 
-export function Rail({ current }: { current: QueueName }) {
+function FlowLink({ flow, current, counts }: { flow: (typeof flows)[number]; current: BoardAddress; counts: QueueCounts | undefined }) {
+  const { say } = useSay()
+  const here = current.queue === 'open' && current.filters.flow === flow && Object.keys(current.filters).length === 1
+  return (
+    <a {...linkTo(boardAt('open', { filters: { flow }, map: current.map }))} aria-current={here ? 'page' : undefined}>
+      <Icon name={flow} />
+      <span>{say(`flow.${flow}`)}</span>
+      <Count n={counts?.flows[flow]} />
+    </a>
+  )
+}
+
+function Keys() {
+  const { say } = useSay()
+  return (
+    <dl className="keys" aria-hidden="true">
+      {(
+        [
+          ['J K', 'keys.up-down'],
+          ['A', 'keys.assign-short'],
+          ['X', 'keys.select-short'],
+          ['?', 'keys.all-short'],
+        ] as const
+      ).map(([names, word]) => (
+        <div key={names}>
+          <dt>
+            {names.split(' ').map((name) => (
+              <span className="kbd" key={name}>
+                {name}
+              </span>
+            ))}
+          </dt>
+          <dd>{say(word)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export function Rail({ current }: { current: BoardAddress }) {
   const { say } = useSay()
   const { shortcuts } = useSettings()
+  const { data: counts } = useQuery(countsQuery)
   return (
     <nav className="rail" aria-label={say('queue.rail')}>
       <div>
         <h2>{say('queue.turn')}</h2>
-        <QueueLink queue="mine" current={current} />
-        <QueueLink queue="overdue" current={current} />
+        {turn.map((queue) => (
+          <QueueLink key={queue} queue={queue} current={current} counts={counts} />
+        ))}
       </div>
       <div>
         <h2>{say('queue.watch')}</h2>
-        <QueueLink queue="open" current={current} />
-        <QueueLink queue="all" current={current} />
+        {watched.map((queue) => (
+          <QueueLink key={queue} queue={queue} current={current} counts={counts} />
+        ))}
+        {flows.map((flow) => (
+          <FlowLink key={flow} flow={flow} current={current} counts={counts} />
+        ))}
       </div>
-      {shortcuts && (
-        <dl className="keys" aria-hidden="true">
-          {(
-            [
-              ['J K', 'keys.move'],
-              ['1–9', 'matter.steps'],
-              ['/', 'keys.find'],
-              ['?', 'shell.keys'],
-            ] as const
-          ).map(([names, word]) => (
-            <div key={names}>
-              <dt>
-                {names.split(' ').map((name) => (
-                  <span className="kbd" key={name}>
-                    {name}
-                  </span>
-                ))}
-              </dt>
-              <dd>{say(word)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <KeptFilters current={current} />
+      {shortcuts && <Keys />}
     </nav>
   )
 }

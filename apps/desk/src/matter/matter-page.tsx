@@ -1,11 +1,12 @@
 /** One matter on a page of its own. */
 import type { MatterView } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import type { QueueName } from '../address.ts'
+import { boardAt, type QueueName } from '../address.ts'
 import { matterQuery } from '../api/queries.ts'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
+import { PresenceLine } from '../live/presence.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 import { ContactBox } from './contact-box.tsx'
@@ -15,12 +16,11 @@ import { PlaceBox } from './place-box.tsx'
 import { LaterSaid, Said } from './said.tsx'
 import { Steps } from './steps.tsx'
 import { Timeline } from './timeline.tsx'
-import { useLiveMatter } from './use-live-matter.ts'
 
 function Back({ queue }: { queue: QueueName | null }) {
   const { say } = useSay()
   return (
-    <a className="crumb" {...linkTo({ page: 'board', queue, matter: null, find: '' })}>
+    <a className="crumb" {...linkTo(boardAt(queue))}>
       <Icon name="back" size="s" />
       {say('matter.back', { queue: queue ? say(`queue.${queue}`) : say('shell.board') })}
     </a>
@@ -39,6 +39,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         </h1>
         <MatterMeta matter={matter} />
         <ContactLine matter={matter} />
+        <PresenceLine number={matter.number} />
       </div>
       <div className="matter">
         <div className="col told">
@@ -63,7 +64,6 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
 
 export function MatterPage({ number, queue }: { number: string; queue: QueueName | null }) {
   const { data: matter, error, refetch } = useQuery(matterQuery(number))
-  useLiveMatter(number)
   return (
     <main id="main" className="matter-page">
       {matter ? <Whole matter={matter} queue={queue} /> : <Back queue={queue} />}

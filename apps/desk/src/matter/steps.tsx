@@ -1,7 +1,11 @@
 /** Exactly the steps that the server says this person may take now; one of them may be open as a form. */
 import type { MatterView, OpenStep } from '@huying/contracts'
 import { useEffect, useRef, useState } from 'react'
+import type { Command } from '../board/keys.ts'
+import { ProposalBox, sayReason, useProposal } from '../board/proposal.tsx'
+import { stepKeys } from '../board/step-keys.ts'
 import { useKeys } from '../board/use-keys.ts'
+import { useSayPresent } from '../live/presence.tsx'
 import { DoneNote } from '../parts/notes.tsx'
 import { useSettings } from '../settings.ts'
 import { StepForm } from '../step-form/step-form.tsx'
@@ -24,6 +28,7 @@ interface ButtonsProps {
 function StepButtons({ steps, open, onOpen }: ButtonsProps) {
   const { say } = useSay()
   const { shortcuts } = useSettings()
+  const keys = stepKeys(steps.map((step) => step.step))
   return (
     <div className="actions" role="group" aria-label={say('matter.steps')}>
       {steps.map((step, index) => (
@@ -38,7 +43,7 @@ function StepButtons({ steps, open, onOpen }: ButtonsProps) {
           {step.label}
           {shortcuts && index < 9 && (
             <span className="kbd" aria-hidden="true">
-              {index + 1}
+              {keys.get(step.step)?.toUpperCase() ?? index + 1}
             </span>
           )}
         </button>
@@ -47,11 +52,20 @@ function StepButtons({ steps, open, onOpen }: ButtonsProps) {
   )
 }
 
-export function Steps({ matter }: { matter: MatterView }) {
+function stepFor(command: Command, matter: MatterView, lettersTaken: boolean): OpenStep | undefined {
+  if (command.do === 'step') return matter.steps[command.index]
+  if (command.do !== 'letter' || lettersTaken) return undefined
+  const keys = stepKeys(matter.steps.map((step) => step.step))
+  return matter.steps.find((step) => keys.get(step.step) === command.letter)
+}
+
+export function Steps({ matter, lettersTaken = false }: { matter: MatterView; lettersTaken?: boolean }) {
   const { say } = useSay()
   const [open, setOpen] = useState<OpenStep | null>(null)
   const [done, setDone] = useState<{ label: string; at: number } | null>(null)
   const backTo = useRef<string | null>(null)
+  const proposal = useProposal(matter)
+  useSayPresent(matter.number, open !== null)
   const choose = (step: OpenStep): void => {
     setDone(null)
     setOpen(step)
@@ -65,7 +79,7 @@ export function Steps({ matter }: { matter: MatterView }) {
     backTo.current = null
   }, [open])
   useKeys((command) => {
-    const step = command.do === 'step' ? matter.steps[command.index] : undefined
+    const step = stepFor(command, matter, lettersTaken)
     if (step) choose(step)
     return step !== undefined
   })
@@ -75,9 +89,21 @@ export function Steps({ matter }: { matter: MatterView }) {
   }
   return (
     <section className="steps" aria-label={say('matter.steps')}>
+      <ProposalBox matter={matter} />
       {done && <DoneNote key={done.at}>{say('matter.done', { step: done.label })}</DoneNote>}
       {matter.steps.length > 0 ? <StepButtons steps={matter.steps} open={open} onOpen={choose} /> : <NoSteps matter={matter} />}
-      {open && <StepForm key={open.step} matter={matter} step={open} onDone={finished} onCancel={cancel} />}
+      {open && (
+        <StepForm
+          key={open.step}
+          matter={matter}
+          step={open}
+          preset={
+            open.step === 'assign' && proposal?.unit ? { field: 'unit', value: proposal.unit.id, why: sayReason(proposal, say) } : null
+          }
+          onDone={finished}
+          onCancel={cancel}
+        />
+      )}
       <AnswerFromMatter matter={matter} />
     </section>
   )

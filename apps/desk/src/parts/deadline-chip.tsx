@@ -8,13 +8,20 @@ export interface DeadlineChipProps {
   readonly dueAt: string | null
   readonly openedAt?: string | null | undefined
   readonly paused?: boolean
+  readonly soonAt?: string | null | undefined
   /** What is due, when the chip stands alone. */
   readonly label?: string | undefined
+  readonly title?: string | null | undefined
 }
 
-export function dueOf({ dueAt, openedAt, paused }: DeadlineChipProps): Due | null {
+export function dueOf({ dueAt, openedAt, paused, soonAt }: DeadlineChipProps): Due | null {
   if (dueAt === null) return null
-  return { dueAt: Date.parse(dueAt), openedAt: openedAt ? Date.parse(openedAt) : null, paused: paused ?? false }
+  return {
+    dueAt: Date.parse(dueAt),
+    openedAt: openedAt ? Date.parse(openedAt) : null,
+    paused: paused ?? false,
+    soonAt: soonAt ? Date.parse(soonAt) : null,
+  }
 }
 
 export function DeadlineChip(props: DeadlineChipProps) {
@@ -24,7 +31,11 @@ export function DeadlineChip(props: DeadlineChipProps) {
   if (due === null || props.dueAt === null) return <span className="quiet">{say('queue.no-due')}</span>
   const state = dueState(due, now)
   return (
-    <time className={state === 'calm' ? 'clock' : `clock ${state}`} dateTime={props.dueAt} title={sayWhen(props.dueAt, now, lang)}>
+    <time
+      className={state === 'calm' ? 'clock' : `clock ${state}`}
+      dateTime={props.dueAt}
+      title={[props.title, sayWhen(props.dueAt, now, lang)].filter(Boolean).join(' ')}
+    >
       {sayDue(due, now, lang)}
       {props.label ? ` ${props.label}` : ''}
     </time>

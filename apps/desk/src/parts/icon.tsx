@@ -42,6 +42,11 @@ export type IconName =
   | 'flag'
   | 'map'
   | 'keyboard'
+  | 'fire'
+  | 'car'
+  | 'bin'
+  | 'drop'
+  | 'dispute'
   | 'more'
 
 export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' }) {

@@ -2,7 +2,10 @@
 import type { SignedIn } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
+import { boardAt } from '../address.ts'
 import { noticesQuery } from '../api/queries.ts'
+import { PendingBar } from '../board/bulk/pending-bar.tsx'
+import { useDeskEvents } from '../live/desk-events.ts'
 import { linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
@@ -13,7 +16,7 @@ import { FindBox } from './find-box.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
-const homeAddress = { page: 'board', queue: null, matter: null, find: '' } as const
+const homeAddress = boardAt()
 
 function useKeysDialog(): readonly [boolean, (open: boolean) => void] {
   const [open, setOpen] = useState(false)
@@ -57,6 +60,7 @@ function Links({ person }: { person: SignedIn }) {
 export function Shell({ person, children }: { person: SignedIn; children: ReactNode }) {
   const { say } = useSay()
   const [keysOpen, setKeysOpen] = useKeysDialog()
+  useDeskEvents()
   const unit = person.posts[0]?.unit.name ?? person.district.name
   return (
     <div className="shell">
@@ -79,6 +83,7 @@ export function Shell({ person, children }: { person: SignedIn; children: ReactN
         </div>
       </header>
       {children}
+      <PendingBar />
       {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
     </div>
   )

@@ -9,10 +9,44 @@ import { useSay } from '../words/say.ts'
 export interface Seen {
   readonly version: number
   readonly seq: number
+  readonly label: string
+  readonly owner: string
+  readonly assigned: string | null
 }
 
 export function seenOf(matter: MatterView): Seen {
-  return { version: matter.version, seq: Math.max(0, ...matter.timeline.map((entry) => entry.seq)) }
+  return {
+    version: matter.version,
+    seq: Math.max(0, ...matter.timeline.map((entry) => entry.seq)),
+    label: matter.label,
+    owner: matter.owner.name,
+    assigned: matter.assigned?.name ?? null,
+  }
+}
+
+/** State and units, before and now, where they differ. */
+function Differences({ matter, seen }: { matter: MatterView; seen: Seen }) {
+  const { say } = useSay()
+  const now = seenOf(matter)
+  const nobody = say('matter.nobody')
+  const rows = [
+    [say('queue.col-last'), seen.label, now.label],
+    [say('matter.owner'), seen.owner, now.owner],
+    [say('matter.assigned'), seen.assigned ?? nobody, now.assigned ?? nobody],
+  ].filter(([, before, after]) => before !== after)
+  if (rows.length === 0) return null
+  return (
+    <dl className="differences">
+      {rows.map(([name, before, after]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <del>{before}</del> <span aria-hidden="true">→</span> <ins>{after}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 export function StaleNote({ matter, seen, stillOpen }: { matter: MatterView; seen: Seen; stillOpen: boolean }) {
@@ -26,6 +60,7 @@ export function StaleNote({ matter, seen, stillOpen }: { matter: MatterView; see
         <Icon name="sync" />
         {say('step.stale')}
       </h3>
+      <Differences matter={matter} seen={seen} />
       {fresh.length === 0 && <p>{say('step.stale-nothing')}</p>}
       <ol className="timeline">
         {fresh.map((entry) => (

@@ -1,7 +1,7 @@
 /** A step's form, made from the fields that the server names. */
 import type { MatterView, OpenStep } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { problemWords } from '../api/problem-words.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { useSay } from '../words/say.ts'
@@ -16,12 +16,20 @@ export interface StepFormProps {
   readonly matter: MatterView
   /** As it was when the form was opened: it stays on screen even when the step closes meanwhile. */
   readonly step: OpenStep
+  /** A value that the system proposes for one field, and why; a person sends it. */
+  readonly preset?: { readonly field: string; readonly value: string; readonly why: string } | null
   readonly onDone: (label: string) => void
   readonly onCancel: () => void
 }
 
-function useValues({ matter, step }: StepFormProps) {
-  const [values, setValues] = useState<Values>(() => ({ ...emptyValues(step.form), ...draftOf(matter.number, step.step) }))
+function useValues({ matter, step, preset = null }: StepFormProps) {
+  const [typed, setValues] = useState<Values>(() => draftOf(matter.number, step.step) ?? {})
+  // Until somebody touches the field, it holds what is proposed; the proposal may come after the form was opened.
+  const values: Values = {
+    ...emptyValues(step.form),
+    ...(preset && preset.field in step.form ? { [preset.field]: preset.value } : {}),
+    ...typed,
+  }
   const change = (next: (before: Values) => Values): void =>
     setValues((before) => {
       const changed = next(before)
@@ -77,6 +85,16 @@ function useEscape(onCancel: () => void) {
   return form
 }
 
+/** To the heading, so that the form is read from its top; with everything proposed, to the button: Enter confirms. */
+function useFirstFocus(form: RefObject<HTMLFormElement | null>, isProposed: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isProposed) form.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
+    else heading.current?.focus()
+  }, [form, isProposed])
+  return heading
+}
+
 export function StepForm(props: StepFormProps) {
   const { matter, step, onDone, onCancel } = props
   const { say } = useSay()
@@ -86,8 +104,7 @@ export function StepForm(props: StepFormProps) {
   const [seen, setSeen] = useState(() => seenOf(matter))
   const prefix = useId()
   const form = useEscape(onCancel)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFirstFocus(form, props.preset?.field !== undefined)
   const stale = matter.version !== seen.version && !sending.busy
   const stillOpen = matter.steps.some((open) => open.step === step.step)
   const submit = async (event: FormEvent): Promise<void> => {
@@ -125,18 +142,34 @@ export function StepForm(props: StepFormProps) {
         label={stale && stillOpen ? say('step.again') : step.label}
         busy={sending.busy}
         blocked={stale && !stillOpen}
+        why={props.preset && values[props.preset.field] === props.preset.value ? props.preset.why : null}
         onCancel={onCancel}
       />
     </form>
   )
 }
 
-function FormEnd({ label, busy, blocked, onCancel }: { label: string; busy: boolean; blocked: boolean; onCancel: () => void }) {
+interface FormEndProps {
+  readonly label: string
+  readonly busy: boolean
+  readonly blocked: boolean
+  /** Why the proposed value is proposed. */
+  readonly why: string | null
+  readonly onCancel: () => void
+}
+
+function FormEnd({ label, busy, blocked, why, onCancel }: FormEndProps) {
+  const reason = useId()
   const { say } = useSay()
   const { data: person } = useQuery(sessionQuery)
   return (
     <div className="formend">
-      <button className="button main" type="submit" aria-disabled={busy || blocked}>
+      {why !== null && (
+        <p className="hint proposed" id={reason}>
+          {say('proposal.in-form', { why })}
+        </p>
+      )}
+      <button className="button main" type="submit" aria-disabled={busy || blocked} aria-describedby={why === null ? undefined : reason}>
         {busy ? say('step.busy') : label}
       </button>
       <button className="button" type="button" title={say('step.discard-hint')} onClick={onCancel}>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call, ProblemError } from '../api/call.ts'
 import { nextAttempt, type Attempt } from '../api/idempotency.ts'
-import { matterQuery, sessionQuery } from '../api/queries.ts'
+import { countsQuery, matterQuery, sessionQuery } from '../api/queries.ts'
 import { tellActed } from '../board/acted.ts'
 
 export interface Sending {
@@ -37,7 +37,7 @@ export function useStep(number: string, step: OpenStep): Sending {
       unclear.current = null
       await client.cancelQueries({ queryKey: matterQuery(number).queryKey })
       client.setQueryData(matterQuery(number).queryKey, matter)
-      void client.invalidateQueries({ queryKey: ['queue-count'] })
+      void client.invalidateQueries({ queryKey: countsQuery.queryKey })
       tellActed()
       return true
     } catch (failure) {

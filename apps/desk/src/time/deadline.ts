@@ -8,6 +8,8 @@ export interface Due {
   /** Null when unknown: a day stands in for the whole span. */
   readonly openedAt: number | null
   readonly paused: boolean
+  /** From here on it is soon, as the server reckons with the hours of service; without it, the last fifth. */
+  readonly soonAt?: number | null
 }
 
 const minuteMs = 60_000
@@ -21,6 +23,7 @@ export function dueState(due: Due, now: number): DueState {
   if (left <= 0) return 'late'
   const whole = due.openedAt === null ? dayMs : Math.max(due.dueAt - due.openedAt, 1)
   const share = left / whole
+  if (due.soonAt && now >= due.soonAt) return 'soon'
   if (share > 0.5) return 'calm'
   return share > 0.2 ? 'near' : 'soon'
 }

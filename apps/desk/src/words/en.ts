@@ -1,8 +1,10 @@
 /** Every word of the desk in English. */
 import { enOfLooks } from './looks-en.ts'
+import { enBoard } from './en-board.ts'
 import type { Word } from './zh.ts'
 
 export const en: Readonly<Record<Word, string>> = {
+  ...enBoard,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',
@@ -29,7 +31,7 @@ export const en: Readonly<Record<Word, string>> = {
   'sign-in.need-password': 'Enter your password',
   'sign-in.errors': '{n} to fill in',
 
-  'shell.find': 'Number, or search this queue',
+  'shell.find': 'Number, phone, place, unit or words',
   'shell.find-label': 'Find',
   'shell.nav': 'Desk pages',
   'shell.board': 'Matters',
@@ -63,32 +65,20 @@ export const en: Readonly<Record<Word, string>> = {
   'flow.suggest': 'Suggest',
   'flow.appraise': 'Appraise',
 
-  'queue.mine': 'My turn',
-  'queue.open': 'Open',
-  'queue.overdue': 'Overdue',
-  'queue.all': 'All',
   'queue.rail': 'Queues',
   'queue.turn': 'For me',
   'queue.watch': 'Watching',
-  'queue.count': '{n}, first due on top',
-  'queue.count-more': '{n} shown, first due on top',
-  'queue.count-newest': '{n}, newest on top',
-  'queue.count-found': '{n} found among the {of} shown',
-  'queue.new': '{n} new: show',
-  'queue.changed': 'The queue has changed: refresh',
   'queue.more': 'Show more',
   'queue.end': 'End of the list',
   'queue.empty': 'No matters here.',
   'queue.empty-mine': 'Nothing waits for you now. New matters appear here.',
   'queue.see-open': 'See the open matters',
   'queue.empty-overdue': 'Nothing is overdue.',
-  'queue.empty-found': '“{find}” was not found among the matters shown. Type numbers in full, like LP 0004 7318 5.',
   'queue.gone': 'No longer in this queue',
   'queue.col-due': 'Due',
   'queue.col-kind': 'Kind',
   'queue.col-matter': 'Matter',
   'queue.col-joined': 'People',
-  'queue.col-last': 'State',
   'queue.no-due': 'no deadline',
   'queue.joined': '{n} affected',
   'queue.tally': 'Now {at} (server time)',

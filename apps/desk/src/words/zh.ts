@@ -1,6 +1,9 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { zhOfLooks } from './looks-zh.ts'
+import { zhBoard } from './zh-board.ts'
+
 export const zh = {
+  ...zhBoard,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',
@@ -26,7 +29,7 @@ export const zh = {
   'sign-in.need-password': '请填密码',
   'sign-in.errors': '还有 {n} 处要填',
 
-  'shell.find': '编号，或在这个队列里找',
+  'shell.find': '编号、电话、地点、单位，或一句话',
   'shell.find-label': '查找',
   'shell.nav': '工作台页面',
   'shell.board': '事项',
@@ -60,32 +63,20 @@ export const zh = {
   'flow.suggest': '我要建议',
   'flow.appraise': '我要评议',
 
-  'queue.mine': '要我处理',
-  'queue.open': '在办',
-  'queue.overdue': '已超时',
-  'queue.all': '全部',
   'queue.rail': '队列',
   'queue.turn': '轮到我的',
   'queue.watch': '看着的',
-  'queue.count': '{n} 件，最先到期的在上',
-  'queue.count-more': '已显示 {n} 件，最先到期的在上',
-  'queue.count-newest': '{n} 件，最新的在上',
-  'queue.count-found': '在已显示的 {of} 件里找到 {n} 件',
-  'queue.new': '{n} 件新事项，点此显示',
-  'queue.changed': '队列有变化，点此更新',
   'queue.more': '再显示一些',
   'queue.end': '到底了',
   'queue.empty': '这里没有事项。',
   'queue.empty-mine': '现在没有等您处理的事项。来了新的，这里会显示。',
   'queue.see-open': '看看在办的事项',
   'queue.empty-overdue': '没有超时的事项。',
-  'queue.empty-found': '已显示的事项里没有找到“{find}”。编号请输完整，例如 LP 0004 7318 5。',
   'queue.gone': '已不在这个队列',
   'queue.col-due': '时限',
   'queue.col-kind': '种类',
   'queue.col-matter': '事项',
   'queue.col-joined': '人数',
-  'queue.col-last': '到哪一步',
   'queue.no-due': '无时限',
   'queue.joined': '{n} 人遇到',
   'queue.tally': '现在 {at}（服务器时间）',
