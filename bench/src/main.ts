@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read | lcp [--at-once 8] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 8] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -6,6 +6,7 @@ import { readConfig } from '../../apps/server/src/platform/config.ts'
 import { openLog } from '../../apps/server/src/platform/log.ts'
 import { openPostgres } from '../../apps/server/src/platform/postgres.ts'
 import { call, expectStatus } from './client.ts'
+import { deskAtSize } from './desk.ts'
 import { lcp } from './lcp.ts'
 import { round } from './load.ts'
 import { fileOne, lifecycleOf, measure, raw, type Options } from './measure.ts'
@@ -23,10 +24,11 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
   lifecycle: values.stored ? atSize : lifecycle,
   read,
   lcp,
+  desk,
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
-  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp [--at-once 8] [--seconds 10] [--stored 1000000]\n')
+  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 8] [--seconds 10] [--stored 1000000]\n')
   process.exit(2)
 }
 const server = await startServer()
@@ -36,6 +38,11 @@ try {
   await server.stop()
 }
 process.exit()
+
+/** The dispatcher's board, with a million matters stored unless told otherwise. */
+async function desk(server: BenchServer): Promise<object> {
+  return withDatabaseOf(server, ({ deps, ownerUrl }) => deskAtSize(server, { deps, ownerUrl, stored: Number(values.stored ?? 1_000_000) }))
+}
 
 async function intake(server: BenchServer): Promise<object> {
   return compared(server, 'intake', async () => void (await fileOne(server)))

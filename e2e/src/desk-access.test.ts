@@ -19,7 +19,8 @@ const pages: readonly (readonly [path: string, open?: (page: Page) => Promise<vo
   [
     `/desk/matters/${filed.number}?queue=mine`,
     async (page) => {
-      await page.locator('.steps > .actions .button').first().click()
+      // The first step comes with a proposal and would simply be sent.
+      await page.locator('#step-handDown').click()
       await page.locator('form.stepform [type=submit]').click()
       await page.locator('.errors').waitFor()
       await page.getByRole('combobox').first().click()

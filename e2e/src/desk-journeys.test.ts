@@ -61,6 +61,8 @@ test('a routine matter is dispatched by keyboard alone, and the handler finishes
   await page.getByRole('complementary', { name: '事项详情' }).getByText('王**').first().waitFor()
   assert.doesNotMatch(await page.locator('body').innerText(), /王小明|13800000147/)
   await page.keyboard.press('1')
+  // What is proposed may be changed.
+  await page.getByRole('button', { name: /^换一个单位/ }).press('Enter')
   await page.getByRole('combobox', { name: '交给哪个单位？' }).focus()
   await page.keyboard.type('荷风苑')
   await page.keyboard.press('ArrowDown')

@@ -132,7 +132,10 @@ export const QueueRow = memo(function QueueRow(props: RowProps) {
         <What item={item} />
         <span className="c-n">
           <span className="unseen">{say('queue.joined', { n: item.joined + 1 })}</span>
-          <span aria-hidden="true">{item.joined + 1}</span>
+          <span aria-hidden="true">
+            <Icon name="people" size="s" />
+            {item.joined + 1}
+          </span>
         </span>
         <Last {...props} />
       </a>

@@ -29,9 +29,9 @@ export function phoneCondition(search: Extract<Search, { kind: 'phone' }>, scope
     and m.reporter_id in (select i.reporter_id from identities i where i.district_id = $1 and i.phone_index = ${put(search.index)})`
 }
 
-/** Letter by letter, where cutting into words found nothing: parts of names, of numbers, of words that jieba cuts otherwise. */
+/** Letter by letter, where cutting into words found nothing: parts of names, of numbers, of words that jieba cuts otherwise. Trigram similarity took 50 µs a row. */
 export function asItStands(text: string, { put }: Sql): string {
   const like = put(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
   const number = put(`%${text.replace(/[\s-]/g, '').replace(/[\\%_]/g, '\\$&')}%`)
-  return `(m.title ilike ${like} or m.place_words ilike ${like} or m.number ilike ${number} or word_similarity(${put(text)}, m.title) > 0.6)`
+  return `(m.title ilike ${like} or m.place_words ilike ${like} or m.number ilike ${number})`
 }
