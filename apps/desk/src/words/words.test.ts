@@ -12,6 +12,6 @@ test('both languages have every word, with the same parameters', () => {
 })
 
 test('parameters are put in, unknown ones stay visible', () => {
-  assert.equal(sayIn('zh', 'queue.new', { n: 3 }), '3 件新事项，点此显示')
-  assert.equal(sayIn('en', 'queue.new'), '{n} new: show')
+  assert.equal(sayIn('zh', 'queue.new-rows', { n: 3 }), '3 件新事项，点此显示')
+  assert.equal(sayIn('en', 'queue.new-rows'), '{n} new: show')
 })
