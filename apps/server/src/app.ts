@@ -8,6 +8,7 @@ import { registerAudit, writeCheckpoint } from './modules/audit/index.ts'
 import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
+import { registerDeliveries, startDeliveries } from './modules/deliveries/index.ts'
 import { registerDeskWeb } from './modules/desk-web/index.ts'
 import { registerExports } from './modules/exports/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
@@ -38,6 +39,7 @@ const modules = [
   registerAudit,
   registerExports,
   registerNotices,
+  registerDeliveries,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,
 ]
@@ -60,17 +62,22 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
     },
     options,
   )
-  if (!options.loop) return engine
+  const deliveries = startDeliveries(deps, districts, options)
+  const drain = async (): Promise<void> => {
+    await engine.drain()
+    await deliveries.drain()
+  }
+  if (!options.loop) return { drain, stop: engine.stop }
   // The dictionary takes 0.4 s to read: now, and not while the first resident waits for an answer.
   warmWords(deps, deps.config.homeDistrict).catch((cause: unknown) =>
     deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'),
   )
   const upkeep = setInterval(() => void keepUp(deps, districts), 60_000)
   return {
-    drain: engine.drain,
+    drain,
     stop: async () => {
       clearInterval(upkeep)
-      await engine.stop()
+      await Promise.all([engine.stop(), deliveries.stop()])
     },
   }
 }

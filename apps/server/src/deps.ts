@@ -4,6 +4,7 @@ import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import type { KeyRing } from './platform/keys.ts'
 import type { LiveChanges } from './platform/live.ts'
+import type { Outgoing } from './platform/outgoing.ts'
 
 /** The part of Fastify's logger that modules use. */
 export interface Log {
@@ -18,5 +19,6 @@ export interface Deps {
   readonly clock: Clock
   readonly keys: KeyRing
   readonly live: LiveChanges
+  readonly outgoing: Outgoing
   readonly log: Log
 }

@@ -6,6 +6,7 @@ import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { keyRing } from './platform/keys.ts'
 import { liveChanges } from './platform/live.ts'
+import { openOutgoing } from './platform/outgoing.ts'
 import { readMasterKey } from './platform/secrets.ts'
 
 export interface DepsOptions {
@@ -27,8 +28,9 @@ export async function openDeps({ config, webUrl, clock, log }: DepsOptions): Pro
     log.warn({ err: cause }, 'other processes were not told of a change; their followers read it at the next one'),
   )
   const keys = keyRing(database, readMasterKey(config), () => clock.now())
+  const outgoing = openOutgoing(config.outgoingAllowed)
   return {
-    deps: { config, database, clock, keys, live, log },
+    deps: { config, database, clock, keys, live, outgoing, log },
     close: async () => {
       await live.close()
       await database.close()

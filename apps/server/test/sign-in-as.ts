@@ -16,3 +16,8 @@ export async function cookieOf(server: GivenServer, login: string): Promise<stri
   known.set(login, cookie)
   return cookie
 }
+
+/** After a leap of the clock sessions are over: the next `cookieOf` signs in again. */
+export function forgetCookies(server: GivenServer): void {
+  cookies.delete(server)
+}

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './deliveries.ts'
 export * from './matters.ts'
 export * from './problem.ts'
 export * from './sessions.ts'

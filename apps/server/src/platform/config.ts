@@ -20,6 +20,8 @@ export interface Config {
   readonly masterKey: string | null
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
+  /** `host:port` that may be called although they are private or speak no TLS: a gateway in the house's own network. */
+  readonly outgoingAllowed: readonly string[]
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
@@ -35,6 +37,7 @@ const known = [
   'HUYING_MASTER_KEY',
   'HUYING_LOG',
   'HUYING_TRUSTED_PROXIES',
+  'HUYING_OUTGOING_ALLOWED',
 ]
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -59,10 +62,8 @@ export function readConfig(env: Environment): Config {
     homeDistrict: wholeNumber(env, { name: 'HUYING_HOME_DISTRICT', otherwise: 1, most: 999_999 }, problems),
     masterKey: textOf(env, 'HUYING_MASTER_KEY'),
     logLevel: logLevel(env, problems),
-    trustedProxies: (textOf(env, 'HUYING_TRUSTED_PROXIES') ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustedProxies: listOf(env, 'HUYING_TRUSTED_PROXIES'),
+    outgoingAllowed: outgoingAllowed(env, problems),
   }
   if (problems.length > 0) throw new ConfigProblem(problems.map(([zh]) => zh).join('\n'), problems.map(([, en]) => en).join('\n'))
   return config
@@ -75,6 +76,25 @@ export function isLoopback(host: string): boolean {
 function textOf(env: Environment, name: string): string | null {
   const text = env[name]?.trim()
   return text ? text : null
+}
+
+function listOf(env: Environment, name: string): string[] {
+  return (textOf(env, name) ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+}
+
+function outgoingAllowed(env: Environment, problems: Problems): string[] {
+  const found = listOf(env, 'HUYING_OUTGOING_ALLOWED')
+  for (const one of found) {
+    if (/^[^\s/:]+:\d{1,5}$/.test(one)) continue
+    problems.push([
+      `HUYING_OUTGOING_ALLOWED 里应是“主机:端口”，用逗号隔开，现在有“${one}”。`,
+      `HUYING_OUTGOING_ALLOWED must list host:port, separated by commas; it has "${one}".`,
+    ])
+  }
+  return found
 }
 
 function folderOf(env: Environment): string {

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { settableClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { keyRing } from '../platform/keys.ts'
+import { openOutgoing } from '../platform/outgoing.ts'
 import { verifyDistrict } from '../modules/audit/index.ts'
 import { passwordFits } from '../modules/people/index.ts'
 import { demoAccountsPath, readDemoAccounts, seedDemo } from './index.ts'
@@ -36,6 +37,7 @@ const deps: Deps = {
   database: given.database,
   clock,
   live,
+  outgoing: openOutgoing([]),
   keys: keyRing(given.database, Buffer.alloc(32, 7), () => clock.now()),
   log: { info: () => {}, warn: (what) => said.push(what), error: (what) => said.push(what) },
 }

@@ -1,6 +1,7 @@
 /** The reporter's identity: sealed on the way in, masked on the way out, kept in a table of its own. */
 import type { Contact, OpenContact } from '@huying/contracts'
 import type { Refusal } from '@huying/flow'
+import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -91,6 +92,17 @@ export function maskName(name: string): string {
 
 export function maskPhone(phone: string): string {
   return phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `${phone.slice(0, 2)}***${phone.slice(-2)}`
+}
+
+/** The number that the reporter left, for a text message to it; nobody is shown it. */
+export async function reporterPhone(deps: Pick<Deps, 'database' | 'keys'>, at: { districtId: number; reporterId: string }): Promise<string | null> {
+  const [row] = await deps.database.read<{ phone_sealed: Buffer | null }>(at.districtId, {
+    name: 'reporter-phone',
+    text: 'select phone_sealed from identities where district_id = $1 and reporter_id = $2',
+    values: [at.districtId, at.reporterId],
+  })
+  if (!row?.phone_sealed) return null
+  return (await deps.keys.of(at.districtId)).open(row.phone_sealed, contextOf(at.reporterId, 'phone'))
 }
 
 /** Matters whose reporter has exactly this number, newest first. */

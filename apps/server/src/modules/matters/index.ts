@@ -1,7 +1,7 @@
 export { contactsByNumber } from './contacts-by-number.ts'
 import './errors.ts'
 
-export { normalPhone } from './contact.ts'
+export { normalPhone, reporterPhone } from './contact.ts'
 export { streamEvents } from './event-stream.ts'
 export { findSimilar, type SimilarMatter } from './find-similar.ts'
 export { digestOf, freezeFlows } from './freeze-flows.ts'

@@ -1,0 +1,88 @@
+import { defineErrors } from '../../platform/errors.ts'
+
+export const deliveriesErrors = defineErrors({
+  'deliveries.unknown': {
+    status: 404,
+    level: 'info',
+    zh: '没有这一条，可能已经被删掉了。请刷新页面。',
+    en: 'There is no such entry; it may have been removed. Please refresh the page.',
+    dev: 'No delivery, gateway or robot with this id in the district.',
+  },
+  'deliveries.address-no-tls': {
+    status: 422,
+    level: 'info',
+    zh: '只能用加密的地址（https://，或邮件的 TLS）。网关在内网又没有加密的，请系统管理员把它加进允许名单。',
+    en: 'Only encrypted addresses can be used (https://, or TLS for e-mail). For a gateway inside your network without it, ask the system administrator to allow it.',
+    dev: 'The address has no TLS and is not in HUYING_OUTGOING_ALLOWED.',
+  },
+  'deliveries.address-not-public': {
+    status: 422,
+    level: 'warn',
+    zh: '这个地址在内网或本机，平台不会去连。确实要用，请系统管理员把它加进允许名单。',
+    en: 'This address is inside a private network or this machine, and will not be called. If it is meant, ask the system administrator to allow it.',
+    dev: 'The host is, or resolves to, an address that is not public and not in HUYING_OUTGOING_ALLOWED.',
+  },
+  'deliveries.address-not-a-url': {
+    status: 422,
+    level: 'info',
+    zh: '请填完整的网址，形如 https://sms.example.cn/send，不带用户名密码。',
+    en: 'Please enter a whole address, like https://sms.example.cn/send, without user name and password.',
+    dev: 'Not an http(s) URL, or it carries credentials.',
+  },
+  'deliveries.secret-needed': {
+    status: 422,
+    level: 'info',
+    zh: '请填密钥：短信网关靠它知道是我们发的，我们靠它知道回执是网关发的。',
+    en: 'Please enter the key: by it the gateway knows that we sent a message, and we know that it sent a receipt.',
+    dev: 'An SMS gateway was saved for the first time without `secret`.',
+  },
+  'deliveries.bad-email': {
+    status: 422,
+    level: 'info',
+    zh: '请填邮箱地址，形如 wang@example.cn。',
+    en: 'Please enter an e-mail address, like wang@example.cn.',
+    dev: 'The text is not one plain e-mail address.',
+  },
+  'deliveries.bad-phone': {
+    status: 422,
+    level: 'info',
+    zh: '请填手机号，例如 138 0000 0000。',
+    en: 'Please enter a mobile number, like 138 0000 0000.',
+    dev: 'Fewer than 7 or more than 15 digits.',
+  },
+  'deliveries.unknown-unit': {
+    status: 422,
+    level: 'info',
+    zh: '没有这个单位，请从列表里选。',
+    en: 'There is no such unit; please choose one from the list.',
+    dev: 'The unit of a robot is not one of the district’s.',
+  },
+  'deliveries.no-gateway': {
+    status: 409,
+    level: 'info',
+    zh: '这个渠道还没有配置网关，请先填好保存再试发。',
+    en: 'This channel has no gateway yet. Please fill it in and save before a trial.',
+    dev: 'A trial named a gateway or robot that does not exist.',
+  },
+  'deliveries.no-device': {
+    status: 409,
+    level: 'info',
+    zh: '还没有浏览器开启推送。请先在要收通知的电脑或手机上点“在这台设备上开启”。',
+    en: 'No browser has asked for pushes yet. First choose “Turn on for this device” on the computer or telephone that should receive them.',
+    dev: 'A trial by push for a person without devices.',
+  },
+  'deliveries.not-failed': {
+    status: 409,
+    level: 'info',
+    zh: '这一条没有失败，不用重发。请刷新页面看最新状态。',
+    en: 'This one has not failed, so there is nothing to send again. Please refresh the page to see its state.',
+    dev: 'Only deliveries in the state failed-for-good are retried by hand.',
+  },
+  'deliveries.bad-signature': {
+    status: 401,
+    level: 'warn',
+    zh: '回执的签名对不上，没有采用。请网关方核对密钥和时间。',
+    en: 'The signature of this receipt does not match and it was not used. Please check the key and the clock of the gateway.',
+    dev: 'X-Huying-Signature does not fit body and timestamp under any key of this gateway, or the timestamp is more than five minutes off.',
+  },
+})

@@ -1,0 +1,58 @@
+/** Residents who want no more text messages. The link in each message needs no log-in and opens nothing else. */
+import { timingSafeEqual } from 'node:crypto'
+import type { Deps } from '../../deps.ts'
+import { districtByPrefix } from '../../platform/districts.ts'
+import type { DistrictKeys } from '../../platform/keys.ts'
+import { reporterPhone } from '../matters/index.ts'
+
+/** 60 bits, as few letters as a text message needs: guessing one number's takes longer than the matter lives. */
+const keyLetters = 12
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+export function noTextsKey(keys: DistrictKeys, number: string): string {
+  const mac = keys.mac(`no-texts/${number}`)
+  let text = ''
+  for (let at = 0; at < keyLetters; at += 1) text += letters[(mac[at] ?? 0) % 32]
+  return `${number}-${text}`
+}
+
+export interface NoTextsAt {
+  readonly districtId: number
+  readonly number: string
+}
+
+/** The matter that a link was sent for; null when it is no link of ours. */
+export async function readNoTextsKey(deps: Deps, key: string): Promise<NoTextsAt | null> {
+  const number = /^([A-Z]{2}\d{9})-[a-z2-9]{12}$/.exec(key)?.[1]
+  const district = number ? await districtByPrefix(deps, number.slice(0, 2)) : undefined
+  if (!number || !district) return null
+  const expected = Buffer.from(noTextsKey(await deps.keys.of(district.districtId), number))
+  const given = Buffer.from(key)
+  return given.length === expected.length && timingSafeEqual(given, expected) ? { districtId: district.districtId, number } : null
+}
+
+/** For all that was filed with the same number, until they want them again. */
+export async function setNoTexts(deps: Deps, { districtId, number }: NoTextsAt, wanted: boolean): Promise<void> {
+  const [row] = await deps.database.read<{ reporter: string | null }>(districtId, {
+    text: 'select reporter_id as reporter from matters where district_id = $1 and number = $2',
+    values: [districtId, number],
+  })
+  const phone = row?.reporter ? await reporterPhone(deps, { districtId, reporterId: row.reporter }) : null
+  if (!phone) return
+  const index = (await deps.keys.of(districtId)).index('phone', phone)
+  const statement = wanted
+    ? 'delete from no_texts where district_id = $1 and phone_index = $2'
+    : 'insert into no_texts (district_id, phone_index, since) values ($1, $2, $3) on conflict do nothing'
+  const values = wanted ? [districtId, index] : [districtId, index, new Date(deps.clock.now())]
+  await deps.database.inDistrict(districtId, (tx) => tx.rows({ text: statement, values }))
+}
+
+export async function wantsNoTexts(deps: Deps, districtId: number, phone: string): Promise<boolean> {
+  const index = (await deps.keys.of(districtId)).index('phone', phone)
+  const rows = await deps.database.read(districtId, {
+    name: 'wants-no-texts',
+    text: 'select 1 from no_texts where district_id = $1 and phone_index = $2',
+    values: [districtId, index],
+  })
+  return rows.length > 0
+}

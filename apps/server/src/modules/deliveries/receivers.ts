@@ -1,0 +1,81 @@
+/** Who hears of a notice beyond the desk, and how. Pure. */
+import type { NewDelivery } from './delivery-rows.ts'
+import type { Wish } from './own-channels.ts'
+import { isUrgent } from './urgent.ts'
+
+export interface SpreadNotice {
+  readonly notice_id: string
+  readonly matter_id: string
+  readonly notice: string
+  readonly to_kind: 'reporter' | 'unit'
+  readonly to_unit: string | null
+  readonly to_role: string | null
+  readonly reporter_id: string | null
+  /** Brought in from another system: nobody outside the desk is told. */
+  readonly quiet: boolean
+}
+
+/** A post whose holder has chosen channels. */
+export interface StaffReceiver {
+  readonly unit: string
+  readonly role: string
+  readonly personId: string
+  readonly email: Wish
+  readonly sms: Wish
+  readonly push: Wish
+  readonly hasEmail: boolean
+  readonly hasPhone: boolean
+  readonly devices: readonly string[]
+  readonly lang: 'zh' | 'en'
+}
+
+export interface Audience {
+  readonly staff: readonly StaffReceiver[]
+  readonly bots: readonly { readonly id: string; readonly unit: string; readonly urgentOnly: boolean }[]
+  /** Reporters who left a number and want texts. */
+  readonly reporters: ReadonlySet<string>
+}
+
+/** Channels that the district has a gateway for. */
+export interface Gatewayed {
+  readonly email: boolean
+  readonly sms: boolean
+}
+
+export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatewayed): NewDelivery[] {
+  if (notice.quiet) return []
+  const urgent = isUrgent(notice.notice)
+  const base = { notice_id: notice.notice_id, matter_id: notice.matter_id, notice: notice.notice, urgent }
+  if (notice.to_kind === 'reporter') {
+    const { reporter_id: reporter } = notice
+    if (!has.sms || !reporter || !audience.reporters.has(reporter)) return []
+    return [{ ...base, channel: 'sms', receiver: 'reporter', receiver_id: reporter, target_id: null, lang: 'zh' }]
+  }
+  const people = new Map(
+    audience.staff.filter((one) => one.unit === notice.to_unit && hears(one.role, notice.to_role)).map((one) => [one.personId, one]),
+  )
+  const toStaff = [...people.values()].flatMap((person) => toPerson(person, base, has))
+  const toBots = audience.bots
+    .filter((bot) => bot.unit === notice.to_unit && (urgent || !bot.urgentOnly))
+    .map((bot): NewDelivery => ({ ...base, channel: 'bot', receiver: 'bot', receiver_id: bot.id, target_id: bot.id, lang: 'zh' }))
+  return [...toStaff, ...toBots]
+}
+
+/** As on the desk: what is said to the handling unit its desk hears too. Who only audits or administers is not called out. */
+function hears(role: string, toRole: string | null): boolean {
+  if (role === 'leader') return toRole === 'leader'
+  if (role.endsWith('-desk')) return toRole === 'desk' || toRole === 'member'
+  return toRole === 'member' && role !== 'auditor' && role !== 'admin'
+}
+
+type Base = Pick<NewDelivery, 'notice_id' | 'matter_id' | 'notice' | 'urgent'>
+
+function toPerson(person: StaffReceiver, base: Base, has: Gatewayed): NewDelivery[] {
+  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && base.urgent)
+  const about = { ...base, receiver: 'person', receiver_id: person.personId, target_id: null, lang: person.lang } as const
+  const found: NewDelivery[] = []
+  if (has.email && person.hasEmail && wants(person.email)) found.push({ ...about, channel: 'email' })
+  if (has.sms && person.hasPhone && wants(person.sms)) found.push({ ...about, channel: 'sms' })
+  if (wants(person.push)) for (const device of person.devices) found.push({ ...about, channel: 'push', target_id: device })
+  return found
+}

@@ -1,0 +1,82 @@
+/** Makes deliveries of notices: who is told, by which channels. Notice and deliveries are marked in one transaction, so none is forgotten. */
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/database.ts'
+import { bucketOf, deliveryId, type NewDelivery } from './delivery-rows.ts'
+import { readGateways } from './gateways.ts'
+import { receiversOf, type Audience, type SpreadNotice } from './receivers.ts'
+
+/** Returns how many notices it spread. SKIP LOCKED: several workers share a district. */
+export async function spreadNotices(deps: Deps, districtId: number, batch: number): Promise<number> {
+  const gateways = (await readGateways(deps, districtId)).filter((gateway) => gateway.active)
+  const has = { email: gateways.some(({ channel }) => channel === 'email'), sms: gateways.some(({ channel }) => channel === 'sms') }
+  return deps.database.inDistrict(districtId, async (tx) => {
+    const notices = await tx.rows<SpreadNotice>({
+      name: 'notices-to-spread',
+      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, m.reporter_id, m.quiet
+        from notices n join matters m on m.district_id = $1 and m.matter_id = n.matter_id
+        where n.district_id = $1 and n.spread_at is null order by n.created_at limit $2 for update of n skip locked`,
+      values: [districtId, batch],
+    })
+    if (notices.length === 0) return 0
+    const audience = await readAudience(tx, districtId, notices)
+    const deliveries = notices.flatMap((notice) => receiversOf(notice, audience, has))
+    await write(tx, { districtId, now: deps.clock.now(), notices, deliveries })
+    return notices.length
+  })
+}
+
+async function readAudience(tx: Tx, districtId: number, notices: readonly SpreadNotice[]): Promise<Audience> {
+  const units = [...new Set(notices.flatMap(({ to_unit: unit }) => unit ?? []))]
+  const reporters = [...new Set(notices.flatMap(({ to_kind: kind, reporter_id: id }) => (kind === 'reporter' && id ? [id] : [])))]
+  const [staff, bots, phones] = await Promise.all([
+    tx.rows<Audience['staff'][number]>({
+      name: 'spread-staff',
+      text: `select o.unit_id as unit, o.role, c.person_id as "personId", c.email, c.sms, c.push, c.lang,
+          c.email_sealed is not null as "hasEmail", c.phone_sealed is not null as "hasPhone",
+          (select coalesce(array_agg(d.device_id), '{}') from push_devices d where d.district_id = $1 and d.person_id = c.person_id) as devices
+        from posts o
+        join people p on p.district_id = $1 and p.person_id = o.person_id and p.active
+        join own_channels c on c.district_id = $1 and c.person_id = o.person_id
+        where o.district_id = $1 and o.unit_id = any($2)`,
+      values: [districtId, units],
+    }),
+    tx.rows<Audience['bots'][number]>({
+      name: 'spread-bots',
+      text: 'select bot_id as id, unit_id as unit, urgent_only as "urgentOnly" from bots where district_id = $1 and unit_id = any($2)',
+      values: [districtId, units],
+    }),
+    tx.rows<{ id: string }>({
+      name: 'spread-reporters',
+      text: `select i.reporter_id as id from identities i where i.district_id = $1 and i.reporter_id = any($2) and i.phone_sealed is not null
+        and not exists (select 1 from no_texts t where t.district_id = $1 and t.phone_index = i.phone_index)`,
+      values: [districtId, reporters],
+    }),
+  ])
+  return { staff, bots, reporters: new Set(phones.map(({ id }) => id)) }
+}
+
+interface Write {
+  readonly districtId: number
+  readonly now: number
+  readonly notices: readonly SpreadNotice[]
+  readonly deliveries: readonly NewDelivery[]
+}
+
+async function write(tx: Tx, { districtId, now, notices, deliveries }: Write): Promise<void> {
+  const rows = deliveries.map((delivery) => {
+    const id = deliveryId(delivery)
+    return { ...delivery, delivery_id: id, bucket: bucketOf(id) }
+  })
+  await tx.last({
+    name: 'spread-write',
+    text: `with spread as (update notices set spread_at = $2 where district_id = $1 and notice_id = any($3))
+      insert into deliveries (district_id, bucket, delivery_id, notice_id, matter_id, notice, channel, receiver, receiver_id, target_id,
+        lang, urgent, next_at, created_at, changed_at)
+      select $1, d.bucket, d.delivery_id, d.notice_id, d.matter_id, d.notice, d.channel, d.receiver, d.receiver_id, d.target_id,
+        d.lang, d.urgent, $2, $2, $2
+      from jsonb_to_recordset($4::jsonb) as d (bucket smallint, delivery_id uuid, notice_id uuid, matter_id uuid, notice text, channel text,
+        receiver text, receiver_id uuid, target_id uuid, lang text, urgent boolean)
+      on conflict do nothing`,
+    values: [districtId, new Date(now), notices.map((notice) => notice.notice_id), JSON.stringify(rows)],
+  })
+}
