@@ -16,10 +16,14 @@ export interface BoardAddress {
   readonly map: boolean
 }
 
+/** Pages without anything of their own in the address. */
+export const plainPages = ['answers', 'notices', 'codes', 'limits', 'exports', 'audit', 'deliveries', 'own-channels'] as const
+export type PlainPageName = (typeof plainPages)[number]
+
 export type Address =
   | BoardAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
-  | { readonly page: 'answers' | 'notices' | 'codes' | 'limits' | 'exports' | 'audit' }
+  | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
 const base = '/desk'
@@ -51,11 +55,8 @@ export function readAddress(pathname: string, search: string): Address {
     }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
-  if (
-    (first === 'answers' || first === 'notices' || first === 'codes' || first === 'limits' || first === 'exports' || first === 'audit') &&
-    second === ''
-  )
-    return { page: first }
+  const plain = plainPages.find((name) => name === first)
+  if (plain && second === '') return { page: plain }
   return { page: 'unknown' }
 }
 

@@ -8,10 +8,12 @@ import { AuditPage } from './audit/audit-page.tsx'
 import { BoardPage } from './board/board-page.tsx'
 import { CodesPage } from './codes/codes-page.tsx'
 import { ExportsPage } from './exports/exports-page.tsx'
+import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
 import { NoticesPage } from './notices/notices-page.tsx'
+import { OwnChannelsPage } from './own-channels/own-channels-page.tsx'
 import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
@@ -70,6 +72,8 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'limits') return <LimitsPage />
   if (address.page === 'exports') return <ExportsPage />
   if (address.page === 'audit') return <AuditPage />
+  if (address.page === 'deliveries') return <DeliveriesPage />
+  if (address.page === 'own-channels') return <OwnChannelsPage />
   return <NotFound />
 }
 

@@ -94,6 +94,14 @@ export interface BadgeProps extends Framed {
   readonly asked: boolean
 }
 
+/** `/t/KEY`, the link at the end of a text message. */
+export interface NoTextsProps extends Framed {
+  readonly path: string
+  readonly number: string
+  /** Texts are off for this telephone. */
+  readonly off: boolean
+}
+
 export interface PrivacyProps extends Framed {
   readonly operator: string
 }
@@ -131,6 +139,7 @@ export interface PageProps {
   readonly board: BoardProps
   readonly badge: BadgeProps
   readonly privacy: PrivacyProps
+  readonly 'no-texts': NoTextsProps
   readonly answer: AnswerProps
   readonly look: LookProps
   readonly problem: ProblemProps

@@ -15,6 +15,7 @@ import { Home } from './pages/home.tsx'
 import { LookPage } from './pages/look.tsx'
 import { Matter } from './pages/matter.tsx'
 import { Mine } from './pages/mine.tsx'
+import { NoTexts } from './pages/no-texts.tsx'
 import { Privacy } from './pages/privacy.tsx'
 import { Problem } from './pages/problem.tsx'
 import { Received } from './pages/received.tsx'
@@ -41,6 +42,7 @@ const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
   board: Board,
   badge: Badge,
   privacy: Privacy,
+  'no-texts': NoTexts,
   answer: PublishedAnswer,
   look: LookPage,
   problem: Problem,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { isSignedBy, signatureOf } from '../src/modules/deliveries/signature.ts'
+import { isSignedBy, signatureOf } from '../src/modules/deliveries/index.ts'
 
 /** Numbers that force an outcome; every other one is delivered at once. */
 export const magic = {

@@ -2,9 +2,12 @@
 import type {
   Answers,
   Categories,
+  Deliveries,
+  Gateways,
   Limits,
   MatterView,
   Notices,
+  OwnChannelsView,
   PlaceCodes,
   Proposal,
   Queue,
@@ -110,3 +113,23 @@ export function codesQuery(unit: string | null) {
 }
 
 export const limitsQuery = queryOptions({ queryKey: ['limits'], queryFn: () => call<Limits>('/limits') })
+
+export const gatewaysQuery = queryOptions({ queryKey: ['gateways'], queryFn: () => call<Gateways>('/gateways') })
+
+export function deliveriesQuery(wanted: { state?: string; channel?: string; after?: string }) {
+  return queryOptions({
+    queryKey: ['deliveries', wanted],
+    queryFn: () => call<Deliveries>(`/deliveries${query(wanted)}`),
+    refetchInterval: everyMs.queue,
+  })
+}
+
+/** One page of the failed ones says how many there are. */
+export const failedCountQuery = queryOptions({
+  queryKey: ['deliveries', 'failed-count'],
+  queryFn: () => call<Deliveries>('/deliveries?state=failed-for-good'),
+  select: ({ failed }) => ({ failed }),
+  refetchInterval: everyMs.counts,
+})
+
+export const ownChannelsQuery = queryOptions({ queryKey: ['own-channels'], queryFn: () => call<OwnChannelsView>('/own-channels') })

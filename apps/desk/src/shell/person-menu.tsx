@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { sayKnown, useSay } from '../words/say.ts'
@@ -83,6 +84,10 @@ export function PersonMenu({ person }: { person: SignedIn }) {
             </li>
           ))}
         </ul>
+        <a className="button" {...linkTo({ page: 'own-channels' })} onClickCapture={close}>
+          <Icon name="bell" size="s" />
+          {say('shell.own-channels')}
+        </a>
         <LanguageChoice />
         <ThemeChoice />
         <SignOut />

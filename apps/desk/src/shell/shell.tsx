@@ -3,7 +3,7 @@ import type { SignedIn } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { boardAt } from '../address.ts'
-import { noticesQuery } from '../api/queries.ts'
+import { failedCountQuery, noticesQuery } from '../api/queries.ts'
 import { PendingBar } from '../board/bulk/pending-bar.tsx'
 import { useDeskEvents } from '../live/desk-events.ts'
 import { linkTo, useAddress } from '../navigation.ts'
@@ -32,6 +32,12 @@ function useKeysDialog(): readonly [boolean, (open: boolean) => void] {
   return [open, setOpen]
 }
 
+/** How many notices did not arrive: whoever can do something about it sees it from every page. */
+function FailedCount() {
+  const { data } = useQuery(failedCountQuery)
+  return data && data.failed > 0 ? <b className="n">{data.failed}</b> : null
+}
+
 function Links({ person }: { person: SignedIn }) {
   const { say } = useSay()
   const { page } = useAddress()
@@ -46,6 +52,7 @@ function Links({ person }: { person: SignedIn }) {
       {pagesFor(person).map((name) => (
         <a key={name} {...linkTo({ page: name })} aria-current={here(name)}>
           {say(`shell.${name}`)}
+          {name === 'deliveries' && <FailedCount />}
         </a>
       ))}
       <a {...linkTo({ page: 'notices' })} aria-current={here('notices')}>

@@ -1,10 +1,12 @@
 /** Every word of the desk in English. */
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
+import { tellingEn } from './telling-en.ts'
 import type { Word } from './zh.ts'
 
 export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
+  ...tellingEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',

@@ -1,9 +1,11 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { zhOfLooks } from './looks-zh.ts'
+import { tellingZh } from './telling-zh.ts'
 import { zhBoard } from './zh-board.ts'
 
 export const zh = {
   ...zhBoard,
+  ...tellingZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',

@@ -1,7 +1,7 @@
 /** English sentences of what comes after sending, the same things as zh-after.ts. */
 import type { Words } from './zh.ts'
 
-type After = Pick<Words, 'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'badge' | 'privacy' | 'answer' | 'look' | 'problem'>
+type After = Pick<Words, 'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'>
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 
@@ -194,6 +194,15 @@ export const enAfter: After = {
     surname: 'Surname',
     unit: 'Unit',
     role: 'Role',
+  },
+  noTexts: {
+    title: 'No more text messages',
+    lead: (number: string) =>
+      `For ${number} and whatever else you reported with this telephone, no more text messages will be sent. You can still follow it with the number and the tracking code.`,
+    stop: 'Send me no more texts',
+    isOff: 'Text messages are off',
+    offText: 'This telephone gets no more text messages. You can turn them on again at any time.',
+    again: 'Send texts again',
   },
   privacy: {
     title: 'Who sees my details',

@@ -184,6 +184,14 @@ export const zhAfter = {
     unit: '单位',
     role: '身份',
   },
+  noTexts: {
+    title: '不再收短信',
+    lead: (number: string) => `编号 ${number} 等您用这个手机号反映的事，以后有进展就不再发短信。进展仍然可以用编号和查询码查看。`,
+    stop: '不再发短信给我',
+    isOff: '已停发短信',
+    offText: '以后不再给这个手机号发短信。想要的话，随时可以恢复。',
+    again: '恢复发短信',
+  },
   privacy: {
     title: '谁能看到我的信息',
     lead: '能少收就少收，能不看就不看。',

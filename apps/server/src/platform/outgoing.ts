@@ -52,7 +52,7 @@ export interface OutgoingOptions {
   readonly resolve?: Resolve
 }
 
-export type Resolve = (host: string, options: LookupOptions, done: (error: Error | null, found: LookupAddress[]) => void) => void
+export type Resolve = (host: string, options: LookupOptions, done: (error: Error | null, found?: LookupAddress[]) => void) => void
 
 const systemResolve: Resolve = (host, options, done) => resolve(host, { ...options, all: true }, done)
 
@@ -111,7 +111,7 @@ function lookupWith(ask: Resolve, does: (address: string) => boolean): LookupFun
   return (host, options, done) =>
     ask(host, options, (error, found) => {
       const [first] = found ?? []
-      if (error || !first) return done(error ?? new Error('the name has no address'), '')
+      if (error || !found || !first) return done(error ?? new Error('the name has no address'), '')
       if (!found.every(({ address }) => does(address))) return done(new RefusedAddress('refused: not-public'), '')
       if (options.all) return (done as unknown as (error: null, found: LookupAddress[]) => void)(null, found)
       return done(null, first.address, first.family)

@@ -20,7 +20,11 @@ test('a thousand events, gateways of which three in ten requests fail, workers k
 })
 
 /** A server that tells first and commits then. Every third one dies in between; of those that commit every third dies before it tells. */
-async function tellThenCommit(): Promise<{ expected: Expected[]; taken: TakenMessage[]; findings: Awaited<ReturnType<typeof compareTold>> }> {
+async function tellThenCommit(): Promise<{
+  expected: Expected[]
+  taken: TakenMessage[]
+  findings: Awaited<ReturnType<typeof compareTold>>
+}> {
   const given = fragileGiven
   const { knowledge } = await givenDistrict(given)
   const fragile = openDatabase({ connectionString: given.webUrl, poolSize: 4 })

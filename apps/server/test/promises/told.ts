@@ -38,7 +38,9 @@ export async function compareTold(
   const visiblyFailed = new Set(failed.map((row) => row.number))
   const heard = Map.groupBy(taken, (one) => `${numberOf(one)} ${one.to}`)
   return {
-    lost: expected.filter(({ number, to }) => !heard.has(`${number} ${to}`) && !visiblyFailed.has(number)).map(({ number, to }) => `${number} ${to}`),
+    lost: expected
+      .filter(({ number, to }) => !heard.has(`${number} ${to}`) && !visiblyFailed.has(number))
+      .map(({ number, to }) => `${number} ${to}`),
     neverHappened: [...new Set(taken.map(numberOf))].filter((number) => !numbers.has(number)),
     otherId: [...heard].filter(([, all]) => new Set(all.map(({ id }) => id)).size > 1).map(([key]) => key),
     unfinished: left?.n ?? 0,

@@ -5,6 +5,7 @@ import type { Deliveries, Delivery, Gateways } from '@huying/contracts'
 import { givenGateway, magic } from '../../../test/given-gateway.ts'
 import { givenServer } from '../../../test/given-server.ts'
 import { cookieOf, forgetCookies } from '../../../test/sign-in-as.ts'
+import { signatureOf } from './signature.ts'
 import { settableClock } from '../../platform/clock.ts'
 
 const at = Date.parse('2026-03-02T09:00:00+08:00')
@@ -13,7 +14,7 @@ const first = await givenGateway(gatewaysClock)
 const second = await givenGateway(gatewaysClock)
 const server = await givenServer({ at, config: { outgoingAllowed: [first.host, second.host] } })
 
-const as = async (login: string, method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
+const as = async (login: string, ...[method, url, payload]: [method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object]) =>
   server.inject({ method, url: `/api/v1${url}`, headers: { cookie: await cookieOf(server, login) }, ...(payload ? { payload } : {}) })
 const advance = (ms: number): void => {
   server.clock.advance(ms)
@@ -69,7 +70,9 @@ test('a gateway is kept with its key sealed, and the key is never shown again', 
   const [gateway] = answer.json<Gateways>().items
   assert.deepEqual([gateway?.channel, gateway?.rank, gateway?.hasSecret], ['sms', 1, true])
   assert.ok(!answer.body.includes(first.secret))
-  const row = await server.given.database.inDistrict(1, (tx) => tx.one<{ all: string }>({ text: 'select to_jsonb(g)::text as all from gateways g' }))
+  const row = await server.given.database.inDistrict(1, (tx) =>
+    tx.one<{ all: string }>({ text: 'select to_jsonb(g)::text as all from gateways g' }),
+  )
   assert.ok(row && !row.all.includes(first.secret) && !row.all.includes(Buffer.from(first.secret).toString('hex')))
 })
 
@@ -77,7 +80,10 @@ test('a reporter who left a number gets the matter’s number and a link, signed
   const number = await told(magic.delivered)
   const sms = first.got.at(-1)
   assert.ok(sms?.signed)
-  assert.match(sms.text, new RegExp(`^【临平呼应】您反映的事项 ${number} 有新进展，请查看：http://127.0.0.1:\\d+/m/${number} 不想再收短信：http`))
+  assert.match(
+    sms.text,
+    new RegExp(`^【临平呼应】您反映的事项 ${number} 有新进展，请查看：http://127.0.0.1:\\d+/m/${number} 不想再收短信：http`),
+  )
   assert.ok(!/路灯|钱|138/.test(sms.text))
   assert.equal((await deliveryOf(number)).state, 'delivered')
 })
@@ -123,18 +129,15 @@ test('who failed for now is tried again later and later, under the same id, and 
   const still = (await list()).filter((one) => one.nextAt !== null)
   assert.deepEqual(still, [])
   const byState = Map.groupBy(await list(), (one) => `${one.state} ${one.reason ?? ''}`.trim())
-  assert.deepEqual(
-    [...byState].map(([state, all]) => [state, all.length]).sort(),
-    [
-      ['delivered', 5],
-      ['failed-for-good busy', 1],
-      ['failed-for-good denied', 1],
-      ['failed-for-good gateway-fault', 1],
-      ['failed-for-good no-receipt', 2],
-      ['failed-for-good refused', 2],
-      ['failed-for-good unreachable', 1],
-    ],
-  )
+  assert.deepEqual([...byState].map(([state, all]) => [state, all.length]).sort(), [
+    ['delivered', 5],
+    ['failed-for-good busy', 1],
+    ['failed-for-good denied', 1],
+    ['failed-for-good gateway-fault', 1],
+    ['failed-for-good no-receipt', 2],
+    ['failed-for-good refused', 2],
+    ['failed-for-good unreachable', 1],
+  ])
   const attempts = Map.groupBy(first.got.slice(before), (one) => one.to)
   assert.ok([...attempts.values()].every((all) => new Set(all.map(({ id }) => id)).size === 1))
   assert.equal((await as('lp.admin', 'GET', '/deliveries')).json<Deliveries>().failed, 8)
@@ -169,7 +172,6 @@ test('a receipt that is unsigned, signed with another key, altered or old is not
   const body = JSON.stringify({ id: randomUUID(), state: 'delivered' })
   const post = (headers: Record<string, string>, payload = body) =>
     server.inject({ method: 'POST', url: '/api/v1/receipts/lp/1', headers: { 'content-type': 'application/json', ...headers }, payload })
-  const { signatureOf } = await import('./signature.ts')
   const now = String(Math.floor(server.clock.now() / 1_000))
   const old = String(Number(now) - 301)
   const signed = (secret: string, timestamp: string) => ({
@@ -182,7 +184,18 @@ test('a receipt that is unsigned, signed with another key, altered or old is not
   assert.equal((await post(signed(first.secret, old))).statusCode, 401)
   assert.equal((await post(signed(first.secret, now))).statusCode, 204)
   for (const url of ['/api/v1/receipts/yx/1', '/api/v1/receipts/zz/1'])
-    assert.equal((await server.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...signed(first.secret, now) }, payload: body })).statusCode, 401, url)
+    assert.equal(
+      (
+        await server.inject({
+          method: 'POST',
+          url,
+          headers: { 'content-type': 'application/json', ...signed(first.secret, now) },
+          payload: body,
+        })
+      ).statusCode,
+      401,
+      url,
+    )
 })
 
 test('a trial is really sent, by the gateway that is tried, and says at once when it failed', async () => {
@@ -206,7 +219,11 @@ test('gateways, robots and deliveries are for administrators', async () => {
   const routes = [
     ['GET', '/gateways'],
     ['PUT', '/gateways/sms/1', { settings: { url: first.url, receipts: true, sign: '临平' }, active: true, secret: first.secret }],
-    ['PUT', '/gateways/email/1', { settings: { host: 'mail.example.cn', port: 465, security: 'tls', user: '', from: 'a@example.cn' }, active: true }],
+    [
+      'PUT',
+      '/gateways/email/1',
+      { settings: { host: 'mail.example.cn', port: 465, security: 'tls', user: '', from: 'a@example.cn' }, active: true },
+    ],
     ['DELETE', '/gateways/sms/2'],
     ['POST', '/bots', { unit: '330113', kind: 'wecom', name: '群', url: 'https://qyapi.example.cn/x', urgentOnly: false }],
     ['DELETE', `/bots/${randomUUID()}`],
@@ -216,7 +233,8 @@ test('gateways, robots and deliveries are for administrators', async () => {
     ['POST', '/deliveries/trials', { channel: 'sms', rank: 1, to: magic.delivered }],
   ] as const
   for (const [method, url, payload] of routes) {
-    for (const login of ['lp.desk', 'lp.leader', 'lp.auditor']) assert.equal((await as(login, method, url, payload)).statusCode, 403, `${login} ${method} ${url}`)
+    for (const login of ['lp.desk', 'lp.leader', 'lp.auditor'])
+      assert.equal((await as(login, method, url, payload)).statusCode, 403, `${login} ${method} ${url}`)
     const anybody = await server.inject({ method, url: `/api/v1${url}`, ...(payload ? { payload } : {}) })
     assert.equal(anybody.statusCode, 401, url)
     assert.notEqual((await as('lp.admin', method, url, payload)).statusCode, 403, url)
@@ -226,12 +244,34 @@ test('gateways, robots and deliveries are for administrators', async () => {
 test('an address inside is refused when it is typed', async () => {
   const sms = (url: string) =>
     as('lp.admin', 'PUT', '/gateways/sms/1', { settings: { url, receipts: true, sign: '临平' }, active: true, secret: first.secret })
-  const codes = await Promise.all(['http://sms.example.cn/', 'https://169.254.169.254/', 'https://2130706433/', 'nonsense'].map(async (url) => (await sms(url)).json<{ code: string }>().code))
-  assert.deepEqual(codes, ['deliveries.address-no-tls', 'deliveries.address-not-public', 'deliveries.address-not-public', 'deliveries.address-not-a-url'])
-  const bot = await as('lp.admin', 'POST', '/bots', { unit: '330113', kind: 'wecom', name: '群', url: 'https://127.0.0.1/x', urgentOnly: false })
+  const codes = await Promise.all(
+    ['http://sms.example.cn/', 'https://169.254.169.254/', 'https://2130706433/', 'nonsense'].map(
+      async (url) => (await sms(url)).json<{ code: string }>().code,
+    ),
+  )
+  assert.deepEqual(codes, [
+    'deliveries.address-no-tls',
+    'deliveries.address-not-public',
+    'deliveries.address-not-public',
+    'deliveries.address-not-a-url',
+  ])
+  const bot = await as('lp.admin', 'POST', '/bots', {
+    unit: '330113',
+    kind: 'wecom',
+    name: '群',
+    url: 'https://127.0.0.1/x',
+    urgentOnly: false,
+  })
   assert.equal(bot.json<{ code: string }>().code, 'deliveries.address-not-public')
-  const email = (settings: object) => as('lp.admin', 'PUT', '/gateways/email/1', { settings: { port: 25, security: 'tls', user: '', from: 'a@example.cn', ...settings }, active: true })
+  const email = (settings: object) =>
+    as('lp.admin', 'PUT', '/gateways/email/1', {
+      settings: { port: 25, security: 'tls', user: '', from: 'a@example.cn', ...settings },
+      active: true,
+    })
   assert.equal((await email({ host: '127.0.0.1' })).json<{ code: string }>().code, 'deliveries.address-not-public')
   assert.equal((await email({ host: 'mail.example.cn', security: 'none' })).json<{ code: string }>().code, 'deliveries.address-no-tls')
-  assert.equal((await email({ host: 'mail.example.cn', from: 'a@example.cn\r\nBcc: b@example.cn' })).json<{ code: string }>().code, 'deliveries.bad-email')
+  assert.equal(
+    (await email({ host: 'mail.example.cn', from: 'a@example.cn\r\nBcc: b@example.cn' })).json<{ code: string }>().code,
+    'deliveries.bad-email',
+  )
 })

@@ -28,10 +28,7 @@ export function registerDeliveryList(app: FastifyInstance, deps: Deps): void {
       const { state, channel, after } = request.query as { state?: string; channel?: string; after?: string }
       const [at, id] = after?.split('_') ?? []
       const search = { states: state ? [state] : null, channel: channel ?? null, after: at && id ? { at, id } : null }
-      const [items, counts] = await Promise.all([
-        listDeliveries(deps, person.districtId, search),
-        countDeliveries(deps, person.districtId),
-      ])
+      const [items, counts] = await Promise.all([listDeliveries(deps, person.districtId, search), countDeliveries(deps, person.districtId)])
       const last = items.length === deliveriesPage ? items.at(-1) : undefined
       return reply.send({
         items: items.map(shown),

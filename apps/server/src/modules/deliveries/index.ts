@@ -1,5 +1,11 @@
 import './errors.ts'
 
-export { readNoTextsKey, setNoTexts, wantsNoTexts } from './no-texts.ts'
+export { addBot } from './bots.ts'
+export { writeGateway } from './gateways.ts'
+export { readNoTextsKey, setNoTexts, wantsNoTextsOf } from './no-texts.ts'
+export { onTheDeskOnly, writeOwnChannels } from './own-channels.ts'
+export { takeReceipt } from './receipts.ts'
 export { registerDeliveries } from './routes.ts'
-export { startDeliveries, type DeliveryWorker } from './worker.ts'
+export { isSignedBy, signatureOf } from './signature.ts'
+export { readVapidKeys } from './vapid-keys.ts'
+export { startDeliveries } from './worker.ts'

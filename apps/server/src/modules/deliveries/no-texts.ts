@@ -31,20 +31,31 @@ export async function readNoTextsKey(deps: Deps, key: string): Promise<NoTextsAt
   return given.length === expected.length && timingSafeEqual(given, expected) ? { districtId: district.districtId, number } : null
 }
 
-/** For all that was filed with the same number, until they want them again. */
-export async function setNoTexts(deps: Deps, { districtId, number }: NoTextsAt, wanted: boolean): Promise<void> {
+/** The number that a link is about; null when the reporter left none. */
+async function phoneOf(deps: Deps, { districtId, number }: NoTextsAt): Promise<string | null> {
   const [row] = await deps.database.read<{ reporter: string | null }>(districtId, {
     text: 'select reporter_id as reporter from matters where district_id = $1 and number = $2',
     values: [districtId, number],
   })
-  const phone = row?.reporter ? await reporterPhone(deps, { districtId, reporterId: row.reporter }) : null
+  return row?.reporter ? reporterPhone(deps, { districtId, reporterId: row.reporter }) : null
+}
+
+/** For all that was filed with the same telephone, until they want them again. */
+export async function setNoTexts(deps: Deps, at: NoTextsAt, isOff: boolean): Promise<void> {
+  const { districtId } = at
+  const phone = await phoneOf(deps, at)
   if (!phone) return
   const index = (await deps.keys.of(districtId)).index('phone', phone)
-  const statement = wanted
-    ? 'delete from no_texts where district_id = $1 and phone_index = $2'
-    : 'insert into no_texts (district_id, phone_index, since) values ($1, $2, $3) on conflict do nothing'
-  const values = wanted ? [districtId, index] : [districtId, index, new Date(deps.clock.now())]
+  const statement = isOff
+    ? 'insert into no_texts (district_id, phone_index, since) values ($1, $2, $3) on conflict do nothing'
+    : 'delete from no_texts where district_id = $1 and phone_index = $2'
+  const values = isOff ? [districtId, index, new Date(deps.clock.now())] : [districtId, index]
   await deps.database.inDistrict(districtId, (tx) => tx.rows({ text: statement, values }))
+}
+
+export async function wantsNoTextsOf(deps: Deps, at: NoTextsAt): Promise<boolean> {
+  const phone = await phoneOf(deps, at)
+  return phone !== null && wantsNoTexts(deps, at.districtId, phone)
 }
 
 export async function wantsNoTexts(deps: Deps, districtId: number, phone: string): Promise<boolean> {

@@ -18,7 +18,9 @@ export function registerOwnChannels(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/own-channels',
     { schema: { response: { 200: OwnChannelsView, ...problems } } },
-    forSignedIn(deps, async (person, _request, reply) => reply.header('cache-control', 'no-store').send(await viewOf(deps, person, publicKey))),
+    forSignedIn(deps, async (person, _request, reply) =>
+      reply.header('cache-control', 'no-store').send(await viewOf(deps, person, publicKey)),
+    ),
   )
   app.put(
     '/api/v1/own-channels',

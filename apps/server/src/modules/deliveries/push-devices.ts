@@ -22,14 +22,7 @@ export async function addDevice(deps: Deps, { districtId, personId }: Whose, sub
     await tx.rows({
       text: `insert into push_devices (district_id, device_id, person_id, endpoint_hash, subscription_sealed, created_at)
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      values: [
-        districtId,
-        id,
-        personId,
-        endpointHash,
-        keys.seal(JSON.stringify(subscription), contextOf(id)),
-        new Date(deps.clock.now()),
-      ],
+      values: [districtId, id, personId, endpointHash, keys.seal(JSON.stringify(subscription), contextOf(id)), new Date(deps.clock.now())],
     })
     await tx.rows({
       text: `delete from push_devices where district_id = $1 and device_id in (

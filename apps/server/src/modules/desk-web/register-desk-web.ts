@@ -51,6 +51,10 @@ export function serveDesk(app: FastifyInstance, folder: string): void {
       const { '*': name } = request.params as { '*': string }
       return reply.sendFile(join('assets', name), { immutable: true, maxAge: '365d', cacheControl: true })
     })
+    // Asked for anew each time: a worker that stays behind would go on showing pushes its old way.
+    scope.get('/desk/push-worker.js', { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('push-worker.js', { cacheControl: false }),
+    )
     scope.get('/desk/*', { schema: { hide: true } }, (_request, reply) => sendPage(reply, folder))
   })
 }

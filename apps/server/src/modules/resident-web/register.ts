@@ -8,6 +8,7 @@ import { registerBoard } from './board-routes.ts'
 import { registerFiling } from './filing-routes.ts'
 import { registerForms } from './form-body.ts'
 import { registerMatterPages } from './matter-routes.ts'
+import { registerNoTexts } from './no-texts-routes.ts'
 import { clientFolder } from './pages.ts'
 import { registerPolicyReports, residentHeaders } from './policy.ts'
 import { registerProblems, showProblem } from './problem-pages.ts'
@@ -31,6 +32,7 @@ export function registerResidentWeb(app: FastifyInstance, deps: Deps): void {
     registerProblems(scope, deps)
     registerPolicyReports(scope, deps)
     registerPublicPages(scope, deps)
+    registerNoTexts(scope, deps)
     registerPublishedAnswers(scope, deps)
     registerBoard(scope, deps)
     registerFiling(scope, deps)

@@ -38,7 +38,7 @@ export async function sendPush(at: PushAt, push: Push): Promise<Outcome> {
       vapidDetails: { subject: at.subject, publicKey: at.keys.publicKey, privateKey: at.keys.privateKey },
     })
     const headers = Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name, String(value)]))
-    const { status } = await at.outgoing.post({ url: details.endpoint, headers, body: details.body ?? Buffer.alloc(0) })
+    const { status } = await at.outgoing.post({ url: details.endpoint, headers, body: details.body })
     return status === 404 || status === 410 ? failedForGood('gone') : outcomeOfStatus(status)
   } catch (error) {
     return outcomeOfError(error)
