@@ -24,7 +24,14 @@ const deps: Deps = {
   database,
   clock,
   keys: keyRing(database, Buffer.alloc(32, 7), () => clock.now()),
-  live: { changed: () => {}, follow: () => () => {}, onClose: () => () => {}, close: () => Promise.resolve() },
+  live: {
+    changed: () => {},
+    follow: () => () => {},
+    onClose: () => () => {},
+    say: () => {},
+    hear: () => () => {},
+    close: () => Promise.resolve(),
+  },
   outgoing: openOutgoing(orders.allowed, { timeoutMs: 250 }),
   log: openLog('error'),
 }

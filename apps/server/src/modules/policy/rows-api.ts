@@ -72,4 +72,22 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'GET', path: '/api/v1/notices', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/notices/:id/read', who: 'staff', about: 'nothing' },
+
+  { method: 'GET', path: '/api/v1/own-channels', who: 'staff', about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/own-channels', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/own-channels/devices', who: 'staff', about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/own-channels/devices', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/own-channels/trials', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/gateways', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/gateways/sms/:rank', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/gateways/email/:rank', who: administrators, about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/gateways/:channel/:rank', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/bots', who: administrators, about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/bots/:id', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/deliveries', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/deliveries/:id', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/deliveries/:id/retry', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/deliveries/trials', who: administrators, about: 'nothing' },
+  // By the gateway's signature, which the route checks.
+  { method: 'POST', path: '/api/v1/receipts/:district/:rank', who: 'anyone', about: 'nothing' },
 ]

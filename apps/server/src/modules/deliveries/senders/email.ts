@@ -67,7 +67,9 @@ function domainOf(from: string): string {
 function outcomeOfSmtp(error: unknown): Outcome {
   const { code, responseCode } = error as { code?: string; responseCode?: number }
   if (code === 'EAUTH') return failedForNow('denied')
-  if (responseCode !== undefined && responseCode >= 500) return failedForGood('refused')
+  // Only what is said about receiver or message is final: a greeting, or no encryption where it was asked for, is the server's own trouble.
+  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE'
+  if (responseCode !== undefined && responseCode >= 500) return isAboutMessage ? failedForGood('refused') : failedForNow('gateway-fault')
   if (responseCode !== undefined && responseCode >= 400) return failedForNow('busy')
   return outcomeOfError(error)
 }
