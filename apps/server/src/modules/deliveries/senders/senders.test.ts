@@ -1,11 +1,11 @@
 /** Each sender against the real thing, or what decrypts and checks as the real thing does. */
 import assert from 'node:assert/strict'
-import { createECDH, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createECDH, createHmac, randomBytes, randomUUID, type ECDH } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import ece from 'http_ece'
 import { SMTPServer } from 'smtp-server'
 import webPush from 'web-push'
 import { openOutgoing } from '../../../platform/outgoing.ts'
@@ -13,6 +13,12 @@ import { sendToBot, type BotKind } from './bot.ts'
 import { sendEmail } from './email.ts'
 import { sendPush } from './push.ts'
 import { sendSms } from './sms.ts'
+
+/** What a browser decrypts pushes with; the package has no types. */
+interface Ece {
+  decrypt(body: Buffer, params: { version: 'aes128gcm'; privateKey: ECDH; authSecret: string }): Buffer
+}
+const ece = createRequire(import.meta.url)('http_ece') as Ece
 
 interface Got {
   readonly url: string
@@ -137,7 +143,7 @@ test('a push is encrypted for the browser alone, and signed with our key', async
   assert.deepEqual(await sendPush(at, { id, urgent: true, payload }), { is: 'delivered' })
   const { headers, body } = got.at(-1) as Got
   assert.ok(!body.includes('LP'))
-  const opened = ece.decrypt(body, { version: 'aes128gcm', privateKey: browser, authSecret: auth.toString('base64url') }) as Buffer
+  const opened = ece.decrypt(body, { version: 'aes128gcm', privateKey: browser, authSecret: auth.toString('base64url') })
   assert.deepEqual(JSON.parse(opened.toString()), payload)
   assert.deepEqual([headers['content-encoding'], headers['urgency'], headers['ttl']], ['aes128gcm', 'high', '86400'])
   assert.equal(String(headers['topic']).length, 22)
