@@ -1,7 +1,10 @@
 /** English sentences of what comes after sending, the same things as zh-after.ts. */
 import type { Words } from './zh.ts'
 
-type After = Pick<Words, 'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'>
+type After = Pick<
+  Words,
+  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
+>
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 

@@ -100,7 +100,16 @@ test('control: an ordinary fetch is led to this machine by many of them', async 
 
 test('other schemes, names and passwords in the address, and half addresses are refused', () => {
   const { whyNot } = openOutgoing([])
-  for (const url of ['ftp://example.org/', 'file:///etc/passwd', 'gopher://example.org:70/', 'data:,x', 'https://a:b@example.org/', 'https://', 'x', ''])
+  for (const url of [
+    'ftp://example.org/',
+    'file:///etc/passwd',
+    'gopher://example.org:70/',
+    'data:,x',
+    'https://a:b@example.org/',
+    'https://',
+    'x',
+    '',
+  ])
     assert.equal(whyNot(url), 'not-a-url', url)
   assert.equal(whyNot('http://example.org/'), 'no-tls')
   assert.equal(whyNot('https://example.org/'), null)
@@ -117,7 +126,10 @@ test('a name is judged by every address that it has, and asked once: what is che
   }
   const resolve: Resolve = (host, _options, done) => {
     asked.push(host)
-    done(null, (answers[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })))
+    done(
+      null,
+      (answers[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    )
   }
   const outgoing = openOutgoing([], { timeoutMs: 300, resolve })
   for (const host of Object.keys(answers)) {
@@ -126,7 +138,10 @@ test('a name is judged by every address that it has, and asked once: what is che
   }
   assert.equal(connects, 0)
   // A second question is where a name that changes its answer would get in.
-  assert.deepEqual(asked, Object.keys(answers).flatMap((host) => [host, host]))
+  assert.deepEqual(
+    asked,
+    Object.keys(answers).flatMap((host) => [host, host]),
+  )
 })
 
 test('a redirect is an answer and not followed', async () => {
@@ -161,6 +176,7 @@ test('an answer is read to sixteen kilobytes, and waited for no longer than it m
 })
 
 test('public addresses are public', () => {
-  for (const address of ['8.8.8.8', '223.5.5.5', '114.114.114.114', '2400:3200::1', '2606:4700::1111']) assert.ok(isPublicAddress(address), address)
+  for (const address of ['8.8.8.8', '223.5.5.5', '114.114.114.114', '2400:3200::1', '2606:4700::1111'])
+    assert.ok(isPublicAddress(address), address)
   for (const address of ['', 'x', '1.2.3', '::ffff:8.8.8.8', 'fe80::1%eth0', '2001:db8::1']) assert.ok(!isPublicAddress(address), address)
 })

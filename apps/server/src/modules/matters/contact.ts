@@ -95,7 +95,10 @@ export function maskPhone(phone: string): string {
 }
 
 /** The number that the reporter left, for a text message to it; nobody is shown it. */
-export async function reporterPhone(deps: Pick<Deps, 'database' | 'keys'>, at: { districtId: number; reporterId: string }): Promise<string | null> {
+export async function reporterPhone(
+  deps: Pick<Deps, 'database' | 'keys'>,
+  at: { districtId: number; reporterId: string },
+): Promise<string | null> {
   const [row] = await deps.database.read<{ phone_sealed: Buffer | null }>(at.districtId, {
     name: 'reporter-phone',
     text: 'select phone_sealed from identities where district_id = $1 and reporter_id = $2',
