@@ -18,8 +18,8 @@ test('whoever handles starts with what waits for them, whoever watches with what
 })
 
 test('pages are offered to whom they are for', () => {
-  assert.deepEqual(pagesFor(person('admin')), ['answers', 'codes', 'limits', 'deliveries'])
-  assert.deepEqual(pagesFor(person('village-desk')), ['answers', 'codes'])
+  assert.deepEqual(pagesFor(person('admin')), ['answers', 'codes', 'limits', 'deliveries', 'exports'])
+  assert.deepEqual(pagesFor(person('village-desk')), ['answers', 'codes', 'exports'])
   assert.deepEqual(pagesFor(person('volunteer')), [])
 })
 
