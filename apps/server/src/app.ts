@@ -13,6 +13,7 @@ import { registerDeskWeb } from './modules/desk-web/index.ts'
 import { registerExports } from './modules/exports/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
+import { registerTemplates } from './modules/templates/index.ts'
 import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
 import { registerPeople } from './modules/people/index.ts'
@@ -31,6 +32,7 @@ const modules = [
   registerCategories,
   registerAnswers,
   registerLimits,
+  registerTemplates,
   registerCalendarYears,
   registerCodes,
   registerFiles,

@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import { showCode, showNumber } from '../number.ts'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { useSay } from '../words/say.ts'
+import { extensionOf } from './ladder.ts'
 import { contactWords } from './read-matter.ts'
 
 function FactList({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
@@ -51,7 +52,7 @@ export function Facts({ matter }: { matter: MatterView }) {
   )
 }
 
-function UnitRow({ role, name, note, strong }: { role: string; name: string; note?: string | undefined; strong: boolean }) {
+function UnitRow({ role, name, note, strong }: { role: string; name: string; note?: ReactNode; strong: boolean }) {
   return (
     <div className="unitrow">
       <span className={strong ? 'tag' : 'tag grey'}>{role}</span>
@@ -63,6 +64,24 @@ function UnitRow({ role, name, note, strong }: { role: string; name: string; not
   )
 }
 
+function Acknowledged({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const { handling } = matter
+  if (!handling) return null
+  return (
+    <>
+      {say('matter.given-at')} <When at={handling.givenAt} />，
+      {handling.acknowledgedAt === null ? (
+        say('matter.unacknowledged')
+      ) : (
+        <>
+          {say('matter.acknowledged-at')} <When at={handling.acknowledgedAt} />
+        </>
+      )}
+    </>
+  )
+}
+
 export function Who({ matter }: { matter: MatterView }) {
   const { say } = useSay()
   const { visitor } = matter
@@ -71,7 +90,7 @@ export function Who({ matter }: { matter: MatterView }) {
       <h2>{say('matter.who')}</h2>
       <UnitRow role={say('matter.owner')} name={matter.owner.name} strong={matter.assigned === null} />
       {matter.assigned ? (
-        <UnitRow role={say('matter.assigned')} name={matter.assigned.name} strong />
+        <UnitRow role={say('matter.assigned')} name={matter.assigned.name} note={<Acknowledged matter={matter} />} strong />
       ) : (
         <p className="quiet">{say('matter.nobody')}</p>
       )}
@@ -94,6 +113,7 @@ function DeadlineRow({ deadline }: { deadline: MatterView['deadlines'][number] }
     deadline.paused && say('matter.paused'),
     deadline.extended && say('matter.extended'),
     deadline.statutory ? say('matter.statutory') : deadline.platformDefault ? say('matter.default') : say('matter.ownLimit'),
+    deadline.basis ?? false,
   ].filter((mark) => mark !== false)
   return (
     <li className="deadline">
@@ -108,6 +128,7 @@ function DeadlineRow({ deadline }: { deadline: MatterView['deadlines'][number] }
 
 export function Deadlines({ matter }: { matter: MatterView }) {
   const { say } = useSay()
+  const extension = extensionOf(matter)
   return (
     <section className="box">
       <h2>{say('matter.deadlines')}</h2>
@@ -123,6 +144,12 @@ export function Deadlines({ matter }: { matter: MatterView }) {
           <dd>
             <When at={matter.promisedAt} />
           </dd>
+        </dl>
+      )}
+      {extension !== null && matter.closedAt === null && (
+        <dl className="facts">
+          <dt>{say('matter.extension')}</dt>
+          <dd>{say(`matter.extension-${extension}`)}</dd>
         </dl>
       )}
       {matter.provisional && <p className="quiet">{say('matter.provisional')}</p>}

@@ -14,6 +14,7 @@ import { Deadlines, Facts, Who } from './facts.tsx'
 import { ContactLine, MatterMeta } from './matter-head.tsx'
 import { PlaceBox } from './place-box.tsx'
 import { LaterSaid, Said } from './said.tsx'
+import { SupervisionLadder } from './supervision-ladder.tsx'
 import { Steps } from './steps.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -52,6 +53,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         </div>
         <div className="col known">
           <Who matter={matter} />
+          <SupervisionLadder matter={matter} />
           <Deadlines matter={matter} />
           <Facts matter={matter} />
           <ContactBox matter={matter} />

@@ -11,6 +11,7 @@ import { useSettings } from '../settings.ts'
 import { StepForm } from '../step-form/step-form.tsx'
 import { useSay } from '../words/say.ts'
 import { AnswerFromMatter } from '../answers/answer-from-matter.tsx'
+import { LaterSteps } from './later-steps.tsx'
 import { isClosed } from './read-matter.ts'
 
 function NoSteps({ matter }: { matter: MatterView }) {
@@ -92,6 +93,7 @@ export function Steps({ matter, lettersTaken = false }: { matter: MatterView; le
       <ProposalBox matter={matter} />
       {done && <DoneNote key={done.at}>{say('matter.done', { step: done.label })}</DoneNote>}
       {matter.steps.length > 0 ? <StepButtons steps={matter.steps} open={open} onOpen={choose} /> : <NoSteps matter={matter} />}
+      {open === null && <LaterSteps matter={matter} />}
       {open && (
         <StepForm
           key={open.step}

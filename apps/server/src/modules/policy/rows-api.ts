@@ -47,6 +47,12 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/files', who: 'anyone', about: 'nothing' },
   { method: 'GET', path: '/api/v1/files/:id', who: 'holder', about: 'matter', reporterOnly: true },
 
+  { method: 'GET', path: '/api/v1/templates', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/templates', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/templates/:id', who: administrators, about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/templates/:id', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/matters/:number/templates', who: 'staff', about: 'matter' },
+
   { method: 'GET', path: '/api/v1/units', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/places/villages', who: 'anyone', about: 'nothing' },
   { method: 'GET', path: '/api/v1/categories', who: 'staff', about: 'nothing' },

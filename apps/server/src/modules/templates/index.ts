@@ -1,0 +1,4 @@
+import './errors.ts'
+
+export { registerTemplates } from './routes.ts'
+export { addDefaultTemplates } from './template-rows.ts'

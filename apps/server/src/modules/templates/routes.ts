@@ -1,0 +1,102 @@
+/** /api/v1/templates: reading for all staff, changing for administrators; and those of one step of one matter, filled in. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import { FilledTemplates, Problem, Template, TemplateChange, Templates } from '@huying/contracts'
+import type { Flow, Refused } from '@huying/flow'
+import { flows } from '@huying/flows'
+import type { Deps } from '../../deps.ts'
+import { refuse } from '../../platform/errors.ts'
+import { langOf, sendRefusal } from '../../platform/http.ts'
+import { printedNumber, readMatter, readNumber } from '../matters/index.ts'
+import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { dayOf, fillIn, unknownPlaceholder } from './fill.ts'
+import { listTemplates, retireTemplate, saveTemplate } from './template-rows.ts'
+
+const problems = { '4xx': Problem, '5xx': Problem }
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const OfMatter = Type.Object({ number: Type.String({ maxLength: 40 }) })
+const OfStep = Type.Object({ step: Type.String({ maxLength: 60 }) })
+
+export function registerTemplates(app: FastifyInstance, deps: Deps): void {
+  const response = { 200: Template, ...problems }
+  app.get('/api/v1/templates', { schema: { response: { 200: Templates, ...problems } } }, (request, reply) => list(deps, request, reply))
+  app.post('/api/v1/templates', { schema: { body: TemplateChange, response: { 201: Template, ...problems } } }, (request, reply) =>
+    save(deps, request, reply),
+  )
+  app.put('/api/v1/templates/:id', { schema: { params: ById, body: TemplateChange, response } }, (request, reply) =>
+    save(deps, request, reply),
+  )
+  app.delete('/api/v1/templates/:id', { schema: { params: ById, response: { 204: Type.Null(), ...problems } } }, (request, reply) =>
+    retire(deps, request, reply),
+  )
+  app.get(
+    '/api/v1/matters/:number/templates',
+    { schema: { params: OfMatter, querystring: OfStep, response: { 200: FilledTemplates, ...problems } } },
+    (request, reply) => filled(deps, request, reply),
+  )
+}
+
+async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const person = await personOfRequest(deps, request)
+  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+  return reply.send({ items: await listTemplates(deps.database, person.districtId) })
+}
+
+type Admin = { readonly ok: true; readonly person: SignedInPerson } | Refused
+
+async function administrator(deps: Deps, request: FastifyRequest): Promise<Admin> {
+  const person = await personOfRequest(deps, request)
+  if (!person) return refuse('people.sign-in-needed')
+  return hasRole(person, 'admin') ? { ok: true, person } : refuse('people.not-your-role')
+}
+
+async function save(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const lang = langOf(request)
+  const admin = await administrator(deps, request)
+  if (!admin.ok) return sendRefusal(reply, admin, lang)
+  const change = request.body as TemplateChange
+  const refusal = refusalOf(change)
+  if (refusal) return sendRefusal(reply, refusal, lang)
+  const id = (request.params as { id?: string }).id ?? null
+  const { districtId, personId } = admin.person
+  const saved = await saveTemplate(deps.database, { districtId, personId, id, change, now: deps.clock.now() })
+  if (saved === null) return sendRefusal(reply, refuse('templates.unknown'), lang)
+  return reply.code(id === null ? 201 : 200).send({ ...change, id: saved, platformDefault: false })
+}
+
+function refusalOf({ flow: id, step, field, words }: TemplateChange): Refused | null {
+  const flow = Object.values<Flow>(flows).find((one) => one.id === id)
+  const form = flow && Object.hasOwn(flow.steps, step) ? flow.forms[flow.steps[step]?.form ?? ''] : undefined
+  const kind = form && Object.hasOwn(form, field) ? form[field]?.kind : undefined
+  if (kind !== 'text' && kind !== 'line') return refuse('templates.unknown-field')
+  const placeholder = unknownPlaceholder(words)
+  return placeholder === null ? null : refuse('templates.unknown-placeholder', { placeholder })
+}
+
+async function retire(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const admin = await administrator(deps, request)
+  if (!admin.ok) return sendRefusal(reply, admin, langOf(request))
+  const { id } = request.params as Static<typeof ById>
+  const { districtId, personId } = admin.person
+  const gone = await retireTemplate(deps.database, { districtId, personId, id, now: deps.clock.now() })
+  return gone ? reply.code(204).send(null) : sendRefusal(reply, refuse('templates.unknown'), langOf(request))
+}
+
+async function filled(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const lang = langOf(request)
+  const person = await personOfRequest(deps, request)
+  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
+  const number = readNumber((request.params as Static<typeof OfMatter>).number)?.number ?? ''
+  const { districtId } = person
+  const matter = await readMatter(deps, { districtId, number, viewer: { kind: 'staff', person }, lang: 'zh' })
+  if (!matter) return sendRefusal(reply, refuse('matters.not-found'), lang)
+  const { step } = request.query as Static<typeof OfStep>
+  const filling = {
+    number: printedNumber(matter.number),
+    place: matter.place.words ?? matter.place.unit ?? '',
+    unit: (matter.assigned ?? matter.owner).name,
+    date: dayOf(matter.promisedAt),
+  }
+  const items = (await listTemplates(deps.database, districtId)).filter((one) => one.flow === matter.flow && one.step === step)
+  return reply.send({ items: items.map(({ id, field, title, words }) => ({ id, field, title, words: fillIn(words, filling) })) })
+}

@@ -1,0 +1,22 @@
+/** Shapes of reply templates: words for one answer of one step, with placeholders that are filled in for a matter. */
+import { Type, type Static } from 'typebox'
+
+const change = {
+  flow: Type.String({ maxLength: 60 }),
+  step: Type.String({ maxLength: 60 }),
+  field: Type.String({ maxLength: 60 }),
+  title: Type.String({ minLength: 1, maxLength: 40 }),
+  words: Type.String({ minLength: 1, maxLength: 2_000, description: '{number}, {place}, {unit} and {date} are filled in.' }),
+}
+export const TemplateChange = Type.Object(change, { additionalProperties: false })
+export type TemplateChange = Static<typeof TemplateChange>
+
+export const Template = Type.Object({ id: Type.String(), ...change, platformDefault: Type.Boolean() })
+export type Template = Static<typeof Template>
+export const Templates = Type.Object({ items: Type.Array(Template) })
+export type Templates = Static<typeof Templates>
+
+export const FilledTemplate = Type.Object({ id: Type.String(), field: Type.String(), title: Type.String(), words: Type.String() })
+export type FilledTemplate = Static<typeof FilledTemplate>
+export const FilledTemplates = Type.Object({ items: Type.Array(FilledTemplate) })
+export type FilledTemplates = Static<typeof FilledTemplates>
