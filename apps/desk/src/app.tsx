@@ -21,6 +21,7 @@ import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { TemplatesPage } from './templates/templates-page.tsx'
 import { useSay } from './words/say.ts'
 import type { SignedIn } from '@huying/contracts'
 import { useEffect } from 'react'
@@ -74,6 +75,7 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'audit') return <AuditPage />
   if (address.page === 'deliveries') return <DeliveriesPage />
   if (address.page === 'own-channels') return <OwnChannelsPage />
+  if (address.page === 'templates') return <TemplatesPage />
   return <NotFound />
 }
 

@@ -86,7 +86,13 @@ export const FormField = Type.Object({
 })
 export type FormField = Static<typeof FormField>
 
-export const OpenStep = Type.Object({ step: Type.String(), label: Type.String(), form: Type.Record(Type.String(), FormField) })
+export const OpenStep = Type.Object({
+  step: Type.String(),
+  label: Type.String(),
+  form: Type.Record(Type.String(), FormField),
+  /** The resident reads what is written; left out or false: it stays among staff. */
+  shown: Type.Optional(Type.Boolean()),
+})
 export type OpenStep = Static<typeof OpenStep>
 
 /** A step that concerns this person and is not possible yet, with the reason; `until` when it becomes possible by itself. */

@@ -3,6 +3,7 @@ import type {
   Answers,
   Categories,
   Deliveries,
+  FilledTemplates,
   Gateways,
   Limits,
   MatterView,
@@ -14,6 +15,7 @@ import type {
   QueueCounts,
   SavedFilters,
   SignedIn,
+  Templates,
   UnitChoices,
 } from '@huying/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -110,6 +112,17 @@ export function answersQuery(wanted: { state?: string; words?: string }) {
 
 export function codesQuery(unit: string | null) {
   return queryOptions({ queryKey: ['codes', unit], queryFn: () => call<PlaceCodes>(`/codes${query({ unit })}`) })
+}
+
+export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => call<Templates>('/templates') })
+
+/** Templates of one step, filled in for this matter. */
+export function filledTemplatesQuery(number: string, step: string) {
+  return queryOptions({
+    queryKey: ['templates', number, step],
+    queryFn: () => call<FilledTemplates>(`/matters/${encodeURIComponent(number)}/templates${query({ step })}`),
+    staleTime: 60_000,
+  })
 }
 
 export const limitsQuery = queryOptions({ queryKey: ['limits'], queryFn: () => call<Limits>('/limits') })

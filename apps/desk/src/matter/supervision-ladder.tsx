@@ -9,8 +9,8 @@ import { ladderOf, type Rung } from './ladder.ts'
 function Wait({ rung }: { rung: Rung }) {
   const { say, lang } = useSay()
   const now = useNow()
-  if (rung.reason === null) return null
-  if (rung.until === null) return <p className="quiet">{rung.reason}</p>
+  // Without a time there is nothing to count down: the line above says what it waits for.
+  if (rung.until === null) return null
   const left = sayDue({ dueAt: Date.parse(rung.until), openedAt: null, paused: false }, now, lang)
   return (
     <>

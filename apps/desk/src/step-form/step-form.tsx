@@ -9,6 +9,7 @@ import { draftOf, dropDraft, keepDraft } from './drafts.ts'
 import { ErrorSummary, type FieldError } from './error-summary.tsx'
 import { emptyValues, formOf, valueErrors, type Values } from './field-values.ts'
 import { StepField } from './step-field.tsx'
+import { Preview, Templates } from './templates.tsx'
 import { seenOf, StaleNote } from './stale-note.tsx'
 import { useStep, type Sending } from './use-step.ts'
 
@@ -126,6 +127,12 @@ export function StepForm(props: StepFormProps) {
       <ErrorSummary title={say('step.errors', { n: shown.length })} errors={shown} round={round} idOf={idOf} />
       <Refusal sending={sending} hidden={shown.length > 0 || (stale && sending.error?.status === 409)} />
       {fields.length === 0 && <p className="quiet">{say('step.empty-form')}</p>}
+      <Templates
+        matter={matter.number}
+        step={step}
+        id={idOf('template')}
+        onChoose={(field, words) => change((before) => ({ ...before, [field]: words }))}
+      />
       {fields.map(([name, field]) => (
         <StepField
           key={name}
@@ -137,6 +144,7 @@ export function StepForm(props: StepFormProps) {
           onChange={(value) => change((before) => ({ ...before, [name]: typeof value === 'function' ? value(before[name] ?? '') : value }))}
         />
       ))}
+      <Preview step={step} values={values} />
       {stale && <StaleNote matter={matter} seen={seen} stillOpen={stillOpen} />}
       <FormEnd
         label={stale && stillOpen ? say('step.again') : step.label}

@@ -1,4 +1,5 @@
 /** Every word of the desk in English. */
+import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
 import { tellingEn } from './telling-en.ts'
@@ -7,6 +8,7 @@ import type { Word } from './zh.ts'
 export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
   ...tellingEn,
+  ...enActs,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',
@@ -139,19 +141,6 @@ export const en: Readonly<Record<Word, string>> = {
   'matter.back': 'Back to {queue}',
   'matter.your-turn': 'Waits for the resident',
   'matter.steps': 'Next step',
-  'ladder.title': 'Supervision',
-  'ladder.urge': 'Urge',
-  'ladder.supervise': 'Supervise',
-  'ladder.listForSupervision': 'List for supervision',
-  'ladder.interview': 'Interview',
-  'ladder.now': '{rung}: now',
-  'ladder.by-rule': 'by the rule of the time limit',
-  'ladder.explain-by': 'Explanation due by',
-  'ladder.not-yet': 'Not yet, {left}',
-  'ladder.urge-who': 'By the centre or the leader above; at half of the time also by the system',
-  'ladder.supervise-who': 'When nothing moves after urging; the leader above decides',
-  'ladder.listForSupervision-who': 'When the explanation is overdue; the centre or the leader above decides',
-  'ladder.interview-who': 'When it stays undone after the listing; the leader above decides',
   'matter.later': '{n} steps not possible yet',
   'matter.given-at': 'Given',
   'matter.acknowledged-at': 'Acknowledged',
@@ -274,6 +263,7 @@ export const en: Readonly<Record<Word, string>> = {
   'codes.done': 'Done: {code}.',
   'codes.created': 'New code {code} is ready; its poster can be printed.',
 
+  'shell.templates': 'Reply templates',
   'limits.title': 'Time limits',
   'limits.hint':
     'The limits of every kind of matter. Unchanged ones are the platform’s defaults and may differ by category; those set by law are locked.',

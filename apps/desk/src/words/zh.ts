@@ -1,4 +1,5 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
+import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { tellingZh } from './telling-zh.ts'
 import { zhBoard } from './zh-board.ts'
@@ -6,6 +7,7 @@ import { zhBoard } from './zh-board.ts'
 export const zh = {
   ...zhBoard,
   ...tellingZh,
+  ...zhActs,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',
@@ -137,19 +139,6 @@ export const zh = {
   'matter.back': '回到{queue}',
   'matter.your-turn': '等居民回应',
   'matter.steps': '下一步',
-  'ladder.title': '督办',
-  'ladder.urge': '催办',
-  'ladder.supervise': '督办',
-  'ladder.listForSupervision': '挂牌督办',
-  'ladder.interview': '约谈',
-  'ladder.now': '{rung}中',
-  'ladder.by-rule': '系统按时限规则',
-  'ladder.explain-by': '书面说明截止',
-  'ladder.not-yet': '还不能，{left}',
-  'ladder.urge-who': '中心或上级领导催；时间过半，系统也会催',
-  'ladder.supervise-who': '催办后没有动静，由上级领导决定',
-  'ladder.listForSupervision-who': '督办到期没有说明，由上级中心或领导决定',
-  'ladder.interview-who': '挂牌后仍未办结，由上级领导决定',
   'matter.later': '还不能做的 {n} 步',
   'matter.given-at': '交办',
   'matter.acknowledged-at': '签收',
@@ -271,6 +260,7 @@ export const zh = {
   'codes.done': '已办：{code}。',
   'codes.created': '新码 {code} 建好了，可以打印海报。',
 
+  'shell.templates': '答复模板',
   'limits.title': '时限',
   'limits.hint': '每一种事项的时限。没有改过的是平台默认，可以按类别另定；法定的改不了。',
   'limits.col-deadline': '时限',

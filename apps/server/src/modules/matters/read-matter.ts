@@ -170,5 +170,5 @@ function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKn
       },
     ]
   })
-  return { step: step.name, label: words(flow, step.label, at.lang), form: Object.fromEntries(fields) }
+  return { step: step.name, label: words(flow, step.label, at.lang), form: Object.fromEntries(fields), shown: !step.internal }
 }

@@ -12,7 +12,9 @@ import { fillIn, unknownPlaceholder } from './fill.ts'
 const server = await givenServer()
 const change = { flow: 'report', step: 'finish', field: 'done', title: '修好了', words: '{unit}已修好{place}的问题，编号 {number}。' }
 
-async function ask(login: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+async function ask(login: string, ...[method, url, payload]: [method: Method, url: string, payload?: object]) {
   const headers = { cookie: await cookieOf(server, login) }
   return server.inject(payload ? { method, url, headers, payload } : { method, url, headers })
 }
