@@ -1,6 +1,6 @@
 /** From the matter as the engine shows it to what the resident's page needs. Pure. */
 import type { FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
-import type { Flow } from '@huying/flow'
+import type { Flow, Step } from '@huying/flow'
 import { flows } from '@huying/flows'
 import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, TimelineItem } from '@huying/resident/page-props'
 
@@ -87,8 +87,13 @@ function lastAnswer(matter: MatterView): TimelineEntry | undefined {
   const met = new Set(promises.flatMap((deadline) => deadline.until))
   return matter.timeline.findLast((entry) => {
     const to = flow.steps[entry.step]?.to
-    return entry.by === 'unit' && to?.kind === 'state' && met.has(to.state)
+    return entry.by === 'unit' && to !== undefined && statesOf(to).some((state) => met.has(state))
   })
+}
+
+function statesOf(to: Step['to']): readonly string[] {
+  if (to.kind === 'either') return [to.then, to.otherwise]
+  return to.kind === 'state' ? [to.state] : []
 }
 
 /** While the promised deadline runs it is open; once it does not, the last answer met it. */
