@@ -148,6 +148,7 @@ function urlFor(ground: Ground, { row, subject }: Asked): string {
   }
   const path = row.path.replace(/:\w+|\*$/g, (name) => params[name] ?? randomUUID())
   if (row.path === '/api/v1/codes' && row.method === 'GET') return `${path}?unit=${subjectOr?.place ?? ''}`
+  if (row.path === '/api/v1/matters/:number/templates') return `${path}?step=finish`
   if (row.path === '/api/v1/files/:id') return `${path}?matter=${subjectOr?.number ?? ''}`
   return path
 }
