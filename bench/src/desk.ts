@@ -1,6 +1,5 @@
 /** The dispatcher's board at the size of a district after years: lists, filters, searches and counts at the server; first rows, keys and new matters in the browser. */
-import type { Page } from 'playwright-core'
-import { launchBrowser } from '../../e2e/src/browser.ts'
+import { launchBrowser, type newPhonePage } from '../../e2e/src/browser.ts'
 import type { Deps } from '../../apps/server/src/deps.ts'
 import { call, expectStatus, signIn } from './client.ts'
 import { round } from './load.ts'
@@ -8,6 +7,8 @@ import { fileOne } from './measure.ts'
 import { openMatters, searches, storeWords, textsOf } from './open-matters.ts'
 import type { BenchServer } from './server-process.ts'
 import { storeMatters } from './stored.ts'
+
+type Page = Awaited<ReturnType<typeof newPhonePage>>
 
 const openOnes = 10_000
 const rounds = 10

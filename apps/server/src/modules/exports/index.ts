@@ -1,2 +1,3 @@
-export { exportsErrors } from './errors.ts'
+import './errors.ts'
+
 export { registerExports } from './routes.ts'

@@ -1,5 +1,5 @@
 export { registerPolicy, RouteWithoutPolicy } from './enforce.ts'
-export { askers, relations, type Asker, type PolicyRow, type Relation, type Verdict } from './model.ts'
+export { askers, type Asker, type PolicyRow, type Relation, type Verdict } from './model.ts'
 export { nameOf, policyRows, tableOf, verdictOf } from './policy-table.ts'
 export { renderPolicyPage } from './render-page.ts'
-export { allRoles, looksPastShield, matterVerdict, sightOf, unitVerdict, type Sight } from './sight.ts'
+export { allRoles, looksPastShield, sightOf, type Sight } from './sight.ts'
