@@ -2,15 +2,19 @@
 import { flowRefusals as refusalsOf, type Flow } from '@huying/flow'
 import { appraise } from './appraise/flow.ts'
 import { ask } from './ask/flow.ts'
+import { assist } from './assist/flow.ts'
 import { help } from './help/flow.ts'
+import { part } from './part/flow.ts'
 import { report } from './report/flow.ts'
 import { suggest } from './suggest/flow.ts'
+import { summons } from './summons/flow.ts'
 import { translate } from './translate.ts'
 
 export { flowPages } from './flow-pages.ts'
 export { englishOf, translate, type Lang } from './translate.ts'
 
-export const flows = { report, help, ask, suggest, appraise } as const satisfies Readonly<Record<string, Flow>>
+/** The five that residents open, and those that a matter opens. */
+export const flows = { report, help, ask, suggest, appraise, assist, summons, part } as const satisfies Readonly<Record<string, Flow>>
 export type FlowId = keyof typeof flows
 
 /** The flow a matter runs on; undefined when this program does not know that version. */

@@ -43,7 +43,7 @@ function answer(field: Field, walk: Rehearsal, draws: Draws): unknown {
     case 'place':
       return { words: '门口' }
     case 'matter':
-      return undefined
+      return field.required ? 'LP000473185' : undefined
     default:
       return field.required || draws.below(2) === 0 ? '几句话' : undefined
   }
@@ -97,7 +97,8 @@ function oneStep(walk: Rehearsal, draws: Draws): void {
           .map(({ step }) => ({ actor, step })),
   )
   const rare = draws.below(15) === 0
-  const leaves = ({ step }: { step: Step }) => step.name === 'withdraw' || step.name === 'changeKind' || step.name === 'decline'
+  const leaving = new Set(['withdraw', 'changeKind', 'decline', 'joinTo', 'recall', 'endWithParent'])
+  const leaves = ({ step }: { step: Step }) => leaving.has(step.name)
   const usual = open.filter((choice) => rare || !leaves(choice))
   const moving = usual.filter(({ step }) => step.to.kind !== 'same')
   const chosen = draws.of(moving.length > 0 && draws.below(3) > 0 ? moving : usual)
@@ -127,6 +128,15 @@ function climbed(): string[] {
   return Object.keys(walk.matter.taken)
 }
 
+/** Nothing walks on from an end, so somebody takes apart again what was joined. */
+function takenApart(): string[] {
+  const walk = new Rehearsal(flows.report)
+  walk.take(cast.villageDesk, 'joinTo', { number: 'LP000473185', reason: '同一幢楼的同一个垃圾堆' })
+  walk.take(cast.villageDesk, 'takeOut', { reason: '是隔壁那幢' })
+  expectSound(walk)
+  return Object.keys(walk.matter.taken)
+}
+
 test('the walks get about: together they take every step and reach every end', () => {
   const seen = new Set<string>()
   const taken = new Set<string>()
@@ -137,7 +147,7 @@ test('the walks get about: together they take every step and reach every end', (
       for (const step of Object.keys(walk.matter.taken)) taken.add(step)
     }
   }
-  for (const step of climbed()) taken.add(step)
+  for (const step of [...climbed(), ...takenApart()]) taken.add(step)
   const ends = Object.values(flows).flatMap((flow) =>
     Object.values(flow.states)
       .filter((s) => s.ends)

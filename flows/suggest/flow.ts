@@ -26,10 +26,12 @@ import {
   assignmentForm,
   badRating,
   callBack,
+  duplicates,
   extension,
   goodScore,
   inboxWarnings,
   kindChange,
+  noChildOpen,
   nothingPersonal,
   objections,
   progress,
@@ -38,6 +40,7 @@ import {
   ratingWarnings,
   redo,
   refusalForm,
+  relatedMatters,
   reviewForm,
   saidSomething,
   sharedNotices,
@@ -108,13 +111,22 @@ export const suggest = defineFlow({
       internal: true,
       then: tell('handler', 'assigned'),
     },
-    decline: { label: '不予受理', by: 'desk', from: 'suggested', to: 'declined', form: 'refusal', then: tell('resident', 'declined') },
+    decline: {
+      label: '不予受理',
+      by: 'desk',
+      from: 'suggested',
+      to: 'declined',
+      form: 'refusal',
+      needs: noChildOpen,
+      then: tell('resident', 'declined'),
+    },
     adopt: {
       label: '采纳',
       by: ['handler', 'desk'],
       from: ['suggested', 'weighing'],
       to: 'adopted',
       form: 'decision',
+      needs: noChildOpen,
       then: tell('resident', 'adopted'),
     },
     adoptPartly: {
@@ -123,6 +135,7 @@ export const suggest = defineFlow({
       from: ['suggested', 'weighing'],
       to: 'partlyAdopted',
       form: 'partialDecision',
+      needs: noChildOpen,
       then: tell('resident', 'partlyAdopted'),
     },
     notAdopt: {
@@ -131,6 +144,7 @@ export const suggest = defineFlow({
       from: ['suggested', 'weighing'],
       to: 'notAdopted',
       form: 'decision',
+      needs: noChildOpen,
       then: tell('resident', 'notAdopted'),
     },
     show: {
@@ -148,7 +162,7 @@ export const suggest = defineFlow({
       from: ['adopted', 'partlyAdopted'],
       to: 'carriedOut',
       form: 'proof',
-      needs: proofGiven,
+      needs: [noChildOpen, proofGiven],
       then: tell('resident', 'confirm'),
     },
     confirm: {
@@ -189,6 +203,8 @@ export const suggest = defineFlow({
     callBack({ waiting: 'carriedOut' }),
     additions(),
     withdrawal(),
+    relatedMatters({ inbox: 'suggested', work: 'weighing' }),
+    duplicates({ inbox: 'suggested' }),
   ],
 
   deadlines: {

@@ -45,4 +45,7 @@ export const cast = {
   auditor: staff('auditor', [district, 'auditor']),
   admin: staff('admin', [district, 'admin']),
   clock: { kind: 'clock' },
+  parent: { kind: 'related', as: 'parent' },
+  child: { kind: 'related', as: 'child' },
+  twin: { kind: 'related', as: 'twin' },
 } as const satisfies Readonly<Record<string, Actor>>

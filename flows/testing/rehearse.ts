@@ -57,6 +57,7 @@ export function givenMatter(more: Partial<MatterView> = {}): MatterView {
     placeUnit: units.village,
     taken: {},
     takenBy: {},
+    openChildren: 0,
     category: null,
     deadlines: [],
     ...more,
@@ -85,6 +86,9 @@ export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>
   help: { what: '快递堵住了走廊，搬不动', where: { unit: units.village.id } },
   ask: { what: '居住证怎么办？' },
   suggest: { what: '广场上装个饮水机' },
+  assist: { unit: units.property.id, what: '请看看车棚的电路' },
+  summons: { unit: units.fire.id, what: '一起清走堵住消防通道的车', where: '东门' },
+  part: { unit: units.property.id, what: '推走车辆' },
   appraise: { what: '等了一上午没人理', score: 1, aboutUnit: units.town.id },
 }
 
@@ -115,7 +119,9 @@ export class Rehearsal {
       placeUnit: at.placeUnit,
       category: at.category,
     })
-    this.apply(accepted(start(flow, { actor: cast.resident, input }, at)))
+    // What another matter opens is filed by the engine in the name of whoever took that step.
+    const actor: Actor = flow.steps[flow.start]?.by.includes('resident') ? cast.resident : { kind: 'system' }
+    this.apply(accepted(start(flow, { actor, input }, at)))
   }
 
   try(actor: Actor, step: string, input: unknown = {}): Decision {
@@ -155,6 +161,7 @@ export class Rehearsal {
       taken: { ...matter.taken, [decision.step]: (matter.taken[decision.step] ?? 0) + 1 },
       takenBy: by === null ? matter.takenBy : { ...matter.takenBy, [decision.step]: by },
       category: decision.category ?? matter.category,
+      openChildren: matter.openChildren + decision.opens.length - (decision.step === 'childEnded' ? 1 : 0),
       deadlines: decision.deadlines.reduce((open, change) => this.changed(open, change), matter.deadlines),
     }
   }

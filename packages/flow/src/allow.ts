@@ -12,6 +12,7 @@ const withoutPost: Standing = { post: null }
 export function standingAs(party: Party, matter: MatterView, actor: Actor): Standing | undefined {
   if (actor.kind === 'clock') return party.is === 'clock' ? withoutPost : undefined
   if (actor.kind === 'system') return undefined
+  if (actor.kind === 'related') return party.is === 'related' && party.as === actor.as ? withoutPost : undefined
   if (actor.kind === 'resident') return party.is === actor.as ? withoutPost : undefined
   const post = actor.posts.find((p) => holds(party, matter, p))
   return post && { post }

@@ -2,8 +2,8 @@
 import { standingAs, type Standing } from './allow.ts'
 import { cleanForm } from './clean-form.ts'
 import { cancelAll, changesOnEntering, extending } from './deadline-changes.ts'
-import type { Accepted, Circumstances, Decision, Refused } from './decision.ts'
-import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Refusal, State, Step, UnitRef } from './model.ts'
+import type { Accepted, Circumstances, Decision, Opened, Refused, Twinned } from './decision.ts'
+import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Opening, Refusal, State, Step, UnitRef } from './model.ts'
 
 /** What is known when a matter is filed. */
 export interface FilingCircumstances extends Circumstances {
@@ -46,7 +46,7 @@ export function start(flow: Flow, filing: Pick<Attempt, 'actor' | 'input'>, circ
 
 /** A matter at the moment of filing: in no state yet. */
 function newMatter(flow: Flow, { owner, above = null, placeUnit, category }: FilingCircumstances): MatterView {
-  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, takenBy: {}, deadlines: [] }
+  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, takenBy: {}, deadlines: [], openChildren: 0 }
   return { flow: flow.id, flowVersion: flow.version, state: 'start', owner, above, placeUnit, category, ...nothingYet }
 }
 
@@ -168,11 +168,29 @@ function accept(deciding: Deciding, step: Step, context: GuardContext): Accepted
     deadlines: deadlineChanges({ ...deciding, category: category ?? matter.category }, step, { arrival, context }),
     tells: step.tells.filter((t) => t.when === undefined || t.when.test(context)).map(({ to, notice }) => ({ to, notice })),
     visits: step.visits,
+    opens: step.opens.flatMap((opening) => openedBy(opening, context.input)),
+    reports: step.reports,
+    twins: twinnedBy(step, context.input),
     internal: step.internal || arrival.state.hides,
     by: by?.as ?? 'system',
     actingUnit,
     input: context.input,
   }
+}
+
+function openedBy({ flow, form, whenAnswered, within }: Opening, answers: GuardContext['input']): Opened[] {
+  if (answers[whenAnswered] === undefined) return []
+  const input: Record<string, Json> = {}
+  for (const [field, from] of Object.entries(form)) if (answers[from] !== undefined) input[field] = answers[from]
+  const count = within ? answers[within.field] : undefined
+  return [
+    { flow, input, within: within && typeof count === 'number' ? { deadline: within.deadline, span: { count, unit: within.unit } } : null },
+  ]
+}
+
+function twinnedBy({ twins }: Step, input: GuardContext['input']): Twinned | null {
+  if (twins === null) return null
+  return twins.do === 'join' ? { do: 'join', number: String(input[twins.field]), step: twins.step } : twins
 }
 
 interface Arrival {

@@ -53,6 +53,11 @@ export interface Accepted {
   readonly deadlines: readonly DeadlineChange[]
   readonly tells: readonly Tell[]
   readonly visits: boolean
+  /** Matters of their own that it opens. */
+  readonly opens: readonly Opened[]
+  /** Step of the parent by which the parent hears of it. */
+  readonly reports: string | null
+  readonly twins: Twinned | null
   readonly internal: boolean
   /** Name of the party that took it, and the unit of the post by which (null for residents and the clock). */
   readonly by: string
@@ -60,6 +65,17 @@ export interface Accepted {
   /** The cleaned form answers: trimmed, unknown fields refused. */
   readonly input: Readonly<Record<string, Json>>
 }
+
+/** A matter to be opened: what its start form is filled in with, and the time that one of its deadlines gets. */
+export interface Opened {
+  readonly flow: string
+  readonly input: Readonly<Record<string, Json>>
+  readonly within: { readonly deadline: string; readonly span: Span } | null
+}
+
+/** `step`: what the other matter records of it. */
+export type Twinned =
+  { readonly do: 'join'; readonly number: string; readonly step: string } | { readonly do: 'part'; readonly step: string }
 
 export interface Refused {
   readonly ok: false

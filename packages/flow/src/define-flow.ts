@@ -12,6 +12,7 @@ import type {
   Names,
   NoticesDraft,
   OneOrMore,
+  OpeningDraft,
   PeopleDraft,
   RatingPath,
   StateDraft,
@@ -174,6 +175,12 @@ function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]):
     visits: draft.visits ?? false,
     internal: draft.internal ?? false,
     releases: draft.releases ?? null,
+    opens: list(draft.opens as OneOrMore<OpeningDraft<FormsDraft[string]>> | undefined).map((opening) => ({
+      ...opening,
+      within: opening.within ?? null,
+    })),
+    reports: draft.reports ?? null,
+    twins: draft.twins ?? null,
   }
 }
 

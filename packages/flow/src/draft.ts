@@ -1,6 +1,6 @@
 /** The shape in which a flow is written down. The type parameters are the names that may be referred to: a wrong one does not compile. */
 import type { FieldOf } from './ask.ts'
-import type { Field, FieldKind, Guard, Outcome, Party, Span } from './model.ts'
+import type { Field, FieldKind, Guard, Outcome, Party, Span, TimeUnit } from './model.ts'
 
 export type OneOrMore<T> = T | readonly T[]
 
@@ -51,6 +51,20 @@ export interface ExtendDraft<Deadline extends string, CountField extends string>
   readonly most: Span
 }
 
+export interface OpeningDraft<Fields> {
+  readonly flow: string
+  /** Field of the new matter's start form → field of this form. */
+  readonly form: Readonly<Record<string, keyof Fields & string>>
+  /** Opened only when this field is answered. */
+  readonly whenAnswered: keyof Fields & string
+  readonly within?: { readonly deadline: string; readonly field: FieldsOfKind<Fields, 'count'>; readonly unit: TimeUnit }
+}
+
+/** `step`: what the other matter records of it. */
+export type TwinningDraft<Fields> =
+  | { readonly do: 'join'; readonly field: FieldsOfKind<Fields, 'matter'>; readonly step: string }
+  | { readonly do: 'part'; readonly step: string }
+
 export type FormsDraft = Readonly<Record<string, Readonly<Record<string, Field>>>>
 
 /** Names of a form's fields of one kind. */
@@ -74,6 +88,8 @@ interface StepRow<N extends Names> {
   readonly internal?: boolean
   /** A step of the host or of this bundle; the definition check knows them all. */
   readonly releases?: string
+  /** A step of the flow that opened this matter; a test knows them all. */
+  readonly reports?: string
 }
 
 interface StepAbout<N extends Names, Fields, FormName> extends StepRow<N> {
@@ -88,6 +104,8 @@ interface StepAbout<N extends Names, Fields, FormName> extends StepRow<N> {
   readonly owner?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
   readonly assigned?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
   readonly extends?: ExtendDraft<NoInfer<N['deadline']>, FieldsOfKind<Fields, 'count'>>
+  readonly opens?: OneOrMore<OpeningDraft<Fields>>
+  readonly twins?: TwinningDraft<Fields>
 }
 
 type StepWithForm<N extends Names, FormName extends keyof N['forms']> = StepAbout<N, N['forms'][FormName], FormName> & {

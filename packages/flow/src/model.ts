@@ -40,6 +40,10 @@ export type Actor =
   | { readonly kind: 'staff'; readonly personId: string; readonly posts: readonly Post[] }
   | { readonly kind: 'clock' }
   | { readonly kind: 'system' }
+  /** Another matter that this one belongs together with: what opened it, what it opened, or what says the same. */
+  | { readonly kind: 'related'; readonly as: RelatedAs }
+
+export type RelatedAs = 'parent' | 'child' | 'twin'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -65,6 +69,8 @@ export interface MatterView {
   readonly takenBy: Readonly<Record<string, string>>
   readonly category: string | null
   readonly deadlines: readonly OpenDeadline[]
+  /** How many matters that this one opened are still open. */
+  readonly openChildren: number
 }
 
 export type TimeUnit = 'minute' | 'workHour' | 'calendarDay' | 'workDay'
@@ -121,6 +127,7 @@ export type Party =
   | { readonly is: 'member'; readonly of: 'assigned' | 'owner'; readonly label: string; readonly roles: readonly Role[] }
   | { readonly is: 'nearby'; readonly label: string; readonly roles: readonly Role[] }
   | { readonly is: 'leader'; readonly of: 'owner' | 'tierAbove'; readonly label: string }
+  | { readonly is: 'related'; readonly as: RelatedAs; readonly label: string }
   | { readonly is: 'clock'; readonly label: string }
 
 export interface Guard {
@@ -210,9 +217,30 @@ export interface Step {
   readonly internal: boolean
   /** Shows the resident what this other step wrote last and a hiding state kept among staff. */
   readonly releases: string | null
+  /** Matters of their own that it opens in the same transaction. */
+  readonly opens: readonly Opening[]
+  /** Step of the parent by which the parent hears of this one. */
+  readonly reports: string | null
+  /** Closes this matter into another that says the same, or takes it out again. */
+  readonly twins: Twinning | null
 }
 
-export type Outcome = 'solved' | 'answered' | 'unanswered' | 'refused' | 'withdrawn' | 'declined'
+/** A matter that a step opens: of a small flow of its own, accountable to the same centre. */
+export interface Opening {
+  readonly flow: string
+  /** Field of its start form → field of this form. */
+  readonly form: Readonly<Record<string, string>>
+  /** Opened only when this field is answered. */
+  readonly whenAnswered: string
+  /** Its deadline gets the time that this form gives. */
+  readonly within: { readonly deadline: string; readonly field: string; readonly unit: TimeUnit } | null
+}
+
+export type Twinning =
+  { readonly do: 'join'; readonly field: string; readonly step: string } | { readonly do: 'part'; readonly step: string }
+
+/** `joined`: another matter that says the same stands for it; the one end that may be left again. */
+export type Outcome = 'solved' | 'answered' | 'unanswered' | 'refused' | 'withdrawn' | 'declined' | 'joined'
 
 export interface State {
   readonly name: string

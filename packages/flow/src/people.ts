@@ -1,5 +1,5 @@
 /** Who takes part in a flow: which role, at which unit. */
-import type { Party, Role } from './model.ts'
+import type { Party, RelatedAs, Role } from './model.ts'
 
 export const deskRoles: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']
 const workingRoles: readonly Role[] = ['handler', 'grid-officer', 'volunteer', ...deskRoles]
@@ -20,6 +20,8 @@ export const member = (label: string, at: { readonly of: 'assigned' | 'owner'; r
 })
 /** The leader of the owner, or of the unit above it. */
 export const leader = (label: string, at: { readonly of: 'owner' | 'tierAbove' }): Party => ({ is: 'leader', of: at.of, label })
+/** Not a person but a matter: what one does to the other stands in both timelines. */
+export const related = (label: string, at: { readonly as: RelatedAs }): Party => ({ is: 'related', as: at.as, label })
 /** Whoever serves where the place is. */
 export const nearby = (label: string, at: { readonly roles?: readonly Role[] } = {}): Party => ({
   is: 'nearby',

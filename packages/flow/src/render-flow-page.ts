@@ -107,6 +107,9 @@ function consequences(page: Page, step: Step): string[] {
     ...(lengthens ? [lengthens] : []),
     ...(step.visits ? [word('visits')] : []),
     ...(step.internal ? [word('internal')] : []),
+    ...step.opens.map((opening) => word('opensMatter', { flow: `\`${opening.flow}\`` })),
+    ...(step.reports === null ? [] : [word('reports')]),
+    ...(step.twins === null ? [] : [word(step.twins.do === 'join' ? 'joins' : 'parts')]),
     ...(step.releases === null ? [] : [word('releases', { step: stepLabel(page, step.releases) })]),
   ]
 }

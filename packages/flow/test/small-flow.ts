@@ -213,6 +213,7 @@ export const givenMatter = (more: Partial<MatterView> = {}): MatterView => ({
   placeUnit: units.v,
   taken: {},
   takenBy: {},
+  openChildren: 0,
   category: null,
   deadlines: [],
   ...more,

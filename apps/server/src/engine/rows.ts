@@ -28,10 +28,16 @@ export interface MatterRow {
   joined: number
   /** Known only to the accountable unit, the handling unit, whoever took part, and the auditor. */
   shielded: boolean
+  /** The matter that opened it. */
+  parent_id: string | null
+  /** How many matters that it opened are still open. */
+  open_children: number
+  /** The matter that says the same and stands for it. */
+  joined_to: string | null
 }
 
 export const matterColumns =
-  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.taken_by, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded'
+  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.taken_by, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded, m.parent_id, m.open_children, m.joined_to'
 
 export interface DeadlineRow {
   name: string
@@ -85,5 +91,6 @@ export function viewOf(district: DistrictKnowledge, row: MatterRow, deadlines: r
     takenBy: row.taken_by,
     category: row.category,
     deadlines: deadlines.map(deadlineOf),
+    openChildren: row.open_children,
   }
 }

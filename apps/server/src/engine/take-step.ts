@@ -285,5 +285,6 @@ function unitsAfter(
 }
 
 function actorKind(actor: Actor): EventHeader['actor'] {
+  if (actor.kind === 'related') return 'system'
   return actor.kind === 'resident' ? actor.as : actor.kind
 }

@@ -41,7 +41,25 @@ function checkStep(flow: Flow, step: Step): Problem[] {
     ...checkHandover(`${at}.assigned`, step.assigned, form),
     ...(step.to.kind === 'flow' ? fieldOf(`${at}.to`, form, { field: 'kind', kind: 'kind' }) : []),
     ...checkExtension(flow, step, form),
+    ...checkOpens(step, form),
     ...(step.releases === null ? [] : known(flow, `${at}.releases`, { section: 'steps', name: step.releases })),
+  ]
+}
+
+function checkOpens(step: Step, form: Readonly<Record<string, Field>>): Problem[] {
+  const at = `steps.${step.name}`
+  const fields = step.opens.flatMap((opening) => [...Object.values(opening.form), opening.whenAnswered])
+  const counts = step.opens.flatMap(({ within }) => (within ? [within.field] : []))
+  return [
+    ...fields
+      .filter((field) => !Object.hasOwn(form, field))
+      .map((field) => ({
+        at: `${at}.opens`,
+        what: `it takes "${field}" from the form, which does not ask it.`,
+        cure: 'Add the field to the form.',
+      })),
+    ...counts.flatMap((field) => fieldOf(`${at}.opens`, form, { field, kind: 'count' })),
+    ...(step.twins?.do === 'join' ? fieldOf(`${at}.twins`, form, { field: step.twins.field, kind: 'matter' }) : []),
   ]
 }
 

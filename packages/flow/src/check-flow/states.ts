@@ -67,13 +67,18 @@ const clockTargets = (name: string, edges: readonly Edge[]) => edges.filter((e) 
 function checkEnds(flow: Flow): Problem[] {
   return Object.values(flow.steps).flatMap((step) =>
     step.from
-      .filter((from) => flow.states[from]?.ends)
+      .filter((from) => flow.states[from]?.ends && !isTakenOut(flow, step, from))
       .map((from) => ({
         at: `steps.${step.name}.from`,
         what: `"${from}" is an end, nothing leaves it.`,
         cure: `Take "${from}" out of from, or make it an ordinary state.`,
       })),
   )
+}
+
+/** What another matter stands for was never at an end of its own. */
+function isTakenOut(flow: Flow, step: Flow['steps'][string], from: string): boolean {
+  return flow.states[from]?.ends === 'joined' && step.twins?.do === 'part'
 }
 
 /** A deadline surely runs in the states that it opens in, unless it is paused or met there. */

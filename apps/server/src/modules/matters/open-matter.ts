@@ -138,7 +138,7 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
     }),
     request: at.request,
     personId: at.personId ?? null,
-    actor: at.actor && at.actor.kind !== 'resident' ? at.actor.kind : 'reporter',
+    actor: at.actor?.kind === 'system' || at.actor?.kind === 'staff' ? at.actor.kind : 'reporter',
     occurredAt: at.occurredAt ?? now,
     now,
     facts: {
