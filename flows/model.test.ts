@@ -141,7 +141,7 @@ test('the walks get about: together they take every step and reach every end', (
   const seen = new Set<string>()
   const taken = new Set<string>()
   for (const flow of Object.values(flows)) {
-    for (const drawn of fc.sample(numbers, { numRuns: 400, seed: 7 })) {
+    for (const drawn of fc.sample(numbers, { numRuns: 500, seed: 7 })) {
       const walk = stroll(flow, drawn)
       seen.add(`${walk.flow.id}.${walk.matter.state}`)
       for (const step of Object.keys(walk.matter.taken)) taken.add(step)

@@ -26,7 +26,7 @@ export interface SealedIdentity {
 export interface MatterFacts {
   readonly title: string
   readonly category: string | null
-  readonly channel: 'code' | 'web' | 'api' | 'desk' | 'import'
+  readonly channel: 'code' | 'web' | 'api' | 'desk' | 'phone' | 'import'
   readonly code?: string | null
   readonly placeId?: string | null
   readonly placeUnit?: string | null
@@ -80,7 +80,8 @@ export async function openMatter(database: Database, district: DistrictKnowledge
   return opened ?? database.inDistrict(districtId, (tx) => replayed(tx, districtId, request.request))
 }
 
-async function fileIn(tx: Tx, district: DistrictKnowledge, request: OpenRequest): Promise<Opened | null> {
+/** Inside a transaction that somebody else began; ends it where it can. Null: the key is known already and nothing was written. */
+export async function fileIn(tx: Tx, district: DistrictKnowledge, request: OpenRequest): Promise<Opened | null> {
   const flow = district.flow(request.decision.flow, request.decision.flowVersion)
   const promise = Object.values(flow.deadlines).find((deadline) => deadline.promise)?.name
   const dates = datesAfter({ open: [], instances: {}, promise }, request.decision, request.now)
@@ -113,7 +114,8 @@ function filingValues(district: DistrictKnowledge, request: OpenRequest, at: { d
   const flow = district.flow(decision.flow, decision.flowVersion)
   const owner = district.unit(decision.owner ?? request.ownerId)
   if (!owner) throw new Fault(`a filing names the unit ${request.ownerId} as owner, which does not exist`)
-  const units = { owner, above: district.above(owner.id), assigned: null }
+  const assigned = typeof decision.assigned === 'string' ? (district.unit(decision.assigned) ?? null) : null
+  const units = { owner, above: district.above(owner.id), assigned }
   const header: EventHeader = {
     districtId: district.districtId,
     matterId: request.matterId,

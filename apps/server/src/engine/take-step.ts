@@ -13,6 +13,7 @@ import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
 import { isoOrNull } from './open-matter.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { touchesOthers, withOthers, type Others } from './related.ts'
 import { deadlineOf, matterColumns, viewOf, type DeadlineRow, type MatterRow } from './rows.ts'
 import { stepMatter } from './write-statements.ts'
 import { sharedValues, type IdempotentRequest, type Written } from './write-values.ts'
@@ -36,6 +37,8 @@ export interface StepRequest {
   /** The version that the caller saw; null when it does not matter (clock, resident without scripts). */
   readonly version: number | null
   readonly request: IdempotentRequest | null
+  /** For steps that open matters or join them. */
+  readonly others?: Others
   /** For the clock: the deadline whose consequence this step is. */
   readonly fires?: { readonly name: string; readonly instance: number }
   /** Epoch ms. `occurredAt` differs for steps recorded later than they happened. */
@@ -51,6 +54,8 @@ export type Taken =
       readonly version: number
       readonly state: string
       readonly fresh: boolean
+      /** Ids of other matters that changed with it. */
+      readonly others?: readonly string[]
     }
   | Refused
 
@@ -131,7 +136,12 @@ async function stepIn(tx: Tx, district: DistrictKnowledge, request: StepRequest)
     },
   )
   if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision
-  return writeStep(tx, district, { locked, decision, request, actor })
+  return writeWhole(tx, district, { locked, decision, request, actor })
+}
+
+/** The step, and what it does to other matters, in one transaction. */
+export async function writeWhole(tx: Tx, district: DistrictKnowledge, write: Write): Promise<Taken | null> {
+  return touchesOthers(write) ? withOthers(tx, district, { write, lockMatter, writeStep }) : writeStep(tx, district, write)
 }
 
 function unitsNamed(district: DistrictKnowledge, input: Readonly<Record<string, Json>>): Record<string, UnitRef> {
@@ -149,11 +159,13 @@ async function replayOf(tx: Tx, districtId: number, request: IdempotentRequest |
   return replay.same ? { ...(replay.answer as unknown as Extract<Taken, { ok: true }>), fresh: false } : keyReused
 }
 
-interface Write {
+export interface Write {
   readonly locked: Locked
   readonly decision: Accepted
   readonly request: StepRequest
   readonly actor: Actor
+  /** More statements follow in this transaction. */
+  readonly more?: boolean
 }
 
 /** Ends the transaction where it can. Null: the key is known already and nothing was written. */
@@ -164,7 +176,7 @@ export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Writ
   const files = photosIn(decision.input)
   const statement = { name: 'step-matter', text: stepMatter, values: stepValues(district, write, answer) }
   // Photos that are not there undo the step: then the commit waits for their count.
-  const [row] = await (files.length > 0 ? tx.rows<Written>(statement) : tx.last<Written>(statement))
+  const [row] = await (files.length > 0 || write.more ? tx.rows<Written>(statement) : tx.last<Written>(statement))
   if (row?.fresh !== 1) return null
   if (row.photos !== files.length) return rollBackWith(refuse('files.unknown'))
   return { ...answer, fresh: true }

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { fireDueDeadlines } from './deadline-clock.ts'
 import type { DistrictKnowledge } from './district.ts'
+import { endOrphans } from './end-orphans.ts'
 import { forgetOldKeys } from './idempotency.ts'
 import { deliverOutbox } from './outbox.ts'
 
@@ -37,8 +38,9 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
     for (const districtId of await deps.districts()) {
       const now = deps.clock.now()
       const fired = await fireDueDeadlines(deps.database, await deps.knowledge(districtId), { now, batch })
-      for (const one of fired) deps.changed(districtId, one.matterId)
-      done += fired.length + (await deliverOutbox(deps.database, districtId, { now, batch })).length
+      const ended = await endOrphans(deps.database, await deps.knowledge(districtId), { now, batch })
+      for (const matterId of [...fired.map((one) => one.matterId), ...ended]) deps.changed(districtId, matterId)
+      done += fired.length + ended.length + (await deliverOutbox(deps.database, districtId, { now, batch })).length
       if (Math.abs(now - forgotAt) > forgetEveryMs) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
     }
     if (Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs) forgotAt = deps.clock.now()

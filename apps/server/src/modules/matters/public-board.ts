@@ -45,7 +45,7 @@ export interface Board {
   readonly rows: readonly BoardRow[]
 }
 
-const filter = `m.district_id = $1 and m.closed_at >= $2 and m.closed_at < $3 and m.outcome in ('solved', 'answered')
+const filter = `m.district_id = $1 and m.closed_at >= $2 and m.closed_at < $3 and m.outcome in ('solved', 'answered') and m.parent_id is null
   and ($4::text[] is null or m.owner_unit = any($4)) and ($5::text is null or m.category = $5 or m.category like $5 || '.%')`
 
 interface FigureRow {

@@ -6,7 +6,9 @@ import { takeStep as engineStep } from '../../engine/take-step.ts'
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import { refuse } from '../../platform/errors.ts'
 import { searchWords } from '../words/index.ts'
+import { isJoinable } from './join-matter.ts'
 import { knowledgeOf } from './knowledge.ts'
+import { nextNumber } from './matter-number.ts'
 import { isStorable } from './open-matter.ts'
 import { readMatter, type ReadAt } from './read-matter.ts'
 import { actorFor } from './viewer.ts'
@@ -38,10 +40,11 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
     request: at.request,
     now,
     occurredAt: at.occurredAt ?? now,
+    others: { nextNumber: (tx) => nextNumber(deps, tx, district.prefix), mayJoin: (row) => isJoinable(row) },
     visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
   })
   if (!taken.ok) return taken
-  if (taken.fresh) deps.live.changed(at.districtId, taken.matterId)
+  if (taken.fresh) for (const matterId of [taken.matterId, ...(taken.others ?? [])]) deps.live.changed(at.districtId, matterId)
   const matter = await readMatter(deps, at)
   return matter ? { ok: true, matter } : refuse('matters.not-found')
 }
