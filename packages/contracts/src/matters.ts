@@ -9,6 +9,10 @@ export function oneOf<const T extends readonly string[]>(values: T, description?
 export const flowIds = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
 export type FlowId = (typeof flowIds)[number]
 
+/** Beside what residents file, what a matter opens among staff: assistance, a summons, a part. */
+export const deskFlowIds = [...flowIds, 'assist', 'summons', 'part'] as const
+export type DeskFlowId = (typeof deskFlowIds)[number]
+
 /** Longest text anybody may send, in UTF-16 units: the longest real message seen has 6,999. */
 export const longestText = 10_000
 
@@ -119,9 +123,36 @@ export const TimelineEntry = Type.Object({
 })
 export type TimelineEntry = Static<typeof TimelineEntry>
 
+/** A matter that another one opened, as it stands on the page of that one. */
+export const ChildMatter = Type.Object({
+  number: Type.String(),
+  flow: oneOf(deskFlowIds),
+  title: Type.String(),
+  unit: Type.Union([Type.String(), Type.Null()]),
+  label: Type.String(),
+  dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  openedAt: Type.String({ format: 'date-time' }),
+  closedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  outcome: Type.Union([Type.String(), Type.Null()]),
+})
+export type ChildMatter = Static<typeof ChildMatter>
+
+/** Staff only, and empty for everybody else: what belongs together with a matter. */
+export const RelatedMatters = Type.Object({
+  /** The one that opened it; without its title for those who may not see it. */
+  parent: Type.Union([
+    Type.Object({ number: Type.String(), title: Type.Union([Type.String(), Type.Null()]), label: Type.String() }),
+    Type.Null(),
+  ]),
+  children: Type.Array(ChildMatter),
+  /** Those that this one stands for. */
+  twins: Type.Array(Type.Object({ number: Type.String(), title: Type.String(), reportedAt: Type.String({ format: 'date-time' }) })),
+})
+export type RelatedMatters = Static<typeof RelatedMatters>
+
 export const MatterView = Type.Object({
   number: Type.String(),
-  flow: oneOf(flowIds),
+  flow: oneOf(deskFlowIds),
   state: Type.String(),
   label: Type.String(),
   dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
@@ -144,6 +175,9 @@ export const MatterView = Type.Object({
     Type.Null(),
   ]),
   joined: Type.Integer(),
+  /** Number of the matter that stands for this one, because it says the same. */
+  joinedTo: Type.Union([Type.String(), Type.Null()]),
+  related: RelatedMatters,
   reportedAt: Type.String({ format: 'date-time' }),
   closedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   outcome: Type.Union([Type.String(), Type.Null()]),
@@ -199,7 +233,7 @@ export const queues = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback',
 export type QueueName = (typeof queues)[number]
 export const QueueItem = Type.Object({
   number: Type.String(),
-  flow: oneOf(flowIds),
+  flow: oneOf(deskFlowIds),
   flowTitle: Type.String(),
   state: Type.String(),
   label: Type.String(),

@@ -11,6 +11,7 @@ import { Timeline } from '../matter/timeline.tsx'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
+import { BelongsTo, Children } from '../related/related-box.tsx'
 import { useSay } from '../words/say.ts'
 
 interface PaneProps {
@@ -30,6 +31,7 @@ function Picked({ number, queue, lettersTaken }: PaneProps & { readonly number: 
         <MatterMeta matter={matter} />
         <h2>{matter.title}</h2>
         <ContactLine matter={matter} />
+        <BelongsTo matter={matter} />
         <PresenceLine number={number} />
         <a className="crumb" {...linkTo({ page: 'matter', number, queue })}>
           {say('pane.open')}
@@ -41,6 +43,7 @@ function Picked({ number, queue, lettersTaken }: PaneProps & { readonly number: 
         <Said matter={matter} />
         <PlaceBox matter={matter} />
       </div>
+      <Children matter={matter} />
       <Timeline matter={matter} />
     </>
   )

@@ -1,5 +1,5 @@
 /** Narrows the list by what it is, whose it is and how late it is; every choice stands in the address, and the whole can be kept. */
-import type { QueueItem, SignedIn } from '@huying/contracts'
+import { channels, deskFlowIds, type QueueItem, type SignedIn } from '@huying/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { listAddress, type BoardAddress, type FilterName, type QueueName } from '../address.ts'
@@ -18,10 +18,10 @@ interface Option {
 type Board = BoardAddress & { readonly queue: QueueName }
 
 const choices = {
-  flow: ['report', 'help', 'ask', 'suggest', 'appraise'],
+  flow: deskFlowIds,
   tier: ['district', 'town', 'village', 'department'],
   deadline: ['calm', 'soon', 'late', 'paused'],
-  channel: ['code', 'web', 'api', 'desk', 'import'],
+  channel: channels,
   rating: ['5', '4', '3', '2', '1', 'none'],
 } as const
 

@@ -4,6 +4,7 @@ import { memo, type MouseEvent } from 'react'
 import { writeAddress, type QueueName } from '../address.ts'
 import { sayPresent, type Present } from '../live/presence.tsx'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
+import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useSay, type Say } from '../words/say.ts'
 import { ClockMarks } from './clock-marks.tsx'
@@ -41,8 +42,8 @@ const categoryIcons: Readonly<Record<string, IconName>> = {
 }
 
 function iconOf(item: QueueItem): IconName {
-  if (item.flow !== 'report') return item.flow
-  return categoryIcons[item.categoryId?.split('.')[0] ?? ''] ?? item.flow
+  if (item.flow !== 'report') return flowIcon(item.flow)
+  return categoryIcons[item.categoryId?.split('.')[0] ?? ''] ?? 'report'
 }
 
 /** A mouse picks into the pane, Enter and a second click open the page; with a modifier it stays an ordinary link. */

@@ -1,9 +1,10 @@
 /** The queues with live counts, the flows, and the lists that somebody kept. */
-import type { QueueCounts } from '@huying/contracts'
+import { deskFlowIds, flowIds, type QueueCounts } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { boardAt, type BoardAddress, type QueueName } from '../address.ts'
 import { countsQuery } from '../api/queries.ts'
 import { linkTo } from '../navigation.ts'
+import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
@@ -22,7 +23,9 @@ const icons: Readonly<Record<QueueName, IconName>> = {
 }
 const turn = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback'] as const
 const watched = ['handled', 'open', 'all'] as const
-const flows = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
+const flows = deskFlowIds
+/** What a matter opens is only listed where there is some. */
+const always: ReadonlySet<string> = new Set(flowIds)
 
 export function Count({ n, tone }: { n: number | undefined; tone?: 'late' | 'soon' | undefined }) {
   if (n === undefined) return null
@@ -47,7 +50,7 @@ function FlowLink({ flow, current, counts }: { flow: (typeof flows)[number]; cur
   const here = current.queue === 'open' && current.filters.flow === flow && Object.keys(current.filters).length === 1
   return (
     <a {...linkTo(boardAt('open', { filters: { flow }, map: current.map }))} aria-current={here ? 'page' : undefined}>
-      <Icon name={flow} />
+      <Icon name={flowIcon(flow)} />
       <span>{say(`flow.${flow}`)}</span>
       <Count n={counts?.flows[flow]} />
     </a>
@@ -85,6 +88,7 @@ export function Rail({ current }: { current: BoardAddress }) {
   const { say } = useSay()
   const { shortcuts } = useSettings()
   const { data: counts } = useQuery(countsQuery)
+  const shown = flows.filter((flow) => always.has(flow) || (counts?.flows[flow] ?? 0) > 0 || current.filters.flow === flow)
   return (
     <nav className="rail" aria-label={say('queue.rail')}>
       <div>
@@ -98,7 +102,7 @@ export function Rail({ current }: { current: BoardAddress }) {
         {watched.map((queue) => (
           <QueueLink key={queue} queue={queue} current={current} counts={counts} />
         ))}
-        {flows.map((flow) => (
+        {shown.map((flow) => (
           <FlowLink key={flow} flow={flow} current={current} counts={counts} />
         ))}
       </div>

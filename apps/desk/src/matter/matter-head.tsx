@@ -3,6 +3,7 @@ import type { MatterView } from '@huying/contracts'
 import { useState } from 'react'
 import { showNumber } from '../number.ts'
 import { DeadlineChip } from '../parts/deadline-chip.tsx'
+import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
 import { contactWords, nearestDeadline } from './read-matter.ts'
@@ -38,7 +39,7 @@ export function MatterMeta({ matter }: { matter: MatterView }) {
       {deadline && <DeadlineChip dueAt={deadline.dueAt} openedAt={deadline.openedAt} paused={deadline.paused} label={deadline.label} />}
       <span className={matter.waitsForResident ? 'tag you' : 'tag grey'}>{matter.label}</span>
       <span>
-        <Icon name={matter.flow} size="s" />
+        <Icon name={flowIcon(matter.flow)} size="s" />
         {say(`flow.${matter.flow}`)}
       </span>
       <NumberCopy number={matter.number} />

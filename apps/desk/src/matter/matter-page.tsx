@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { PresenceLine } from '../live/presence.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
+import { BelongsTo, Children, Twins } from '../related/related-box.tsx'
 import { useSay } from '../words/say.ts'
 import { ContactBox } from './contact-box.tsx'
 import { Deadlines, Facts, Who } from './facts.tsx'
@@ -40,6 +41,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         </h1>
         <MatterMeta matter={matter} />
         <ContactLine matter={matter} />
+        <BelongsTo matter={matter} />
         <PresenceLine number={matter.number} />
       </div>
       <div className="matter">
@@ -53,6 +55,8 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         </div>
         <div className="col known">
           <Who matter={matter} />
+          <Children matter={matter} />
+          <Twins matter={matter} />
           <SupervisionLadder matter={matter} />
           <Deadlines matter={matter} />
           <Facts matter={matter} />

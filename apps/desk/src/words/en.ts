@@ -2,12 +2,14 @@
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
+import { relatedEn } from './related-en.ts'
 import { tellingEn } from './telling-en.ts'
 import type { Word } from './zh.ts'
 
 export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
   ...tellingEn,
+  ...relatedEn,
   ...enActs,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',

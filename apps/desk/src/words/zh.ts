@@ -1,12 +1,14 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
+import { relatedZh } from './related-zh.ts'
 import { tellingZh } from './telling-zh.ts'
 import { zhBoard } from './zh-board.ts'
 
 export const zh = {
   ...zhBoard,
   ...tellingZh,
+  ...relatedZh,
   ...zhActs,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',

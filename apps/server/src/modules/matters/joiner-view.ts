@@ -15,17 +15,48 @@ export type SeenMatter = MatterView & {
 
 export async function readMatter(deps: Deps, at: ReadAt): Promise<SeenMatter | null> {
   const matter = await readWhole(deps, at)
-  return matter && seen(deps, at, matter)
+  return matter && standIn(deps, at, await seen(deps, at, matter))
 }
 
 export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { readonly matterId: string }): Promise<SeenMatter | null> {
   const matter = await readWholeById(deps, at)
-  return matter && seen(deps, at, matter)
+  return matter && standIn(deps, at, await seen(deps, at, matter))
 }
 
 export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
   const taken = await takeWhole(deps, at)
   return taken.ok ? { ok: true, matter: await seen(deps, at, taken.matter) } : taken
+}
+
+/** More steps than joins of joins can have. */
+const furthest = 5
+
+/** The state and the answers of the matter that stands for this one; of its reporter's words as little as every joiner sees. */
+async function standIn(deps: Deps, at: Omit<ReadAt, 'number'>, matter: SeenMatter): Promise<SeenMatter> {
+  if (at.viewer.kind === 'staff' || matter.joinedTo === null) return matter
+  let main: MatterView | null = matter
+  for (let step = 0; main?.joinedTo && step < furthest; step++) main = await readWhole(deps, { ...at, number: main.joinedTo })
+  return main ? { ...inPlaceOf(matter, withoutReporter(main, at.lang)), asJoiner: matter.asJoiner } : matter
+}
+
+/** What others call and join is between them. */
+const betweenOthers: ReadonlySet<string> = new Set(['takeIn', 'letGo', 'join'])
+
+/** Its own number, words, place and date, and from there on how far the other one is. */
+export function inPlaceOf(own: MatterView, main: MatterView): MatterView {
+  const last = own.timeline.at(-1)?.seq ?? 0
+  const since = main.timeline.filter((entry) => entry.by !== 'resident' && entry.by !== 'joiner' && !betweenOthers.has(entry.step))
+  const { number, flow, title, category, place, reportedAt, joinedTo, version } = own
+  return {
+    ...main,
+    ...{ number, flow, title, category, place, reportedAt, joinedTo, version },
+    rating: null,
+    contact: null,
+    visitor: null,
+    waitsForResident: false,
+    steps: [],
+    timeline: [...own.timeline, ...since.map((entry) => ({ ...entry, seq: last + entry.seq }))],
+  }
 }
 
 async function seen(deps: Deps, at: Omit<ReadAt, 'number'>, matter: MatterView): Promise<SeenMatter> {
@@ -48,7 +79,7 @@ async function isJoiner(deps: Deps, { districtId, viewer }: Omit<ReadAt, 'number
 }
 
 export function withoutReporter(matter: MatterView, lang: ReadAt['lang']): MatterView {
-  const kind: FlowId = matter.flow
+  const kind = matter.flow as FlowId
   return {
     ...matter,
     title: shownWords(matter) ?? matter.category?.name ?? translate(kind, flows[kind].title, lang),

@@ -1,5 +1,5 @@
 /** One matter as one viewer may see it, with the steps that are open to them. */
-import type { FlowId, FormField, MatterView, OpenStep } from '@huying/contracts'
+import type { DeskFlowId, FormField, MatterView, OpenStep } from '@huying/contracts'
 import { stepsAt, type Actor, type Flow, type Step } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
@@ -10,6 +10,8 @@ import { knowledgeOf } from './knowledge.ts'
 import { onDutyFor } from './on-duty.ts'
 import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
 import { handlingOf, laterSteps, shownEvents } from './acts.ts'
+import { numberOfTwin, relatedOf } from './related-view.ts'
+import { nameOf } from './unit-name.ts'
 import { actorFor, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
 
@@ -36,7 +38,7 @@ async function reading(deps: Deps, at: Omit<ReadAt, 'number'>, find: () => Promi
   return row ? viewFor(deps, { ...at, district, categories, row }) : null
 }
 
-interface Reading {
+export interface Reading {
   readonly districtId: number
   readonly district: DistrictKnowledge
   readonly categories: ReadonlyMap<string, Category>
@@ -48,7 +50,8 @@ interface Reading {
 async function viewFor(deps: Deps, reading: Reading): Promise<MatterView | null> {
   const seen = await actorFor(deps, reading)
   if (!seen) return null
-  return matterView(reading, seen.actor, await contactFor(deps, reading))
+  const [contact, related, joinedTo] = await Promise.all([contactFor(deps, reading), relatedOf(deps, reading), numberOfTwin(deps, reading)])
+  return { ...matterView(reading, seen.actor, contact), related, joinedTo }
 }
 
 /** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
@@ -60,7 +63,7 @@ async function contactFor(deps: Deps, { row, viewer, districtId, district }: Rea
   return deps.database.inDistrict(districtId, (tx) => maskedContact(tx, keys, { districtId, reporterId }))
 }
 
-function matterView(reading: Reading, actor: Actor, contact: MaskedContact | null): MatterView {
+function matterView(reading: Reading, actor: Actor, contact: MaskedContact | null): Omit<MatterView, 'related' | 'joinedTo'> {
   const { row, district, lang } = reading
   const flow = district.flow(row.flow, row.flow_version)
   const state = flow.states[row.state]
@@ -71,7 +74,7 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
   const steps = stepsAt(flow, view, actor)
   return {
     number: row.number,
-    flow: row.flow as FlowId,
+    flow: row.flow as DeskFlowId,
     state: row.state,
     label: words(flow, state?.label ?? row.state, lang),
     dueAt: iso(state?.waitsForResident ? turnUntil(row, flow) : row.closed_at ? null : (row.promised_at ?? row.due_at)),
@@ -134,11 +137,6 @@ function basisOf(flow: Flow, name: string, lang: Lang): string | null {
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-
-function nameOf(district: DistrictKnowledge, id: string, lang: Lang): string | null {
-  const unit = district.unit(id) as { name: string; nameEn?: string } | undefined
-  return unit ? (lang === 'en' ? (unit.nameEn ?? unit.name) : unit.name) : null
-}
 
 function categoryOf({ row, lang, categories }: Reading): MatterView['category'] {
   if (row.category === null) return null

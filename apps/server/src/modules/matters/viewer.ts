@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { looksPastShield, sightOf, type Sight } from '../policy/index.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
-import type { MatterRow } from '../../engine/rows.ts'
+import { matterColumns, type MatterRow } from '../../engine/rows.ts'
 
 export type Viewer =
   { readonly kind: 'resident'; readonly trackingCode: string } | { readonly kind: 'staff'; readonly person: SignedInPerson }
@@ -29,7 +29,7 @@ export async function actorFor(deps: Deps, at: LookAt, tx?: Tx): Promise<Seen | 
   const inside = <T>(work: (own: Tx) => Promise<T>): Promise<T> => (tx ? work(tx) : deps.database.inDistrict(districtId, work))
   if (viewer.kind === 'staff') {
     const { person } = viewer
-    const may = person.districtId === districtId && (maySee(at, person.posts) || (await inside((own) => tookPart(own, at))))
+    const may = person.districtId === districtId && (maySee(at, person.posts) || (await inside((own) => hasPart(own, at))))
     return may ? { actor: { kind: 'staff', personId: person.personId, posts: person.posts }, followerId: null } : null
   }
   const keys = await deps.keys.of(districtId)
@@ -79,6 +79,21 @@ const unitsOf = (posts: readonly Post[]): string[] =>
   posts
     .filter(({ role, unit }) => sightOf[role] === 'subtree' || (sightOf[role] === 'assigned' && unit.sort !== 'centre'))
     .map((post) => post.unit.id)
+
+/** Whoever may know of the matter that opened it may know of this one too. */
+async function hasPart(tx: Tx, at: LookAt): Promise<boolean> {
+  if (await tookPart(tx, at)) return true
+  const parentId = at.row.parent_id
+  if (parentId === null || at.viewer.kind !== 'staff') return false
+  const parent = await tx.one<MatterRow>({
+    name: 'parent-row',
+    text: `select ${matterColumns} from matters m where m.district_id = $1 and m.matter_id = $2`,
+    values: [at.district.districtId, parentId],
+  })
+  if (!parent) return false
+  const above = { ...at, row: parent }
+  return maySee(above, at.viewer.person.posts) || tookPart(tx, above)
+}
 
 async function tookPart(tx: Tx, at: LookAt): Promise<boolean> {
   if (at.viewer.kind !== 'staff' || at.viewer.person.posts.every((post) => sightOf[post.role] === 'none')) return false

@@ -1,5 +1,5 @@
 /** From the matter as the engine shows it to what the resident's page needs. Pure. */
-import type { FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
+import type { FlowId, FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
 import type { Flow, Step } from '@huying/flow'
 import { flows } from '@huying/flows'
 import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, TimelineItem } from '@huying/resident/page-props'
@@ -141,7 +141,7 @@ export function matterProps(
 ): Omit<MatterProps, 'frame'> {
   return {
     number: matter.number,
-    flow: matter.flow,
+    flow: matter.flow as FlowId,
     version: matter.version,
     title: matter.title,
     label: matter.label,
