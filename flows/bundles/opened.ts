@@ -19,6 +19,29 @@ export const openedWarnings = [
   { at: 0.8, tell: [tell('handler', 'openedNearlyDue'), tell('desk', 'openedNearlyDue')] },
 ] as const
 
+const forms = {
+  inability: { reason: ask.text('为什么不能办？') },
+  inabilityRuling: { reason: ask.text('裁定的理由') },
+  recall: { reason: ask.text('为什么收回？') },
+  openedUrging: { words: ask.text('催办的话') },
+  note: { text: ask.text('补充说明'), photos: ask.photos('照片') },
+}
+
+const notices = {
+  openedHalfway: '时间已经过半，请抓紧。',
+  openedNearlyDue: '时间只剩五分之一，请马上看一看。',
+  openedLate: '请别的单位一起办的事过了时限还没有答复。',
+  openedUrged: '中心催办，请尽快。',
+  openedUnreceived: '请来一起办的单位过了时限还没有签收，请打电话问一问。',
+  unable: '请来一起办的单位说不能办，请裁定。',
+  mustDo: '中心裁定要办，请接着办。',
+  recalled: '中心收回了这一件，不用再办。',
+  parentEnded: '发起它的那一件已经结束，这一件不用再办。',
+  inabilityLate: '有单位说不能一起办，过了时限还没有裁定。',
+}
+
+const ruling = { label: '不能办的裁定', from: 'unable', within: workhours(4), missed: tell('leader', 'inabilityLate') } as const
+
 /** `asks` is the step that opened it, `given` the state in which who was asked begins. */
 export const openedByAnother = <const Given extends string>(host: { readonly asks: string; readonly given: Given }) =>
   defineBundle({
@@ -29,25 +52,8 @@ export const openedByAnother = <const Given extends string>(host: { readonly ask
       excused: ends('declined', '同意不办'),
       recalled: ends('withdrawn', '已收回'),
     },
-    forms: {
-      inability: { reason: ask.text('为什么不能办？') },
-      inabilityRuling: { reason: ask.text('裁定的理由') },
-      recall: { reason: ask.text('为什么收回？') },
-      openedUrging: { words: ask.text('催办的话') },
-      note: { text: ask.text('补充说明'), photos: ask.photos('照片') },
-    },
-    notices: {
-      openedHalfway: '时间已经过半，请抓紧。',
-      openedNearlyDue: '时间只剩五分之一，请马上看一看。',
-      openedLate: '请别的单位一起办的事过了时限还没有答复。',
-      openedUrged: '中心催办，请尽快。',
-      openedUnreceived: '请来一起办的单位过了时限还没有签收，请打电话问一问。',
-      unable: '请来一起办的单位说不能办，请裁定。',
-      mustDo: '中心裁定要办，请接着办。',
-      recalled: '中心收回了这一件，不用再办。',
-      parentEnded: '发起它的那一件已经结束，这一件不用再办。',
-      inabilityLate: '有单位说不能一起办，过了时限还没有裁定。',
-    },
+    forms,
+    notices,
     steps: {
       acknowledge: { label: '签收', by: 'handler', from: host.given, to: same, needs: notYetAcknowledged('acknowledgement') },
       note: { label: '补充说明', by: ['handler', 'desk'], from: 'open', to: same, form: 'note' },
@@ -90,12 +96,6 @@ export const openedByAnother = <const Given extends string>(host: { readonly ask
         within: workhours(1),
         missed: tell('desk', 'openedUnreceived'),
       },
-      inability: {
-        label: '不能办的裁定',
-        from: 'unable',
-        until: host.given,
-        within: workhours(4),
-        missed: tell('leader', 'inabilityLate'),
-      },
+      inability: { ...ruling, until: host.given },
     },
   })

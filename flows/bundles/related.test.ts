@@ -77,16 +77,15 @@ describe('matters that belong to a matter', () => {
       hosts.map((flow) => flow.id),
       ['report', 'ask', 'suggest'],
     )
-    for (const step of hosts.flatMap((flow) => Object.values(flow.steps)))
-      for (const opening of step.opens) {
-        const flow = (flows as Readonly<Record<string, Flow>>)[opening.flow]
-        const start = flow?.forms[flow.steps[flow.start]?.form ?? '']
-        assert.ok(flow && start, opening.flow)
-        for (const field of Object.keys(opening.form)) assert.ok(field in start, `${opening.flow}.${field}`)
-        assert.ok(opening.within === null || opening.within.deadline in flow.deadlines)
-        for (const child of Object.values(flow.steps))
-          for (const host of child.reports === null ? [] : hosts) assert.ok(child.reports! in host.steps, `${host.id}.${child.reports}`)
-      }
+    const openings = hosts.flatMap((host) => Object.values(host.steps).flatMap((step) => step.opens.map((opening) => ({ host, opening }))))
+    for (const { host, opening } of openings) {
+      const flow = (flows as Readonly<Record<string, Flow>>)[opening.flow] ?? assert.fail(opening.flow)
+      const asked = Object.keys(flow.forms[flow.steps[flow.start]?.form ?? ''] ?? {})
+      const reported = Object.values(flow.steps).flatMap((step) => step.reports ?? [])
+      assert.deepEqual([Object.keys(opening.form).filter((field) => !asked.includes(field)), opening.flow], [[], flow.id])
+      assert.deepEqual([reported.filter((step) => !(step in host.steps)), host.id], [[], host.id])
+      assert.ok(opening.within === null || opening.within.deadline in flow.deadlines)
+    }
     for (const flow of all)
       for (const { twins } of Object.values(flow.steps)) assert.ok(twins === null || twins.step in flow.steps, `${flow.id}: ${twins?.step}`)
   })

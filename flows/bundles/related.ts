@@ -125,6 +125,27 @@ const called = (unit: 'unit' | 'unit2' | 'unit3') =>
 /** What a child does is told by the child itself, not by a person. */
 const told = { by: 'child', from: 'open', to: same, form: 'childNews', needs: childOpen, internal: true } as const
 
+const assisting = {
+  flow: 'assist',
+  form: { unit: 'unit', what: 'words' },
+  whenAnswered: 'unit',
+  within: { deadline: 'work', field: 'days', unit: 'workDay' },
+} as const
+
+const heard = {
+  childAnswered: { label: '协同单位答复', ...told, then: [tell('desk', 'childAnswered'), tell('handler', 'childAnswered')] },
+  childEnded: {
+    label: '协同结束',
+    ...told,
+    then: [
+      tellWhen(moreChildren, 'desk', 'childEnded'),
+      tellWhen(moreChildren, 'handler', 'childEnded'),
+      tellWhen(lastChild, 'desk', 'childrenEnded'),
+      tellWhen(lastChild, 'handler', 'childrenEnded'),
+    ],
+  },
+} as const
+
 export const relatedMatters = <const Inbox extends string, const Work extends string>(host: {
   readonly inbox: Inbox
   readonly work: Work
@@ -143,12 +164,7 @@ export const relatedMatters = <const Inbox extends string, const Work extends st
         form: 'assist',
         needs: notTheLead,
         internal: true,
-        opens: {
-          flow: 'assist',
-          form: { unit: 'unit', what: 'words' },
-          whenAnswered: 'unit',
-          within: { deadline: 'work', field: 'days', unit: 'workDay' },
-        },
+        opens: assisting,
       },
       summon: {
         label: '吹哨',
@@ -180,16 +196,6 @@ export const relatedMatters = <const Inbox extends string, const Work extends st
         internal: true,
         opens: part('unit', 'words', 'days'),
       },
-      childAnswered: { label: '协同单位答复', ...told, then: [tell('desk', 'childAnswered'), tell('handler', 'childAnswered')] },
-      childEnded: {
-        label: '协同结束',
-        ...told,
-        then: [
-          tellWhen(moreChildren, 'desk', 'childEnded'),
-          tellWhen(moreChildren, 'handler', 'childEnded'),
-          tellWhen(lastChild, 'desk', 'childrenEnded'),
-          tellWhen(lastChild, 'handler', 'childrenEnded'),
-        ],
-      },
+      ...heard,
     },
   })

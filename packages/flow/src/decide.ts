@@ -3,7 +3,8 @@ import { standingAs, type Standing } from './allow.ts'
 import { cleanForm } from './clean-form.ts'
 import { cancelAll, changesOnEntering, extending } from './deadline-changes.ts'
 import type { Accepted, Circumstances, Decision, Opened, Refused, Twinned } from './decision.ts'
-import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Opening, Refusal, State, Step, UnitRef } from './model.ts'
+import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Refusal, State, Step, UnitRef } from './model.ts'
+import type { Opening } from './related.ts'
 
 /** What is known when a matter is filed. */
 export interface FilingCircumstances extends Circumstances {

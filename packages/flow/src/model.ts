@@ -1,5 +1,7 @@
 /** The shapes that a flow, a matter and a decision have once the definition has been checked. Pure data: no I/O, no clock. */
 
+import type { Opening, Twinning } from './related.ts'
+
 export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
 
 /** `centre` receives and dispatches; every other sort handles. */
@@ -224,20 +226,6 @@ export interface Step {
   /** Closes this matter into another that says the same, or takes it out again. */
   readonly twins: Twinning | null
 }
-
-/** A matter that a step opens: of a small flow of its own, accountable to the same centre. */
-export interface Opening {
-  readonly flow: string
-  /** Field of its start form → field of this form. */
-  readonly form: Readonly<Record<string, string>>
-  /** Opened only when this field is answered. */
-  readonly whenAnswered: string
-  /** Its deadline gets the time that this form gives. */
-  readonly within: { readonly deadline: string; readonly field: string; readonly unit: TimeUnit } | null
-}
-
-export type Twinning =
-  { readonly do: 'join'; readonly field: string; readonly step: string } | { readonly do: 'part'; readonly step: string }
 
 /** `joined`: another matter that says the same stands for it; the one end that may be left again. */
 export type Outcome = 'solved' | 'answered' | 'unanswered' | 'refused' | 'withdrawn' | 'declined' | 'joined'

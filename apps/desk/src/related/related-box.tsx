@@ -44,7 +44,9 @@ export function Children({ matter }: { matter: MatterView }) {
   return (
     <section className="box children">
       <h2>{say('related.title')}</h2>
-      <p className="quiet">{open > 0 ? say('related.open', { n: open, of: children.length }) : say('related.done', { n: children.length })}</p>
+      <p className="quiet">
+        {open > 0 ? say('related.open', { n: open, of: children.length }) : say('related.done', { n: children.length })}
+      </p>
       <ul>
         {children.map((child) => (
           <Child key={child.number} child={child} />

@@ -103,7 +103,7 @@ async function openChildren(
   { write, children }: { readonly write: Write; readonly children: readonly Planned[] },
 ): Promise<string[]> {
   if (children.length === 0) return []
-  const { locked, request } = write
+  const { locked } = write
   const { districtId } = district
   const parent = locked.row.matter_id
   const place = await tx.one<ParentFacts>({
@@ -112,7 +112,7 @@ async function openChildren(
       where district_id = $1 and matter_id = $2`,
     values: [districtId, parent],
   })
-  if (!place || !request.others) throw new Fault(`step ${write.decision.step} opens matters, and the caller gives no numbers for them`)
+  if (!place) throw new Fault(`matter ${locked.row.number} is locked and cannot be read`)
   const ids: string[] = []
   for (const planned of children) ids.push(await openChild(tx, district, { write, planned, place }))
   await tx.rows({
@@ -129,10 +129,12 @@ async function openChild(
   { write, planned, place }: { readonly write: Write; readonly planned: Planned; readonly place: ParentFacts },
 ): Promise<string> {
   const { request, actor, locked } = write
+  const { others } = request
+  if (!others) throw new Fault(`step ${write.decision.step} opens matters, and the caller gives no numbers for them`)
   const matterId = v7(request.now)
   const filed = await fileIn(tx, district, {
     matterId,
-    number: (own) => request.others!.nextNumber(own),
+    number: (own) => others.nextNumber(own),
     decision: planned.decision,
     ownerId: locked.view.owner.id,
     facts: factsOf(planned.opened, place),

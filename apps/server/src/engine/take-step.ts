@@ -6,6 +6,7 @@
 import { decide, type Accepted, type Actor, type Json, type MatterView, type Refused, type UnitRef } from '@huying/flow'
 import { rollBackWith, type Database, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
+import { actorKind } from './actor-kind.ts'
 import { boardColumns, type BoardColumns } from './board-columns.ts'
 import type { EventHeader } from './chain.ts'
 import { datesAfter, type DatesAfter } from './deadline-changes.ts'
@@ -294,9 +295,4 @@ function unitsAfter(
   const owner = decision.owner === undefined ? locked.view.owner : find(decision.owner)
   const assigned = decision.assigned === undefined ? locked.view.assigned : decision.assigned === null ? null : find(decision.assigned)
   return { owner, assigned, above: district.above(owner.id) }
-}
-
-function actorKind(actor: Actor): EventHeader['actor'] {
-  if (actor.kind === 'related') return 'system'
-  return actor.kind === 'resident' ? actor.as : actor.kind
 }

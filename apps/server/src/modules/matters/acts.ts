@@ -24,9 +24,17 @@ export function shownEvents(events: readonly EventRow[], at: { staff: boolean; f
 
 /** A deadline that steps open is one of the staff among themselves: acknowledging, explaining, ruling. */
 function isAmongStaff(event: EventRow, flow: Flow): boolean {
-  if (event.step === warnedStep) return true
+  if (event.step === warnedStep || isAboutOthers(event, flow)) return true
   const deadline = event.step === missedStep ? flow.deadlines[String(event.content?.['deadline'])] : undefined
   return (deadline?.opensBy.length ?? 0) > 0
+}
+
+/** Residents see one matter, never what was asked of others for it. */
+function isAboutOthers(event: EventRow, flow: Flow): boolean {
+  const step = flow.steps[event.step]
+  if (!step) return false
+  const byChild = step.by.some((name) => flow.people[name]?.is === 'related' && step.by.length === 1) && step.internal
+  return byChild || (step.opens.length > 0 && event.from_state === event.to_state)
 }
 
 export function laterSteps(flow: Flow, steps: readonly StepAt[], lang: Lang): LaterStep[] {

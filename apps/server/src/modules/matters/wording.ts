@@ -76,7 +76,8 @@ function proposed(event: EventRow, { flow, lang, staff }: Around): string | null
 /** A hand-over tells the resident who has it now, even when the instruction itself stays among staff. */
 function handedTo(event: EventRow, around: Around): string | null {
   const unit = event.content?.['unit']
-  if (typeof unit !== 'string') return null
+  const opens = (around.flow.steps[event.step]?.opens.length ?? 0) > 0
+  if (typeof unit !== 'string' || opens) return null
   const name = around.unitName(unit)
   return name === null ? null : around.lang === 'zh' ? `交给${name}` : `Handed to ${name}`
 }
