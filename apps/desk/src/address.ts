@@ -17,7 +17,18 @@ export interface BoardAddress {
 }
 
 /** Pages without anything of their own in the address. */
-export const plainPages = ['answers', 'notices', 'codes', 'limits', 'templates', 'exports', 'audit', 'deliveries', 'own-channels'] as const
+export const plainPages = [
+  'answers',
+  'notices',
+  'codes',
+  'limits',
+  'templates',
+  'exports',
+  'audit',
+  'deliveries',
+  'own-channels',
+  'own-sign-in',
+] as const
 export type PlainPageName = (typeof plainPages)[number]
 
 export type Address =

@@ -14,12 +14,14 @@ import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { OwnChannelsPage } from './own-channels/own-channels-page.tsx'
+import { OwnSignInPage } from './own-sign-in/own-sign-in-page.tsx'
 import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
 import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
+import { EnrolPage, SecondFactorPage } from './sign-in/second-factor-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { TemplatesPage } from './templates/templates-page.tsx'
 import { useSay } from './words/say.ts'
@@ -75,6 +77,7 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'audit') return <AuditPage />
   if (address.page === 'deliveries') return <DeliveriesPage />
   if (address.page === 'own-channels') return <OwnChannelsPage />
+  if (address.page === 'own-sign-in') return <OwnSignInPage />
   if (address.page === 'templates') return <TemplatesPage />
   return <NotFound />
 }
@@ -93,6 +96,8 @@ function Gate() {
       </main>
     )
   if (session.data === null) return <SignInPage />
+  if (session.data.needs === 'factor') return <SecondFactorPage />
+  if (session.data.needs === 'enrol') return <EnrolPage person={session.data} />
   return (
     <Shell person={session.data}>
       <Page person={session.data} />

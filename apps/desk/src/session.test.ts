@@ -6,6 +6,7 @@ import { firstQueue, pagesFor, unitsOf } from './session.ts'
 const person = (...roles: string[]): SignedIn => ({
   login: 'lp.someone',
   name: '沈青',
+  needs: 'nothing',
   district: { name: '临平区', prefix: 'LP' },
   posts: roles.map((role) => ({ role, unit: { id: '330113100', name: '塘栖镇', tier: 'town' } })),
 })

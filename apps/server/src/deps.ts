@@ -5,6 +5,7 @@ import type { Database } from './platform/database.ts'
 import type { KeyRing } from './platform/keys.ts'
 import type { LiveChanges } from './platform/live.ts'
 import type { Outgoing } from './platform/outgoing.ts'
+import type { Tries } from './platform/tries.ts'
 
 /** The part of Fastify's logger that modules use. */
 export interface Log {
@@ -20,5 +21,6 @@ export interface Deps {
   readonly keys: KeyRing
   readonly live: LiveChanges
   readonly outgoing: Outgoing
+  readonly tries: Tries
   readonly log: Log
 }

@@ -8,12 +8,14 @@ import { keyRing } from './platform/keys.ts'
 import { liveChanges } from './platform/live.ts'
 import { openOutgoing } from './platform/outgoing.ts'
 import { readMasterKey } from './platform/secrets.ts'
+import { openTries, type Tries } from './platform/tries.ts'
 
 export interface DepsOptions {
   readonly config: Config
   readonly webUrl: string
   readonly clock: Clock
   readonly log: Logger
+  readonly tries?: Tries
 }
 
 export interface OpenDeps {
@@ -22,7 +24,7 @@ export interface OpenDeps {
   close(): Promise<void>
 }
 
-export async function openDeps({ config, webUrl, clock, log }: DepsOptions): Promise<OpenDeps> {
+export async function openDeps({ config, webUrl, clock, log, tries = openTries() }: DepsOptions): Promise<OpenDeps> {
   const database = openDatabase({ connectionString: webUrl })
   const live = await liveChanges(database, (cause) =>
     log.warn({ err: cause }, 'other processes were not told of a change; their followers read it at the next one'),
@@ -30,7 +32,7 @@ export async function openDeps({ config, webUrl, clock, log }: DepsOptions): Pro
   const keys = keyRing(database, readMasterKey(config), () => clock.now())
   const outgoing = openOutgoing(config.outgoingAllowed)
   return {
-    deps: { config, database, clock, keys, live, outgoing, log },
+    deps: { config, database, clock, keys, live, outgoing, tries, log },
     close: async () => {
       await live.close()
       await database.close()

@@ -15,6 +15,7 @@ import { openDatabase } from '../src/platform/database.ts'
 import { openGate } from '../src/platform/gate.ts'
 import { buildHttp } from '../src/platform/http.ts'
 import { openLog } from '../src/platform/log.ts'
+import type { Tries } from '../src/platform/tries.ts'
 import { readDemoAccounts, seedDemo, type DemoAccount } from '../src/seed/index.ts'
 import { givenDatabase, template, type GivenDatabase } from './given-database.ts'
 import { testCluster } from './test-cluster.ts'
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly matters?: boolean
   readonly config?: Partial<Config>
   readonly logLevel?: string
+  /** Without: as in the product. */
+  readonly tries?: Tries
 }
 
 /** A Monday morning of a week without holidays. */
@@ -61,7 +64,7 @@ export async function givenServer(options: ServerOptions = {}): Promise<GivenSer
   const config = configFor(dataFolder, { publicUrl: `http://127.0.0.1:${port}`, port, ...options.config })
   const log = openLog(options.logLevel ?? 'silent')
   const clock = settableClock(at)
-  const open = await openDeps({ config, webUrl: given.webUrl, clock, log })
+  const open = await openDeps({ config, webUrl: given.webUrl, clock, log, ...(options.tries ? { tries: options.tries } : {}) })
   const app = await buildHttp({
     log,
     server: (handler) => {

@@ -88,6 +88,9 @@ export function PersonMenu({ person }: { person: SignedIn }) {
           <Icon name="bell" size="s" />
           {say('shell.own-channels')}
         </a>
+        <a className="button" {...linkTo({ page: 'own-sign-in' })} onClickCapture={close}>
+          {say('shell.own-sign-in')}
+        </a>
         <LanguageChoice />
         <ThemeChoice />
         <SignOut />

@@ -3,6 +3,7 @@ import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
 import { relatedEn } from './related-en.ts'
+import { signInEn } from './sign-in-en.ts'
 import { tellingEn } from './telling-en.ts'
 import type { Word } from './zh.ts'
 
@@ -10,6 +11,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
   ...tellingEn,
   ...relatedEn,
+  ...signInEn,
   ...enActs,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',

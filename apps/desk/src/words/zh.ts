@@ -2,6 +2,7 @@
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { relatedZh } from './related-zh.ts'
+import { signInZh } from './sign-in-zh.ts'
 import { tellingZh } from './telling-zh.ts'
 import { zhBoard } from './zh-board.ts'
 
@@ -9,6 +10,7 @@ export const zh = {
   ...zhBoard,
   ...tellingZh,
   ...relatedZh,
+  ...signInZh,
   ...zhActs,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',

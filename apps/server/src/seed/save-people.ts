@@ -35,10 +35,10 @@ export async function savePeople(
   await deps.database.inDistrict(districtId, async (tx) => {
     const values = [districtId, JSON.stringify(rows)]
     await tx.rows({
-      text: `insert into people (district_id, person_id, login, name, surname, badge, password_hash)
-             select $1, p."personId", p.login, p.name, p.surname, p.badge, p.hash
+      text: `insert into people (district_id, person_id, login, name, surname, badge, password_hash, is_demo)
+             select $1, p."personId", p.login, p.name, p.surname, p.badge, p.hash, true
              from jsonb_to_recordset($2::jsonb) as p ("personId" uuid, login text, name text, surname text, badge text, hash text)
-             on conflict (district_id, login) do update set password_hash = excluded.password_hash, failed_logins = 0, locked_until = null`,
+             on conflict (district_id, login) do update set password_hash = excluded.password_hash, is_demo = true, failed_logins = 0, locked_until = null`,
       values,
     })
     await tx.rows({
@@ -55,7 +55,7 @@ export async function savePeople(
 function storedPeople(database: Database, districtId: number): Promise<Stored[]> {
   return database.inDistrict(districtId, (tx) =>
     tx.rows<Stored>({
-      text: 'select login, password_hash as hash from people where district_id = $1 order by login',
+      text: 'select login, password_hash as hash from people where district_id = $1 and is_demo order by login',
       values: [districtId],
     }),
   )

@@ -9,6 +9,7 @@ import { settableClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { keyRing } from '../platform/keys.ts'
 import { openOutgoing } from '../platform/outgoing.ts'
+import { openTries } from '../platform/tries.ts'
 import { verifyDistrict } from '../modules/audit/index.ts'
 import { passwordFits } from '../modules/people/index.ts'
 import { demoAccountsPath, readDemoAccounts, seedDemo } from './index.ts'
@@ -38,6 +39,7 @@ const deps: Deps = {
   clock,
   live,
   outgoing: openOutgoing([]),
+  tries: openTries(),
   keys: keyRing(given.database, Buffer.alloc(32, 7), () => clock.now()),
   log: { info: () => {}, warn: (what) => said.push(what), error: (what) => said.push(what) },
 }

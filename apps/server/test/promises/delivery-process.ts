@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/platform/database.ts'
 import { keyRing } from '../../src/platform/keys.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openOutgoing } from '../../src/platform/outgoing.ts'
+import { openTries } from '../../src/platform/tries.ts'
 import { fastClock, type FastClock } from './fast-clock.ts'
 
 export interface DeliveryOrders {
@@ -33,6 +34,7 @@ const deps: Deps = {
     close: () => Promise.resolve(),
   },
   outgoing: openOutgoing(orders.allowed, { timeoutMs: 250 }),
+  tries: openTries(),
   log: openLog('error'),
 }
 startDeliveries(deps, () => Promise.resolve([1]))

@@ -82,7 +82,7 @@ export async function sessionOf(server: GivenServer, role: Role): Promise<Seat> 
       values: [personId, unit, role],
     })
     await tx.rows({
-      text: 'insert into sessions (district_id, token_hash, person_id, created_at, seen_at) values (1, $1, $2, $3, $3)',
+      text: `insert into sessions (district_id, token_hash, person_id, created_at, seen_at, proof) values (1, $1, $2, $3, $3, 'factor')`,
       values: [hash, personId, now],
     })
     return (await tx.one<{ path: string }>({ text: 'select path from units where unit_id = $1', values: [unit] }))?.path

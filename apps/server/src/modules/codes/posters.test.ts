@@ -7,7 +7,7 @@ import { decodeQr } from '../../../test/decode-qr.ts'
 import { givenServer } from '../../../test/given-server.ts'
 import { createCode, posterSvg, printedCode, resolveCode, villagePdf } from './index.ts'
 import { posterDrawing, type PosterSubject } from './posters/poster-drawing.ts'
-import { qrOutline, type ErrorCorrection } from './posters/qr-outline.ts'
+import { qrOutline, type ErrorCorrection } from '../../platform/qr-outline.ts'
 import { toSvg } from './posters/svg.ts'
 
 const publicUrl = 'https://hy.linping.example'

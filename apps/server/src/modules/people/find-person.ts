@@ -5,8 +5,8 @@ import { personColumns, personOf, type PersonRow, type SignedInPerson } from './
 export async function findPerson(deps: CacheDeps, districtId: number, login: string): Promise<SignedInPerson | null> {
   const row = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<PersonRow>({
-      text: `select ${personColumns} from people p where p.district_id = $1 and p.login = $2 and p.active`,
-      values: [districtId, login],
+      text: `select ${personColumns('$3::timestamptz')} from people p where p.district_id = $1 and p.login = $2 and p.active`,
+      values: [districtId, login, new Date(deps.clock.now())],
     }),
   )
   return row ? personOf(row) : null

@@ -11,10 +11,10 @@ export async function personByPost(
 ): Promise<SignedInPerson | null> {
   const row = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<PersonRow>({
-      text: `select ${personColumns} from people p
+      text: `select ${personColumns('$4::timestamptz')} from people p
         where p.district_id = $1 and p.active and exists (select 1 from posts h where h.district_id = $1 and h.person_id = p.person_id and h.role = $2 and ($3::text is null or h.unit_id = $3))
         order by p.login limit 1`,
-      values: [districtId, post.role, post.unitId ?? null],
+      values: [districtId, post.role, post.unitId ?? null, new Date(deps.clock.now())],
     }),
   )
   return row ? personOf(row) : null

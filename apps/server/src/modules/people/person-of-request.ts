@@ -1,7 +1,7 @@
 /** Who sent a request, by session cookie. Remembered for 2.5 seconds, asked again every 2 by open streams: a post taken away is gone within five. */
 import type { Deps } from '../../deps.ts'
 import { readCookie } from './session-cookie.ts'
-import { findSession, readToken, type LiveSession } from './sessions.ts'
+import { findSession, readToken, type LiveSession, type SessionToken } from './sessions.ts'
 import type { SignedInPerson } from './signed-in-person.ts'
 
 const rememberMs = 2_500
@@ -18,8 +18,14 @@ export interface WithHeaders {
 
 const rememberedByDatabase = new WeakMap<object, Map<string, Remembered>>()
 
-/** Null when nobody is signed in. Ask again during a long stream: the answer changes when the session ends. */
+/** Null when nobody is signed in, and before the second factor. Ask again during a long stream: the answer changes when the session ends. */
 export async function personOfRequest(deps: Deps, request: WithHeaders): Promise<SignedInPerson | null> {
+  const session = await sessionOfRequest(deps, request)
+  return session?.needs === 'nothing' ? session.person : null
+}
+
+/** Also half signed in: after the password and before the second factor. */
+export async function sessionOfRequest(deps: Deps, request: WithHeaders): Promise<LiveSession | null> {
   const value = sessionValue(deps, request)
   const token = value === null ? null : readToken(value)
   if (value === null || !token) return null
@@ -34,7 +40,18 @@ export async function personOfRequest(deps: Deps, request: WithHeaders): Promise
     forgetOldest(remembered)
   }
   const session = await entry.session
-  return session && now < session.endsAt ? session.person : null
+  return session && now < session.endsAt ? session : null
+}
+
+/** The cookie's token, whatever it is worth. */
+export function tokenOfRequest(deps: Deps, request: WithHeaders): SessionToken | null {
+  const value = sessionValue(deps, request)
+  return value === null ? null : readToken(value)
+}
+
+/** After something about a person changed: what this process remembers of their sessions is asked for anew. */
+export function forgetSessions(deps: Deps): void {
+  rememberedOf(deps).clear()
 }
 
 export function forgetSession(deps: Deps, value: string): void {

@@ -3,15 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import { Problem, SignedIn, SignIn } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { districtById } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { forgetSession, personOfRequest, sessionValue } from './person-of-request.ts'
+import { endOf, giveCookies, signedInOf } from './enter.ts'
+import { registerSecondFactor } from './factors/half-routes.ts'
+import { registerOwnFactors } from './factors/own-routes.ts'
+import { no } from './own-guard.ts'
+import { registerOwnSignIn } from './own-sign-in.ts'
+import { sessionOfRequest, sessionValue } from './person-of-request.ts'
 import { comesFromElsewhere } from './same-origin.ts'
-import { clearCookie, setCookie } from './session-cookie.ts'
-import { endSession, readToken, writeToken } from './sessions.ts'
+import { clearCookie } from './session-cookie.ts'
 import { signIn } from './sign-in.ts'
-import type { SignedInPerson } from './signed-in-person.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const sessionsPath = '/api/v1/sessions'
@@ -28,23 +30,19 @@ export function registerPeople(app: FastifyInstance, deps: Deps): void {
   )
   app.delete(sessionsPath, { schema: { response: { 204: Type.Null(), ...problems } } }, (request, reply) => leave(deps, request, reply))
   app.get('/api/v1/session', { schema: { response: { 200: SignedIn, ...problems } } }, (request, reply) => whoAmI(deps, request, reply))
+  registerSecondFactor(app, deps)
+  registerOwnFactors(app, deps)
+  registerOwnSignIn(app, deps)
 }
 
 async function enter(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { login, password } = request.body as Static<typeof SignIn>
-  const result = await signIn(deps, { login, password, address: request.ip })
-  if (!result.ok) {
-    const minutes = result.refusal.params?.['minutes']
-    if (typeof minutes === 'number') void reply.header('retry-after', String(minutes * 60))
-    return sendRefusal(reply, result, langOf(request))
-  }
+  const result = await signIn(deps, { login, password, address: request.ip, headers: request.headers })
+  if (!result.ok) return no(request, reply, result)
   // A new session every time: one that was planted before signing in is worth nothing after it.
   await endOf(deps, request)
-  return reply
-    .code(201)
-    .header('set-cookie', setCookie(deps.config, writeToken(result.token)))
-    .header('cache-control', 'no-store')
-    .send(await signedInOf(deps, result.person))
+  await giveCookies(deps, reply, result)
+  return reply.code(201).send(await signedInOf(deps, result.person, result.needs))
 }
 
 async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -53,25 +51,7 @@ async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply): 
 }
 
 async function whoAmI(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  return reply.header('cache-control', 'no-store').send(await signedInOf(deps, person))
-}
-
-async function endOf(deps: Deps, request: FastifyRequest): Promise<void> {
-  const value = sessionValue(deps, request)
-  const token = value === null ? null : readToken(value)
-  if (value === null || !token) return
-  await endSession(deps, token)
-  forgetSession(deps, value)
-}
-
-async function signedInOf(deps: Deps, person: SignedInPerson): Promise<SignedIn> {
-  const district = await districtById(deps, person.districtId)
-  return {
-    login: person.login,
-    name: person.name,
-    district: { name: district?.name ?? '', prefix: district?.prefix ?? '' },
-    posts: person.posts.map(({ role, unit }) => ({ role, unit: { id: unit.id, name: unit.name, tier: unit.tier } })),
-  }
+  const session = await sessionOfRequest(deps, request)
+  if (!session) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+  return reply.header('cache-control', 'no-store').send(await signedInOf(deps, session.person, session.needs))
 }

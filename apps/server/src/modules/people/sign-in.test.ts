@@ -86,10 +86,9 @@ test('the same person may sign in many times at once', async () => {
   assert.deepEqual(new Set(codes), new Set(['ok']))
 })
 
-test('an address that fails sixty times waits, others do not', async () => {
+test('an address that fails five times waits, others do not', async () => {
   clock.set(monday)
-  // Locked accounts answer without hashing, so this is quick.
-  for (let at = 0; at < 60; at += 1) await trying(`lp.list${at % 6}`, 'x', '192.0.2.1')
+  for (let at = 0; at < 5; at += 1) await trying(`lp.list${at}`, 'x', '192.0.2.1')
   assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '192.0.2.1')), 'people.too-many-tries')
   assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '192.0.2.2')), 'ok')
   clock.advance(minutes(15))
@@ -98,7 +97,7 @@ test('an address that fails sixty times waits, others do not', async () => {
 
 test('addresses of one IPv6 network wait together', async () => {
   clock.set(monday)
-  for (let at = 0; at < 60; at += 1) await trying(`lp.six${at % 6}`, 'x', `2001:db8:1:2::${at.toString(16)}`)
+  for (let at = 0; at < 5; at += 1) await trying(`lp.six${at}`, 'x', `2001:db8:1:2::${at.toString(16)}`)
   assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '2001:db8:1:2:ffff::1')), 'people.too-many-tries')
   assert.equal(await codeOf(trying('lp.desk', passwordOf('lp.desk'), '2001:db8:1:3::1')), 'ok')
 })

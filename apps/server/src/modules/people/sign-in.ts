@@ -1,30 +1,37 @@
 /** Signing in. An unknown login is answered, timed and locked exactly like a known one, so that nobody can list the accounts. */
 import type { Refusal } from '@huying/flow'
-import { addressGroup } from '../../platform/address-group.ts'
+import type { Deps } from '../../deps.ts'
 import type { CacheDeps } from '../../platform/district-cache.ts'
 import { refuse } from '../../platform/errors.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
-import { addressLimiter, type AddressLimiter } from './attempts-by-address.ts'
+import { mustWait, type TryAt } from '../../platform/tries.ts'
+import { countFailure, forgetFailures, lockMs, triesBeforeLock } from './account-locks.ts'
+import { deviceOf } from './device-cookie.ts'
 import { decoyHash, passwordFits } from './passwords.ts'
+import type { WithHeaders } from './person-of-request.ts'
 import { strangerLocks, type StrangerLocks } from './stranger-locks.ts'
-import { openSession, type SessionToken } from './sessions.ts'
+import { isExempt, needsOf, openSession, type Needs, type SessionToken } from './sessions.ts'
 import { personColumns, personOf, type PersonRow, type SignedInPerson } from './signed-in-person.ts'
-
-export const lockMs = 15 * 60_000
-export const triesBeforeLock = 5
 
 export interface Credentials {
   readonly login: string
   readonly password: string
   /** Where the request came from. */
   readonly address: string
+  /** Its headers, where there are any: the device's mark and the name of the browser. */
+  readonly headers?: WithHeaders['headers']
 }
 
-export type SignInResult =
-  { readonly ok: true; readonly person: SignedInPerson; readonly token: SessionToken } | { readonly ok: false; readonly refusal: Refusal }
+export interface SignedInNow {
+  readonly ok: true
+  readonly person: SignedInPerson
+  readonly token: SessionToken
+  readonly needs: Needs
+}
+
+export type SignInResult = SignedInNow | { readonly ok: false; readonly refusal: Refusal }
 
 interface Guards {
-  readonly addresses: AddressLimiter
   readonly strangers: StrangerLocks
   /** The last try under way, by login: tries at one account go one after the other, so that a parallel burst cannot outrun the lock. */
   readonly queue: Map<string, Promise<unknown>>
@@ -35,41 +42,56 @@ const guardsByDatabase = new WeakMap<object, Guards>()
 function guardsOf(deps: CacheDeps): Guards {
   const known = guardsByDatabase.get(deps.database)
   if (known) return known
-  const fresh = {
-    addresses: addressLimiter(),
-    strangers: strangerLocks(triesBeforeLock, lockMs),
-    queue: new Map<string, Promise<unknown>>(),
-  }
+  const fresh = { strangers: strangerLocks(triesBeforeLock, lockMs), queue: new Map<string, Promise<unknown>>() }
   guardsByDatabase.set(deps.database, fresh)
   return fresh
 }
 
-export async function signIn(deps: CacheDeps, credentials: Credentials): Promise<SignInResult> {
-  const guards = guardsOf(deps)
-  const network = addressGroup(credentials.address)
-  const waitMinutes = guards.addresses.begin(network, deps.clock.now())
-  if (waitMinutes > 0) return refuse('people.too-many-tries', { minutes: waitMinutes })
+export async function signIn(deps: Deps, credentials: Credentials): Promise<SignInResult> {
   const login = credentials.login.normalize('NFKC').trim().toLowerCase()
-  const result = await oneAtATime(guards.queue, login, () => tryOnce(deps, login, credentials.password))
-  if (result.ok) guards.addresses.succeeded(network)
-  return result
-}
-
-async function tryOnce(deps: CacheDeps, login: string, password: string): Promise<SignInResult> {
   const district = await districtByPrefix(deps, login.split('.')[0] ?? '')
   const account = district && (await findAccount(deps, district.districtId, login))
-  if (!account) return refuseStranger(deps, login, password)
-  const now = deps.clock.now()
-  const lockedUntil = account.lockedUntil?.getTime() ?? 0
-  if (lockedUntil > now) return locked(lockedUntil - now)
-  if (await passwordFits(password, account.passwordHash)) {
-    if (account.failedLogins > 0) await forgetFailures(deps, account)
-    return { ok: true, person: personOf(account), token: await openSession(deps, account.districtId, account.personId) }
-  }
-  return (await countFailure(deps, account, now)) ? locked(lockMs) : refuse('people.wrong-login')
+  const device = account ? await deviceOf(deps, { headers: credentials.headers ?? {} }, account) : null
+  // The account itself is locked in the database; here the network counts, or the device that has signed this account in before.
+  const at: TryAt = { what: 'login', account: device && account ? account.personId : null, address: credentials.address, device }
+  const result = await deps.tries.attempt<SignInResult>(at, () => deps.clock.now(), {
+    run: () => oneAtATime(guardsOf(deps).queue, login, () => tryOnce(deps, { login, credentials, device })),
+    isWrong: (one) => !one.ok,
+  })
+  if (!mustWait(result)) return result
+  const minutes = Math.ceil(result.waitMs / 60_000)
+  return refuse(device ? 'people.locked' : 'people.too-many-tries', { minutes })
 }
 
-async function refuseStranger(deps: CacheDeps, login: string, password: string): Promise<SignInResult> {
+interface Try {
+  readonly login: string
+  readonly credentials: Credentials
+  readonly device: string | null
+}
+
+/** Reads the account anew: the try before it may have locked it. */
+async function tryOnce(deps: Deps, { login, credentials, device }: Try): Promise<SignInResult> {
+  const district = await districtByPrefix(deps, login.split('.')[0] ?? '')
+  const account = district && (await findAccount(deps, district.districtId, login))
+  const { password } = credentials
+  if (!account) return refuseStranger(deps, login, password)
+  const lock = { districtId: account.districtId, personId: account.personId, of: 'login' } as const
+  const leftMs = (account.lockedUntil?.getTime() ?? 0) - deps.clock.now()
+  if (leftMs > 0 && !device) return locked(leftMs)
+  // Invited, and no password chosen yet: as slow and as wrong as any other.
+  const fits = await passwordFits(password, account.passwordHash === '' ? await decoyHash() : account.passwordHash)
+  if (!fits || account.passwordHash === '') {
+    if (device) return refuse('people.wrong-login')
+    return (await countFailure(deps, lock)) ? locked(lockMs) : refuse('people.wrong-login')
+  }
+  if (account.failedLogins > 0) await forgetFailures(deps, lock)
+  const proof = isExempt(deps, account) ? 'demo' : 'none'
+  const agent = String(credentials.headers?.['user-agent'] ?? '')
+  const token = await openSession(deps, { districtId: account.districtId, personId: account.personId, proof, agent })
+  return { ok: true, person: personOf(account), token, needs: needsOf(deps, { ...account, proof }) }
+}
+
+async function refuseStranger(deps: Deps, login: string, password: string): Promise<SignInResult> {
   const { strangers } = guardsOf(deps)
   const now = deps.clock.now()
   const leftMs = strangers.lockedForMs(login, now)
@@ -78,7 +100,7 @@ async function refuseStranger(deps: CacheDeps, login: string, password: string):
   return strangers.failed(login, now) ? locked(lockMs) : refuse('people.wrong-login')
 }
 
-function locked(leftMs: number): SignInResult {
+export function locked(leftMs: number): { readonly ok: false; readonly refusal: Refusal } {
   return refuse('people.locked', { minutes: Math.ceil(leftMs / 60_000) })
 }
 
@@ -86,40 +108,19 @@ interface Account extends PersonRow {
   readonly passwordHash: string
   readonly failedLogins: number
   readonly lockedUntil: Date | null
+  readonly isDemo: boolean
+  readonly hasFactor: boolean
 }
 
 function findAccount(deps: CacheDeps, districtId: number, login: string): Promise<Account | undefined> {
   return deps.database.inDistrict(districtId, (tx) =>
     tx.one<Account>({
       name: 'find-account',
-      text: `select p.password_hash as "passwordHash", p.failed_logins as "failedLogins", p.locked_until as "lockedUntil", ${personColumns}
+      text: `select p.password_hash as "passwordHash", p.failed_logins as "failedLogins", p.locked_until as "lockedUntil", p.is_demo as "isDemo",
+               exists (select 1 from factors f where f.district_id = $1 and f.person_id = p.person_id and f.confirmed_at is not null) as "hasFactor",
+               ${personColumns('$3::timestamptz')}
              from people p where p.district_id = $1 and p.login = $2 and p.active`,
-      values: [districtId, login],
-    }),
-  )
-}
-
-/** True when this failure locks the account. A lock that has run out starts the count anew. */
-async function countFailure(deps: CacheDeps, account: Account, now: number): Promise<boolean> {
-  const row = await deps.database.inDistrict(account.districtId, (tx) =>
-    tx.one<{ locked: boolean }>({
-      text: `update people set failed_logins = tries.count, locked_until = case when tries.count >= $4 then $5::timestamptz end
-             from (select case when locked_until is null then failed_logins + 1 else 1 end as count
-                   from people where district_id = $1 and person_id = $2 for update) as tries
-             where district_id = $1 and person_id = $2 and (locked_until is null or locked_until <= $3)
-             returning locked_until is not null as locked`,
-      values: [account.districtId, account.personId, new Date(now), triesBeforeLock, new Date(now + lockMs)],
-    }),
-  )
-  // No row: another server locked the account in the meantime.
-  return row?.locked ?? true
-}
-
-async function forgetFailures(deps: CacheDeps, account: Account): Promise<void> {
-  await deps.database.inDistrict(account.districtId, (tx) =>
-    tx.rows({
-      text: 'update people set failed_logins = 0, locked_until = null where district_id = $1 and person_id = $2',
-      values: [account.districtId, account.personId],
+      values: [districtId, login, new Date(deps.clock.now())],
     }),
   )
 }

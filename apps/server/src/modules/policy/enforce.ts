@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { hasRole, personOfRequest } from '../people/index.ts'
+import { hasRole, personOfRequest, sessionOfRequest } from '../people/index.ts'
 import type { PolicyRow } from './model.ts'
 import { policyRows, tableOf, type PolicyTable } from './policy-table.ts'
 
@@ -30,7 +30,7 @@ export function registerPolicy(app: FastifyInstance, deps: Deps, table: PolicyTa
 }
 
 /** Decided by the route itself: open to all, or by a secret that it reads. */
-const isOpen = (row: PolicyRow): boolean => row.who === 'anyone' || row.who === 'address' || row.who === 'phone' || row.who === 'half'
+const isOpen = (row: PolicyRow): boolean => row.who === 'anyone' || row.who === 'address' || row.who === 'phone'
 
 interface AtDoor {
   readonly row: PolicyRow | undefined
@@ -43,6 +43,8 @@ async function refuseAtDoor(deps: Deps, { row, request, reply }: AtDoor): Promis
   if (!row) return sendRefusal(reply, refuse('http.not-found'), lang)
   // The code itself is checked against the matter by the route.
   if (row.who === 'holder' && hasTrackingCode(request)) return undefined
+  if (row.who === 'half')
+    return (await sessionOfRequest(deps, request)) ? undefined : sendRefusal(reply, refuse('people.sign-in-needed'), lang)
   const person = await personOfRequest(deps, request)
   if (!person) {
     // Their routes say 404 in words of their own, which do not tell whether there is such a matter.

@@ -3,7 +3,7 @@ import type { BoxMark, Drawing, Mark, TextMark } from './drawing.ts'
 import { lineWidth, printable, type FaceName } from './faces.ts'
 import { fitName, nameSpacing } from './fit-name.ts'
 import { markPaths, wordPath } from './logo.ts'
-import { qrOutline, type ErrorCorrection } from './qr-outline.ts'
+import { qrOutline, type ErrorCorrection } from '../../../platform/qr-outline.ts'
 import { emergencyNumbers, posterWords } from './words.ts'
 
 export interface PosterSubject {
