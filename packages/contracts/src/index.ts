@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './deliveries.ts'
 export * from './matters.ts'
+export * from './people.ts'
 export * from './problem.ts'
 export * from './sessions.ts'
 export * from './staff.ts'

@@ -10,6 +10,9 @@ import { registerSecondFactor } from './factors/half-routes.ts'
 import { registerOwnFactors } from './factors/own-routes.ts'
 import { no } from './own-guard.ts'
 import { registerOwnSignIn } from './own-sign-in.ts'
+import { registerDuty } from './duty/routes.ts'
+import { registerLinks } from './staff/link-routes.ts'
+import { registerStaff } from './staff/routes.ts'
 import { sessionOfRequest, sessionValue } from './person-of-request.ts'
 import { comesFromElsewhere } from './same-origin.ts'
 import { clearCookie } from './session-cookie.ts'
@@ -33,6 +36,9 @@ export function registerPeople(app: FastifyInstance, deps: Deps): void {
   registerSecondFactor(app, deps)
   registerOwnFactors(app, deps)
   registerOwnSignIn(app, deps)
+  registerLinks(app, deps)
+  registerStaff(app, deps)
+  registerDuty(app, deps)
 }
 
 async function enter(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
