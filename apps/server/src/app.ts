@@ -14,7 +14,7 @@ import { registerExports } from './modules/exports/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
 import { registerTemplates } from './modules/templates/index.ts'
-import { knowledgeOf, registerMatters } from './modules/matters/index.ts'
+import { guardTrackingCodes, knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
 import { registerPeople } from './modules/people/index.ts'
 import { registerPolicy } from './modules/policy/index.ts'
@@ -27,6 +27,8 @@ import { readDistricts } from './platform/districts.ts'
 const modules = [
   // First: it looks at every route that comes after it.
   (app: FastifyInstance, deps: Deps) => registerPolicy(app, deps),
+  // Before the routes that it watches.
+  guardTrackingCodes,
   registerPeople,
   registerUnits,
   registerCategories,

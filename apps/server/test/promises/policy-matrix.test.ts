@@ -13,11 +13,13 @@ import {
 } from '../../src/modules/policy/index.ts'
 import { buildHttp } from '../../src/platform/http.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { openTries } from '../../src/platform/tries.ts'
 import { givenServer } from '../given-server.ts'
 import { runCells, type Cell, type Ground } from './policy-cells.ts'
 import { cases, seatsOf, sessionOf, subjectOf } from './policy-seats.ts'
 
-const server = await givenServer()
+// Wrong secrets are tried on purpose and without end: that is another promise's test.
+const server = await givenServer({ tries: openTries(Infinity) })
 
 async function givenGround(): Promise<Ground> {
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#3d7f68' } })

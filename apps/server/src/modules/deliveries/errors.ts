@@ -78,6 +78,13 @@ export const deliveriesErrors = defineErrors({
     en: 'This one has not failed, so there is nothing to send again. Please refresh the page to see its state.',
     dev: 'Only deliveries in the state failed-for-good are retried by hand.',
   },
+  'deliveries.too-many-signatures': {
+    status: 429,
+    level: 'warn',
+    zh: '签名错了太多次，请一刻钟后再送回执。',
+    en: 'Too many wrong signatures. Please send receipts again in a quarter of an hour.',
+    dev: 'Five wrong signatures within 15 minutes for this gateway or from this address. Where valid receipts came from before is counted for itself.',
+  },
   'deliveries.bad-signature': {
     status: 401,
     level: 'warn',

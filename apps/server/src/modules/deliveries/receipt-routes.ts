@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
+import { addressGroup } from '../../platform/address-group.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
+import type { TryAt } from '../../platform/tries.ts'
 import { secretOf } from './gateways.ts'
 import { gatewayAt } from './gateway-routes.ts'
 import { refuseWith } from './guard.ts'
@@ -22,8 +24,15 @@ export function registerReceipts(app: FastifyInstance, deps: Deps): void {
       '/api/v1/receipts/:district/:rank',
       { schema: { params: Which, response: { 204: Type.Null(), '4xx': Problem, '5xx': Problem } } },
       async (request, reply) => {
+        const at = guessAt(deps, request)
+        if (deps.tries.waitMs(at, deps.clock.now()) > 0)
+          return refuseWith(request, reply.header('retry-after', '900'), 'deliveries.too-many-signatures')
         const districtId = await whose(deps, request)
-        if (districtId === null) return refuseWith(request, reply, 'deliveries.bad-signature')
+        if (districtId === null) {
+          deps.tries.wrong(at, deps.clock.now())
+          return refuseWith(request, reply, 'deliveries.bad-signature')
+        }
+        rememberSender(deps, request)
         const receipt = readReceipt(String(request.body))
         if (!receipt) return refuseWith(request, reply, 'http.bad-json')
         // 204 for what is old or unknown too: the gateway has done its part and need not come again.
@@ -32,6 +41,26 @@ export function registerReceipts(app: FastifyInstance, deps: Deps): void {
       },
     )
   })
+}
+
+/** Where valid receipts came from, by gateway: strangers who guess elsewhere do not hold them up. */
+const senders = new WeakMap<object, Map<string, string>>()
+
+function gatewayOf(request: FastifyRequest): string {
+  const { district, rank } = request.params as { district: string; rank: number }
+  return `${district.toUpperCase()}/${rank}`
+}
+
+function guessAt(deps: Deps, request: FastifyRequest): TryAt {
+  const account = gatewayOf(request)
+  const device = senders.get(deps.database)?.get(account) === addressGroup(request.ip) ? addressGroup(request.ip) : null
+  return { what: 'receipt', account, address: request.ip, device }
+}
+
+function rememberSender(deps: Deps, request: FastifyRequest): void {
+  const known = senders.get(deps.database) ?? new Map<string, string>()
+  senders.set(deps.database, known)
+  known.set(gatewayOf(request), addressGroup(request.ip))
 }
 
 /** The district whose gateway signed it; null when none did, whatever the reason. */

@@ -9,6 +9,13 @@ export const mattersErrors = defineErrors({
     en: 'We could not find this matter. Check the number and the tracking code, or enter them again under “Find a matter”.',
     dev: 'No such matter, or the caller may not know that it exists. Staff: the matter lies outside their subtree. Residents: the tracking code is wrong.',
   },
+  'matters.too-many-codes': {
+    status: 429,
+    level: 'warn',
+    zh: '查询码输错的次数太多了。请 {minutes} 分钟后再试，或在留过这件事的手机上打开“我的”。',
+    en: 'Too many wrong tracking codes. Please try again in {minutes} minutes, or open “Mine” on the phone that you filed it with.',
+    dev: 'Five wrong codes within 15 minutes, for this matter or from this address (an IPv6 /64), counted in this process. The cookie of a phone that holds the code is not counted.',
+  },
   'matters.wrong-number': {
     status: 422,
     level: 'info',

@@ -1,3 +1,4 @@
+export { codeTry, guardTrackingCodes } from './guessing.ts'
 export { contactsByNumber } from './contacts-by-number.ts'
 import './errors.ts'
 

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
-import { readMatter, readNumber, type SeenMatter, type Viewer } from '../matters/index.ts'
+import { codeTry, readMatter, readNumber, type SeenMatter, type Viewer } from '../matters/index.ts'
+import { showProblem } from './problem-pages.ts'
 import { ownMatters, rememberMatter, type OwnMatter } from './own-matters.ts'
 import { goTo, visitOf, type Visit } from './visit.ts'
 
@@ -41,13 +42,22 @@ export function readTrackingCode(typed: string): string {
   return typed.normalize('NFKC').replace(/\D/g, '')
 }
 
-/** Checks number and code, and remembers them on this phone. False: they do not belong together. */
-export async function rememberByCode(visit: Visit, number: string, typedCode: string): Promise<boolean> {
+export type Remembered = 'yes' | 'wrong' | 'wait'
+
+/** Checks number and code, and remembers them on this phone. wrong: they do not belong together; wait: too many were wrong. */
+export async function rememberByCode(visit: Visit, number: string, typedCode: string): Promise<Remembered> {
   const trackingCode = readTrackingCode(typedCode)
-  if (!(await readWith(visit, number, trackingCode))) return false
   const known = (await ownMatters(visit)).find((one) => one.number === number && one.trackingCode === trackingCode)
+  const { tries, clock } = visit.deps
+  const at = codeTry(visit.request, number)
+  // What this phone holds already is no guess.
+  if (!known && tries.waitMs(at, clock.now()) > 0) return 'wait'
+  if (!(await readWith(visit, number, trackingCode))) {
+    if (!known) tries.wrong(at, clock.now())
+    return 'wrong'
+  }
   await rememberMatter(visit, { number, trackingCode, marks: known?.marks ?? '' })
-  return true
+  return 'yes'
 }
 
 export function codeInAddress(request: FastifyRequest): string | undefined {
@@ -60,8 +70,9 @@ export async function takeCodeFromAddress(deps: Deps, reply: FastifyReply): Prom
   const visit = await visitOfNumber(deps, reply)
   const { request } = reply
   const number = readNumber((request.params as { number: string }).number)?.number ?? ''
-  const opens = number !== '' && (await rememberByCode(visit, number, codeInAddress(request) ?? ''))
-  return goTo(visit, opens ? `/m/${number}?notice=remembered` : askForCode(number))
+  const opens = number === '' ? 'wrong' : await rememberByCode(visit, number, codeInAddress(request) ?? '')
+  if (opens === 'wait') return showProblem(visit, 429)
+  return goTo(visit, opens === 'yes' ? `/m/${number}?notice=remembered` : askForCode(number))
 }
 
 export function askForCode(number: string): string {

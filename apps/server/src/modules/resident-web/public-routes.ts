@@ -89,7 +89,9 @@ async function find(visit: Visit): Promise<FastifyReply> {
   if (read && errors.length === 0) {
     const district = await districtByPrefix(visit.deps, read.prefix)
     const there = district ? await visitOf(visit.deps, visit.reply, district.districtId) : null
-    if (there && (await rememberByCode(there, read.number, code))) return goTo(there, `/m/${read.number}`)
+    const remembered = there ? await rememberByCode(there, read.number, code) : 'wrong'
+    if (there && remembered === 'yes') return goTo(there, `/m/${read.number}`)
+    if (remembered === 'wait') return showProblem(visit, 429)
     errors.push({ field: 'trackingCode', message: said.mismatch })
   }
   return show(answering(visit, { status: 422 }), 'find', { number: typed, errors })
