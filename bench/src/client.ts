@@ -1,6 +1,6 @@
 /** Calls the server over kept-alive connections, with as little work of its own as possible: it shares the cores with what it measures. */
 import { randomUUID } from 'node:crypto'
-import { Pool } from 'undici'
+import { Pool, type Dispatcher } from 'undici'
 import type { Account, BenchServer } from './server-process.ts'
 
 export interface Answer<T> {
@@ -14,18 +14,31 @@ export async function call<T>(
   ask: { method: 'GET' | 'POST'; path: string; body?: unknown; headers?: Record<string, string> },
 ): Promise<Answer<T>> {
   const sent = ask.body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-  const answer = await poolOf(server).request({
+  const { status, cookie, text } = await send(server, {
     method: ask.method,
     path: ask.path,
     body: ask.body === undefined ? null : JSON.stringify(ask.body),
     headers: { ...sent, ...ask.headers },
   })
-  const text = await answer.body.text()
-  return {
-    status: answer.statusCode,
-    body: (text ? JSON.parse(text) : null) as T,
-    cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '',
-  }
+  return { status, cookie, body: (text ? JSON.parse(text) : null) as T }
+}
+
+/** Without streams: half of what `request` costs. */
+function send(server: BenchServer, options: Dispatcher.DispatchOptions): Promise<{ status: number; cookie: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let [status, cookie] = [0, '']
+    poolOf(server).dispatch(options, {
+      onRequestStart: () => {},
+      onResponseStart: (_controller, code, headers) => {
+        status = code
+        cookie = String(headers['set-cookie'] ?? '').split(';')[0] ?? ''
+      },
+      onResponseData: (_controller, chunk) => void chunks.push(chunk),
+      onResponseEnd: () => resolve({ status, cookie, text: Buffer.concat(chunks).toString('utf8') }),
+      onResponseError: (_controller, cause) => reject(cause),
+    })
+  })
 }
 
 const pools = new Map<string, Pool>()

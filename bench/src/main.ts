@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 8] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -15,7 +15,7 @@ import { storeMatters } from './stored.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'at-once': { type: 'string', default: '8' }, seconds: { type: 'string', default: '10' }, stored: { type: 'string' } },
+  options: { 'at-once': { type: 'string', default: '64' }, seconds: { type: 'string', default: '10' }, stored: { type: 'string' } },
 })
 const options: Options = { atOnce: Number(values['at-once']), seconds: Number(values.seconds) }
 const name = positionals[0] ?? ''
@@ -28,7 +28,7 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
-  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 8] [--seconds 10] [--stored 1000000]\n')
+  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 64] [--seconds 10] [--stored 1000000]\n')
   process.exit(2)
 }
 const server = await startServer()

@@ -107,6 +107,24 @@ describe('the engine', () => {
     assert.deepEqual(await here.file({ request: request('fifty', 'other') }), { ok: false, refusal: { code: 'engine.key-reused' } })
   })
 
+  test('of forty filings at once a bad one fails alone, and the others are all there with all that belongs to them', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 40 }, (_, at) => here.file(at === 7 ? { ownerId: 'nowhere' } : {})))
+    assert.deepEqual(
+      all.flatMap((one, at) => (one.status === 'rejected' ? [at] : [])),
+      [7],
+    )
+    const numbers = all.flatMap((one) => (one.status === 'fulfilled' && one.value.ok ? [one.value.answer.number] : []))
+    assert.equal(new Set(numbers).size, 39)
+    const ids = 'select matter_id from matters where district_id = $1 and number = any($2)'
+    for (const [table, each] of Object.entries({ events: 1, event_contents: 1, deadlines: 2, outbox: 1 })) {
+      assert.equal(
+        await count(`select count(*) n from ${table} where district_id = $1 and matter_id in (${ids})`, numbers),
+        39 * each,
+        table,
+      )
+    }
+  })
+
   test('a retried step answers as the first time, although its version is old', async () => {
     const number = await filed()
     const take = () =>

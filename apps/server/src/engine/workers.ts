@@ -19,6 +19,8 @@ export interface WorkerDeps {
 
 const batch = 200
 const idleMs = 1_000
+/** After a pass that found little: what comes meanwhile goes together, instead of a pass for every row. */
+const restMs = 200
 const forgetEveryMs = 10 * 60_000
 
 export interface Workers {
@@ -46,9 +48,9 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
     if (Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs) forgotAt = deps.clock.now()
     return done
   }
-  const rest = (): Promise<void> =>
+  const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, idleMs)
+      const timer = setTimeout(resolve, ms)
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -60,7 +62,7 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
         deps.failed('clock and outbox', cause)
         return 0
       })
-      if (done === 0 && !isStopped()) await rest()
+      if (done < batch && !isStopped()) await rest(done === 0 ? idleMs : restMs)
     }
   }
   const running = options.loop ? loop() : Promise.resolve()

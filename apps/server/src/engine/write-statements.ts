@@ -1,7 +1,7 @@
 /**
- * The two hot writes, each one statement: a case row, an event and a job as one statement run twice as fast as five round trips (measured).
+ * What a step and a warning write, each one statement: a case row, an event and a job as one statement run twice as fast as five round trips (measured).
  * Everything hangs on `idem`: when the key is known already, nothing at all is inserted.
- * `$n` are shared between the parts; the order is that of `filingValues` and `stepValues`.
+ * `$n` are shared between the parts; the order is that of `sharedValues` and `stepValues`.
  */
 
 const parts = `idem_insert as (
@@ -29,28 +29,6 @@ const parts = `idem_insert as (
   update files set matter_id = $2 where district_id = $1 and file_id = any($22::uuid[]) and matter_id is null and exists (select 1 from idem)
   returning file_id
 )`
-
-export const fileMatter = `with ${parts}, matter as (
-  insert into matters (district_id, matter_id, flow, state, last_seq, last_hash, reported_at, recorded_at, number, flow_version, version, owner_unit, assigned_unit,
-    title, category, category_by, channel, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m, about_unit, about_matter, score,
-    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken,
-    last_step, last_at, last_by, last_unit, awaits_unit, soon_at, call_from, handled_by)
-  select $1, $2, $5, $8, $4, $17, $13, $14, f.number, f.flow_version, 1, f.owner_unit, f.assigned_unit,
-    f.title, f.category, f.category_by, f.channel, f.code, f.place_id, f.place_unit, f.place_words, f.lat, f.lng, f.place_datum, f.accuracy_m, f.about_unit, f.about_matter, f.score,
-    f.reporter_id, f.is_minor, f.quiet, f.due_at, f.promised_at, f.provisional, f.closed_at, f.outcome, f.rating, f.taken,
-    $6, $13, $9, $11, f.awaits_unit, f.soon_at, f.call_from, array_remove(array[$10::uuid], null)
-  from idem, jsonb_to_record($26::jsonb) as f (number text, flow_version integer, owner_unit text, assigned_unit text, title text, category text, category_by text,
-    channel text, code text, place_id uuid, place_unit text, place_words text, lat double precision, lng double precision, place_datum text, accuracy_m real,
-    about_unit text, about_matter uuid, score smallint, reporter_id uuid, is_minor boolean, quiet boolean, due_at timestamptz, promised_at timestamptz,
-    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, awaits_unit text, soon_at timestamptz, call_from timestamptz)
-), words as (
-  insert into matter_words (district_id, matter_id, words) select $1, $2, array_to_tsvector(f.words)
-  from idem, jsonb_to_record($26::jsonb) as f (words text[]) where f.words is not null
-), identity as (
-  insert into identities (district_id, reporter_id, key_version, name_sealed, phone_sealed, address_sealed, phone_index, name_index, created_at)
-  select $1, $27::uuid, $28, $29, $30, $31, $32, $33, $14 from idem where $27::uuid is not null
-)
-select (select count(*) from idem)::integer as fresh, (select count(*) from photos)::integer as photos`
 
 export const stepMatter = `with ${parts}, changed as (
   update deadlines set

@@ -7,6 +7,8 @@ import { spreadNotices } from './spread-notices.ts'
 import { readVapidKeys } from './vapid-keys.ts'
 
 const idleMs = 1_000
+/** After a pass that found little: what comes meanwhile goes together. */
+const restMs = 200
 const forgetEveryMs = 60 * 60_000
 const batch = 200
 
@@ -37,9 +39,9 @@ export function startDeliveries(
     }
     return done
   }
-  const rest = (): Promise<void> =>
+  const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, idleMs)
+      const timer = setTimeout(resolve, ms)
       state.wake = () => {
         clearTimeout(timer)
         resolve()
@@ -51,7 +53,7 @@ export function startDeliveries(
         deps.log.error({ err: cause }, 'deliveries failed and will be tried again')
         return 0
       })
-      if (done === 0 && !isStopped()) await rest()
+      if (done < batch && !isStopped()) await rest(done === 0 ? idleMs : restMs)
     }
   }
   const running = options.loop ? loop() : Promise.resolve()

@@ -3,7 +3,7 @@
  * joining them made the statement cost 0.50 ms of the database's time instead of 0.22.
  */
 import type { Json, Span } from '@huying/flow'
-import type { Database } from '../../platform/database.ts'
+import type { Database, Statement } from '../../platform/database.ts'
 import { matterColumns, type DeadlineRow, type MatterRow } from '../../engine/rows.ts'
 
 export interface EventRow {
@@ -53,7 +53,10 @@ export interface ReadRow extends MatterRow {
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`
 
-const readText = `select ${matterColumns}, m.title, m.category_by, m.code, m.place_words, m.lat, m.lng,
+/** One JSON value instead of forty columns: the server parses it in a tenth of the time. */
+const readText = (
+  which: string,
+): string => `select to_json(r) as matter from (select ${matterColumns}, m.title, m.category_by, m.code, m.place_words, m.lat, m.lng,
     m.about_unit, m.reporter_id, m.reported_at, m.outcome, m.rating, m.score, m.joined, m.visitor,
     (select coalesce(json_agg(json_build_object('name', d.name, 'instance', d.instance, 'opened', ${ms('d.opened_at')}, 'due', ${ms('d.due_at')},
         'paused', ${ms('d.paused_at')}, 'extended', d.extended_by, 'fired', ${ms('d.fired_at')}, 'warned', d.warned, 'span', d.span_ms) order by d.due_at), '[]')
@@ -63,16 +66,32 @@ const readText = `select ${matterColumns}, m.title, m.category_by, m.code, m.pla
       from events e left join event_contents t on t.district_id = $1 and t.matter_id = e.matter_id and t.seq = e.seq
       where e.district_id = $1 and e.matter_id = m.matter_id) as events
   from matters m
-  where m.district_id = $1`
+  where m.district_id = $1 and ${which}) r`
 
 export async function readByNumber(database: Database, districtId: number, number: string): Promise<ReadRow | undefined> {
-  const text = `${readText} and m.number = $2`
-  return (await database.read<ReadRow>(districtId, { name: 'read-by-number', text, values: [districtId, number] }))[0]
+  return readOne(database, districtId, { name: 'read-by-number', text: readText('m.number = $2'), values: [districtId, number] })
 }
 
 export async function readById(database: Database, districtId: number, matterId: string): Promise<ReadRow | undefined> {
-  const text = `${readText} and m.matter_id = $2`
-  return (await database.read<ReadRow>(districtId, { name: 'read-by-id', text, values: [districtId, matterId] }))[0]
+  return readOne(database, districtId, { name: 'read-by-id', text: readText('m.matter_id = $2'), values: [districtId, matterId] })
+}
+
+/** As it comes in JSON: moments as ISO strings, bytes as hex after a backslash and an x. */
+type JsonRow = { readonly [K in keyof ReadRow]: Date extends ReadRow[K] ? string | null : Buffer extends ReadRow[K] ? string : ReadRow[K] }
+
+async function readOne(database: Database, districtId: number, statement: Statement): Promise<ReadRow | undefined> {
+  const [found] = await database.read<{ matter: JsonRow }>(districtId, statement)
+  if (!found) return undefined
+  const { matter } = found
+  const date = (value: string | null): Date | null => (value === null ? null : new Date(value))
+  return {
+    ...matter,
+    reported_at: new Date(matter.reported_at ?? 0),
+    due_at: date(matter.due_at),
+    promised_at: date(matter.promised_at),
+    closed_at: date(matter.closed_at),
+    last_hash: Buffer.from(matter.last_hash.slice(2), 'hex'),
+  }
 }
 
 export function deadlineRows(row: ReadRow): DeadlineRow[] {
