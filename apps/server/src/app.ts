@@ -10,6 +10,7 @@ import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
 import { registerDeliveries, startDeliveries } from './modules/deliveries/index.ts'
 import { registerDeskWeb } from './modules/desk-web/index.ts'
+import { registerDuplicates } from './modules/duplicates/index.ts'
 import { registerExports } from './modules/exports/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
@@ -20,7 +21,9 @@ import { registerPeople } from './modules/people/index.ts'
 import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
+import { registerSpokenFilings } from './modules/spoken-filings/index.ts'
 import { registerUnits } from './modules/units/index.ts'
+import { registerWorkOrders } from './modules/work-orders/index.ts'
 import { warmWords } from './modules/words/index.ts'
 import { readDistricts } from './platform/districts.ts'
 
@@ -40,6 +43,9 @@ const modules = [
   registerFiles,
   registerMatters,
   registerQueues,
+  registerDuplicates,
+  registerSpokenFilings,
+  registerWorkOrders,
   registerAudit,
   registerExports,
   registerNotices,

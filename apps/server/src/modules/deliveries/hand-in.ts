@@ -1,4 +1,5 @@
 /** One attempt: finds the address as it is now, keeps to quiet hours, words the message, and goes through the gateways in their order. */
+import type { DistrictKeys } from '../../platform/keys.ts'
 import { openBot } from './bots.ts'
 import type { TakenDelivery } from './delivery-rows.ts'
 import { readGateways, secretOf, type EmailSettings, type Gateway, type SmsSettings } from './gateways.ts'
@@ -78,7 +79,7 @@ interface Sending {
 async function send(deps: SendDeps, districtId: number, { gateway, row, to }: Sending): Promise<Outcome> {
   const keys = await deps.keys.of(districtId)
   const secret = secretOf(keys, gateway)
-  const told = toldOf(deps, row)
+  const told = withCode(keys, row, toldOf(deps, row))
   if (row.channel === 'email') {
     const settings = gateway.settings as EmailSettings
     const { title, text } = longText(told)
@@ -96,6 +97,12 @@ function toldOf(deps: SendDeps, row: TakenDelivery): Told {
   const { publicUrl } = deps.config
   const path = row.number === null ? '/desk/' : row.receiver === 'reporter' ? `/m/${row.number}` : `/desk/matters/${row.number}`
   return { number: row.number, flow: row.flow, notice: row.notice, lang: row.lang, link: `${publicUrl}${path}` }
+}
+
+/** Whoever called has no page that showed the tracking code: the first text carries it, as the link of a filing on the web does. */
+function withCode(keys: DistrictKeys, row: TakenDelivery, told: Told): Told {
+  const sent = row.receiver === 'reporter' && row.notice === 'takenDown' && row.matter_id !== null
+  return sent ? { ...told, link: `${told.link}?trackingCode=${keys.trackingCode(row.matter_id)}` } : told
 }
 
 async function toDevice(deps: SendDeps, districtId: number, row: TakenDelivery): Promise<Outcome> {

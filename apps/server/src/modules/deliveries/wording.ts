@@ -29,6 +29,7 @@ export function shortLine({ number, lang, link }: Told): string {
 
 /** For residents; whoever filed in English reads Chinese signs every day, and the operator's network knows one sentence only. */
 export function residentLine(told: Told & { readonly stop: string }): string {
+  if (told.notice === 'takenDown') return `您反映的事已经登记，编号 ${told.number}，点开就能看进展：${told.link} 不想再收短信：${told.stop}`
   return `您反映的事项 ${told.number} 有新进展，请查看：${told.link} 不想再收短信：${told.stop}`
 }
 

@@ -1,6 +1,6 @@
 /** A resident's (or an import's) words become a matter: place, guessed category, sealed identity, decision, one transaction. */
 import type { Contact, Filed, Filing } from '@huying/contracts'
-import { start, type Actor, type Flow, type Json, type Refused, type UnitRef } from '@huying/flow'
+import { start, type Actor, type Flow, type Json, type Refused, type Tell, type UnitRef } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
 import { openMatter as engineOpen, type MatterFacts, type OpenAnswer, type SealedIdentity } from '../../engine/open-matter.ts'
@@ -24,6 +24,10 @@ export interface FilingAt {
   readonly personId?: string | null
   /** Epoch ms; imports say when it was said. */
   readonly occurredAt?: number
+  /** Chosen by whoever takes it down, instead of guessed. */
+  readonly category?: string
+  /** A notice for the reporter at once, beside what the flow says. */
+  readonly tellsReporter?: string | null
   /** Tells nobody. */
   readonly quiet?: boolean
   /** Where the clocks start, epoch ms; now unless asked otherwise. */
@@ -105,7 +109,8 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
   const owner = district.unit(prepared.ownerId)
   if (!flow || !owner) throw new Fault(`a filing of ${filing.flow} to ${prepared.ownerId} lost its flow or its unit between two reads`)
   const now = deps.clock.now()
-  const category = filing.flow === 'appraise' ? null : ((await guessCategory(deps, districtId, filing.what))?.category ?? null)
+  const guessed = filing.flow === 'appraise' || at.category ? null : await guessCategory(deps, districtId, filing.what)
+  const category = at.category ?? guessed?.category ?? null
   const decision = start(
     flow,
     { actor: at.actor ?? { kind: 'resident', as: 'reporter' }, input: startInput(flow, filing, prepared) },
@@ -127,7 +132,7 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
   const opened = await engineOpen(deps.database, district, {
     matterId,
     number: (tx) => nextNumber(deps, tx, district.prefix),
-    decision,
+    decision: { ...decision, ...(at.category ? { category: at.category } : {}), tells: [...decision.tells, ...toReporter(flow, at)] },
     ownerId: prepared.ownerId,
     identity: prepared.identity,
     files: filing.files ?? [],
@@ -156,6 +161,11 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
   if (!opened.ok) return opened
   if (opened.fresh) deps.live.changed(districtId, matterId)
   return { ok: true, filed: await filedOf(deps, districtId, opened.answer), matterId: opened.answer.matterId, fresh: opened.fresh }
+}
+
+function toReporter(flow: Flow, { tellsReporter: notice }: FilingAt): Tell[] {
+  const reporter = Object.keys(flow.people).find((name) => flow.people[name]?.is === 'reporter')
+  return notice && reporter ? [{ to: reporter, notice }] : []
 }
 
 function namedUnits(prepared: Prepared, find: (id: string) => UnitRef | undefined): Record<string, UnitRef> {

@@ -63,6 +63,14 @@ export const apiRows: readonly PolicyRow[] = [
   // Whoever meets the same thing may join; they learn nothing but a tracking code of their own.
   { method: 'POST', path: '/api/v1/matters/:number/joins', who: 'anyone', about: 'nothing' },
 
+  // What may be the same is shown to whoever sees the matter; that it is not is said by a desk.
+  { method: 'GET', path: '/api/v1/matters/:number/same', who: 'staff', about: 'matter' },
+  { method: 'POST', path: '/api/v1/matters/:number/unlike', who: desks, about: 'matter' },
+  { method: 'GET', path: '/api/v1/matters/:number/work-order', who: 'staff', about: 'matter' },
+  // In the name of somebody who calls or comes to the counter.
+  { method: 'POST', path: '/api/v1/desk/filings', who: desks, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/desk/filings/preview', who: desks, about: 'nothing' },
+
   { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },

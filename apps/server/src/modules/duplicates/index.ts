@@ -1,0 +1,2 @@
+export { findSame } from './find-same.ts'
+export { registerDuplicates } from './routes.ts'

@@ -1,0 +1,1 @@
+export { registerSpokenFilings } from './routes.ts'

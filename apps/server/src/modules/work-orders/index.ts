@@ -1,0 +1,1 @@
+export { registerWorkOrders } from './routes.ts'
