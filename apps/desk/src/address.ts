@@ -18,6 +18,7 @@ export interface BoardAddress {
 
 /** Pages without anything of their own in the address. */
 export const plainPages = [
+  'filing',
   'answers',
   'notices',
   'codes',
@@ -34,6 +35,7 @@ export type PlainPageName = (typeof plainPages)[number]
 export type Address =
   | BoardAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
+  | { readonly page: 'print'; readonly number: string }
   | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
@@ -53,7 +55,7 @@ function filtersOf(query: URLSearchParams): Filters {
 }
 
 export function readAddress(pathname: string, search: string): Address {
-  const [first = '', second = ''] = pathname.replace(/^\/desk\/?/, '').split('/')
+  const [first = '', second = '', third = ''] = pathname.replace(/^\/desk\/?/, '').split('/')
   const query = new URLSearchParams(search)
   if (first === '' || (first === 'queues' && queueOf(second)))
     return {
@@ -64,6 +66,7 @@ export function readAddress(pathname: string, search: string): Address {
       filters: filtersOf(query),
       map: query.has('map'),
     }
+  if (first === 'matters' && second !== '' && third === 'print') return { page: 'print', number: decodeURIComponent(second) }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
   const plain = plainPages.find((name) => name === first)
@@ -84,6 +87,7 @@ export function writeAddress(address: Address): string {
     if (address.queue) query.set('queue', address.queue)
     return withQuery(`${base}/matters/${encodeURIComponent(address.number)}`, query)
   }
+  if (address.page === 'print') return `${base}/matters/${encodeURIComponent(address.number)}/print`
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
 }
 

@@ -9,12 +9,14 @@ import { BoardPage } from './board/board-page.tsx'
 import { CodesPage } from './codes/codes-page.tsx'
 import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
+import { FilingPage } from './filing/filing-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { OwnChannelsPage } from './own-channels/own-channels-page.tsx'
 import { OwnSignInPage } from './own-sign-in/own-sign-in-page.tsx'
+import { WorkOrderPage } from './print/work-order-page.tsx'
 import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
@@ -69,6 +71,8 @@ function Page({ person }: { person: SignedIn }) {
     return <BoardPage address={{ ...address, queue }} person={person} />
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
+  if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
+  if (address.page === 'filing') return <FilingPage />
   if (address.page === 'answers') return <AnswersPage />
   if (address.page === 'notices') return <NoticesPage />
   if (address.page === 'codes') return <CodesPage person={person} />

@@ -12,11 +12,12 @@ export function firstQueue(person: SignedIn): QueueName {
   return hasRole(person, ['auditor', 'leader']) && !hasRole(person, [...deskRoles, 'handler']) ? 'open' : 'mine'
 }
 
-type StaffPage = 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit'
+type StaffPage = 'filing' | 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit'
 
 /** Pages beside the matters that are worth showing to this person. */
 export function pagesFor(person: SignedIn): readonly StaffPage[] {
   const pages: StaffPage[] = []
+  if (hasRole(person, deskRoles)) pages.push('filing')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
   if (hasRole(person, ['admin'])) pages.push('limits', 'templates', 'deliveries')

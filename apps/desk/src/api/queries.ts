@@ -13,10 +13,14 @@ import type {
   Proposal,
   Queue,
   QueueCounts,
+  SameMatters,
   SavedFilters,
   SignedIn,
+  SpokenPreview,
+  SpokenSoFar,
   Templates,
   UnitChoices,
+  WorkOrder,
 } from '@huying/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Filters, QueueName } from '../address.ts'
@@ -87,6 +91,44 @@ export function matterQuery(number: string) {
     queryFn: () => call<MatterView>(`/matters/${encodeURIComponent(number)}`),
     refetchInterval: everyMs.matter,
     retry: (count, error) => count < 2 && (!(error instanceof ProblemError) || error.status === 0 || error.status >= 500),
+  })
+}
+
+/** Open matters that may say the same. */
+export function sameQuery(number: string) {
+  return queryOptions({
+    queryKey: ['same', number],
+    queryFn: () => call<SameMatters>(`/matters/${encodeURIComponent(number)}/same`),
+    staleTime: 30_000,
+  })
+}
+
+/** Beside the form while a caller speaks. Nothing is asked before there is something to look for. */
+export function filingPreviewQuery(said: SpokenSoFar) {
+  return queryOptions({
+    queryKey: ['filing-preview', said],
+    queryFn: ({ signal }) => call<SpokenPreview>('/desk/filings/preview', { method: 'POST', body: said, signal }),
+    enabled: said.what.trim().length > 1 || said.where !== undefined || (said.contact?.phone ?? '').length >= 7,
+    gcTime: 0,
+  })
+}
+
+interface Village {
+  readonly id: string
+  readonly name: string
+  readonly nameEn: string
+}
+
+export const villagesQuery = queryOptions({
+  queryKey: ['villages'],
+  queryFn: () => call<{ readonly towns: readonly (Village & { readonly villages: readonly Village[] })[] }>('/places/villages'),
+  staleTime: Infinity,
+})
+
+export function workOrderQuery(number: string) {
+  return queryOptions({
+    queryKey: ['work-order', number],
+    queryFn: () => call<WorkOrder>(`/matters/${encodeURIComponent(number)}/work-order`),
   })
 }
 

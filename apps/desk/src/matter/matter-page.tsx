@@ -30,6 +30,7 @@ function Back({ queue }: { queue: QueueName | null }) {
 }
 
 function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null }) {
+  const { say } = useSay()
   const heading = useArrivalFocus<HTMLHeadingElement>()
   useTitle(matter.title)
   return (
@@ -43,6 +44,10 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         <ContactLine matter={matter} />
         <BelongsTo matter={matter} />
         <PresenceLine number={matter.number} />
+        <a className="crumb" {...linkTo({ page: 'print', number: matter.number })}>
+          <Icon name="print" size="s" />
+          {say('print.open')}
+        </a>
       </div>
       <div className="matter">
         <div className="col told">

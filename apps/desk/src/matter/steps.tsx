@@ -1,5 +1,5 @@
 /** Exactly the steps that the server says this person may take now; one of them may be open as a form. */
-import type { MatterView, OpenStep } from '@huying/contracts'
+import type { MatterView, OpenStep, Proposal } from '@huying/contracts'
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '../board/keys.ts'
 import { ProposalBox, sayReason, useProposal } from '../board/proposal.tsx'
@@ -8,8 +8,9 @@ import { useKeys } from '../board/use-keys.ts'
 import { useSayPresent } from '../live/presence.tsx'
 import { DoneNote } from '../parts/notes.tsx'
 import { useSettings } from '../settings.ts'
-import { StepForm } from '../step-form/step-form.tsx'
-import { useSay } from '../words/say.ts'
+import { SameBox } from '../related/same-box.tsx'
+import { StepForm, type StepFormProps } from '../step-form/step-form.tsx'
+import { useSay, type Say } from '../words/say.ts'
 import { AnswerFromMatter } from '../answers/answer-from-matter.tsx'
 import { LaterSteps } from './later-steps.tsx'
 import { isClosed } from './read-matter.ts'
@@ -60,9 +61,21 @@ function stepFor(command: Command, matter: MatterView, lettersTaken: boolean): O
   return matter.steps.find((step) => keys.get(step.step) === command.letter)
 }
 
+interface Proposed {
+  readonly proposal: Proposal | undefined
+  readonly twin: string | null
+  readonly say: Say
+}
+
+function presetOf({ step }: OpenStep, { proposal, twin, say }: Proposed): NonNullable<StepFormProps['preset']> | null {
+  if (step === 'assign' && proposal?.unit) return { field: 'unit', value: proposal.unit.id, why: sayReason(proposal, say), whole: true }
+  return step === 'joinTo' && twin !== null ? { field: 'number', value: twin, why: say('same.chosen'), whole: false } : null
+}
+
 export function Steps({ matter, lettersTaken = false }: { matter: MatterView; lettersTaken?: boolean }) {
   const { say } = useSay()
   const [open, setOpen] = useState<OpenStep | null>(null)
+  const [twin, setTwin] = useState<string | null>(null)
   const [done, setDone] = useState<{ label: string; at: number } | null>(null)
   const backTo = useRef<string | null>(null)
   const proposal = useProposal(matter)
@@ -84,6 +97,11 @@ export function Steps({ matter, lettersTaken = false }: { matter: MatterView; le
     if (step) choose(step)
     return step !== undefined
   })
+  const join = (number: string): void => {
+    const step = matter.steps.find((one) => one.step === 'joinTo')
+    setTwin(number)
+    if (step) choose(step)
+  }
   const finished = (label: string): void => {
     setOpen(null)
     setDone({ label, at: matter.version })
@@ -91,6 +109,7 @@ export function Steps({ matter, lettersTaken = false }: { matter: MatterView; le
   return (
     <section className="steps" aria-label={say('matter.steps')}>
       <ProposalBox matter={matter} />
+      {open === null && <SameBox matter={matter} onJoin={join} />}
       {done && <DoneNote key={done.at}>{say('matter.done', { step: done.label })}</DoneNote>}
       {matter.steps.length > 0 ? <StepButtons steps={matter.steps} open={open} onOpen={choose} /> : <NoSteps matter={matter} />}
       {open === null && <LaterSteps matter={matter} />}
@@ -99,9 +118,7 @@ export function Steps({ matter, lettersTaken = false }: { matter: MatterView; le
           key={open.step}
           matter={matter}
           step={open}
-          preset={
-            open.step === 'assign' && proposal?.unit ? { field: 'unit', value: proposal.unit.id, why: sayReason(proposal, say) } : null
-          }
+          preset={presetOf(open, { proposal, twin, say })}
           onDone={finished}
           onCancel={cancel}
         />

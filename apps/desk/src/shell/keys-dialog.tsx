@@ -17,6 +17,7 @@ const keys: readonly (readonly [readonly string[], Word])[] = [
   [['I'], 'keys.filter'],
   [['G'], 'keys.go'],
   [['/'], 'keys.find'],
+  [['+'], 'keys.file'],
   [['.'], 'keys.copy'],
   [['Esc'], 'keys.esc'],
   [['?'], 'keys.help'],

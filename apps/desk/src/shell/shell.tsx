@@ -6,7 +6,7 @@ import { boardAt } from '../address.ts'
 import { failedCountQuery, noticesQuery } from '../api/queries.ts'
 import { PendingBar } from '../board/bulk/pending-bar.tsx'
 import { useDeskEvents } from '../live/desk-events.ts'
-import { linkTo, useAddress } from '../navigation.ts'
+import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
 import { pagesFor } from '../session.ts'
@@ -18,17 +18,21 @@ import { PersonMenu } from './person-menu.tsx'
 
 const homeAddress = boardAt()
 
-function useKeysDialog(): readonly [boolean, (open: boolean) => void] {
+function useKeysDialog(mayFile: boolean): readonly [boolean, (open: boolean) => void] {
   const [open, setOpen] = useState(false)
   const { shortcuts } = useSettings()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
       if (shortcuts && event.key === '?' && !writing) setOpen(true)
+      if (shortcuts && event.key === '+' && !writing && mayFile) {
+        event.preventDefault()
+        go({ page: 'filing' })
+      }
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [shortcuts])
+  }, [shortcuts, mayFile])
   return [open, setOpen]
 }
 
@@ -66,7 +70,7 @@ function Links({ person }: { person: SignedIn }) {
 
 export function Shell({ person, children }: { person: SignedIn; children: ReactNode }) {
   const { say } = useSay()
-  const [keysOpen, setKeysOpen] = useKeysDialog()
+  const [keysOpen, setKeysOpen] = useKeysDialog(pagesFor(person).includes('filing'))
   useDeskEvents()
   const unit = person.posts[0]?.unit.name ?? person.district.name
   return (

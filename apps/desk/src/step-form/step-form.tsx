@@ -17,8 +17,8 @@ export interface StepFormProps {
   readonly matter: MatterView
   /** As it was when the form was opened: it stays on screen even when the step closes meanwhile. */
   readonly step: OpenStep
-  /** A value that the system proposes for one field, and why; a person sends it. */
-  readonly preset?: { readonly field: string; readonly value: string; readonly why: string } | null
+  /** A value that is proposed for one field, and why; a person sends it. `whole`: nothing else has to be filled in. */
+  readonly preset?: { readonly field: string; readonly value: string; readonly why: string; readonly whole: boolean } | null
   readonly onDone: (label: string) => void
   readonly onCancel: () => void
 }
@@ -105,7 +105,7 @@ export function StepForm(props: StepFormProps) {
   const [seen, setSeen] = useState(() => seenOf(matter))
   const prefix = useId()
   const form = useEscape(onCancel)
-  const heading = useFirstFocus(form, props.preset?.field !== undefined)
+  const heading = useFirstFocus(form, props.preset?.whole ?? false)
   const stale = matter.version !== seen.version && !sending.busy
   const stillOpen = matter.steps.some((open) => open.step === step.step)
   const submit = async (event: FormEvent): Promise<void> => {

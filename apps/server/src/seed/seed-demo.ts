@@ -11,6 +11,7 @@ import { sampleAnswers } from './demo-answers.ts'
 import { addDemoMatters } from './demo-matters.ts'
 import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
+import { demoRelated } from './demo-related.ts'
 import { demoReports } from './demo-reports.ts'
 import { addDemoPlaces } from './demo-places.ts'
 import { linpingUnits } from './linping-units.ts'
@@ -64,7 +65,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await addDemoPlaces(deps, demo)
   }
   if (options.matters === false) return
-  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers])
+  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated])
   await addDemoMatters(deps, yunxi, yunxiMatters)
 }
 

@@ -172,6 +172,20 @@ test('a matter that came from another system tells nobody beyond the desk', asyn
   assert.equal(gateway.got.length, before)
 })
 
+test('whoever called gets the tracking code with the first text, in the link, and with no other', async () => {
+  const number = await file()
+  await tell(number, 'takenDown', null)
+  const link = /进展：(\S+)/.exec(textsTo(canary.phone).at(-1)?.text ?? '')?.[1] ?? ''
+  const { pathname, searchParams } = new URL(link)
+  const seen = await server.inject({
+    url: `/api/v1/matters/${number}`,
+    headers: { 'x-tracking-code': searchParams.get('trackingCode') ?? '' },
+  })
+  assert.deepEqual([pathname, seen.statusCode], [`/m/${number}`, 200])
+  await tell(number, 'progress', null)
+  assert.ok(!textsTo(canary.phone).at(-1)?.text.includes('trackingCode'))
+})
+
 test('the link in a text message ends them for all that was filed with the number, and only when it is asked to', async () => {
   const number = await file()
   await tell(number, 'progress', null)

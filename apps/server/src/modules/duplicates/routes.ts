@@ -12,7 +12,12 @@ import { findSame } from './find-same.ts'
 const problems = { '4xx': Problem, '5xx': Problem }
 const NumberParams = Type.Object({ number: Type.String({ maxLength: 40 }) })
 
-type Work = (person: SignedInPerson, number: string, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+interface At {
+  readonly person: SignedInPerson
+  readonly number: string
+}
+
+type Work = (at: At, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 export function registerDuplicates(app: FastifyInstance, deps: Deps): void {
   /** For whoever may see the matter. */
@@ -22,23 +27,23 @@ export function registerDuplicates(app: FastifyInstance, deps: Deps): void {
     if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
     const number = readNumber((request.params as { number: string }).number)?.number ?? ''
     const matter = await readMatter(deps, { districtId: person.districtId, number, viewer: { kind: 'staff', person }, lang })
-    return matter ? work(person, number, request, reply) : sendRefusal(reply, refuse('matters.not-found'), lang)
+    return matter ? work({ person, number }, request, reply) : sendRefusal(reply, refuse('matters.not-found'), lang)
   }
   app.get(
     '/api/v1/matters/:number/same',
     { schema: { params: NumberParams, response: { 200: SameMatters, ...problems } } },
-    seeing((person, number, request, reply) => same(deps, { person, number }, request, reply)),
+    seeing((at, request, reply) => same(deps, at, { request, reply })),
   )
   app.post(
     '/api/v1/matters/:number/unlike',
     { schema: { params: NumberParams, body: UnlikeMatter, response: { 204: Type.Null(), ...problems } } },
-    seeing((person, number, request, reply) => unlike(deps, { person, number }, request, reply)),
+    seeing((at, request, reply) => unlike(deps, at, { request, reply })),
   )
 }
 
-interface At {
-  readonly person: SignedInPerson
-  readonly number: string
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
 }
 
 interface Said {
@@ -54,7 +59,7 @@ interface Said {
   readonly what: string | null
 }
 
-async function same(deps: Deps, { person, number }: At, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function same(deps: Deps, { person, number }: At, { request, reply }: Exchange): Promise<FastifyReply> {
   const [row] = await deps.database.read<Said>(person.districtId, {
     name: 'said-in',
     text: `select m.matter_id, m.flow, m.category, m.place_unit, m.place_id, m.lat, m.lng, m.reported_at, m.closed_at, c.content->>'what' as what
@@ -78,7 +83,7 @@ async function same(deps: Deps, { person, number }: At, request: FastifyRequest,
   return reply.send({ items })
 }
 
-async function unlike(deps: Deps, { person, number }: At, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function unlike(deps: Deps, { person, number }: At, { request, reply }: Exchange): Promise<FastifyReply> {
   const { districtId, personId } = person
   const lang = langOf(request)
   const other = readNumber((request.body as UnlikeMatter).number)?.number ?? ''

@@ -1,0 +1,151 @@
+/** 工单: one matter on A4, with its code, the record, and lines to sign on. It shows what its reader may see, the identity masked until a reason is given. */
+import type { MatterView, WorkOrder } from '@huying/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { matterQuery, workOrderQuery } from '../api/queries.ts'
+import { ContactBox } from '../matter/contact-box.tsx'
+import { contactWords, firstSaid } from '../matter/read-matter.ts'
+import { linkTo } from '../navigation.ts'
+import { showNumber } from '../number.ts'
+import { When } from '../parts/deadline-chip.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Loading, ProblemNote } from '../parts/notes.tsx'
+import { useTitle } from '../parts/page.tsx'
+import { useSay } from '../words/say.ts'
+
+/** Two modules of quiet round it are the paper's; four are what the standard asks. */
+const quiet = 4
+
+function Code({ qr, label }: { qr: WorkOrder['qr']; label: string }) {
+  const side = qr.modules + 2 * quiet
+  return (
+    <svg className="qr" viewBox={`${-quiet} ${-quiet} ${side} ${side}`} role="img" aria-label={label}>
+      <path d={qr.d} />
+    </svg>
+  )
+}
+
+function Rows({ rows }: { rows: readonly (readonly [string, React.ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}
+
+function Signatures() {
+  const { say } = useSay()
+  return (
+    <div className="signatures">
+      {(['print.sign-given', 'print.sign-done', 'print.sign-checked'] as const).map((word) => (
+        <p key={word}>
+          <b>{say(word)}</b>
+          <span>{say('print.sign-name')}</span>
+          <span>{say('print.sign-date')}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Record({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  return (
+    <section>
+      <h2>{say('matter.timeline')}</h2>
+      <ol className="record">
+        {matter.timeline.map((entry) => (
+          <li key={entry.seq}>
+            <When at={entry.at} />
+            <span>
+              <b>
+                {entry.unit ?? say(entry.by === 'resident' ? 'matter.resident' : entry.by === 'joiner' ? 'matter.joiner' : 'matter.system')}
+              </b>{' '}
+              {entry.label}
+              {entry.text !== null && entry.seq > 1 && <span className="said">{entry.text}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
+  const { say } = useSay()
+  useTitle(say('print.title', { number: showNumber(matter.number) }))
+  const place = [matter.place.unit, matter.place.words].filter(Boolean).join(' ')
+  return (
+    <article className="sheet">
+      <header>
+        <div>
+          <p className="quiet">{matter.owner.name}</p>
+          <h1>{say('print.heading')}</h1>
+          <p className="number">{showNumber(matter.number)}</p>
+        </div>
+        <Code qr={order.qr} label={say('print.code')} />
+      </header>
+      <Rows
+        rows={[
+          [say('matter.kind'), say(`flow.${matter.flow}`)],
+          [say('matter.category'), matter.category?.name ?? say('matter.no-category')],
+          [say('same.state'), matter.label],
+          [say('matter.reported'), <When key="at" at={matter.reportedAt} />],
+          [say('matter.place'), place || say('matter.no-place')],
+          [say('matter.assigned'), matter.assigned?.name ?? say('matter.nobody')],
+          [say('matter.promised'), matter.promisedAt === null ? say('matter.no-deadlines') : <When key="due" at={matter.promisedAt} />],
+        ]}
+      />
+      {contactWords(matter) !== null && <ContactBox matter={matter} />}
+      <section>
+        <h2>{say('matter.said')}</h2>
+        <p className="words">{firstSaid(matter.timeline)?.text ?? matter.title}</p>
+      </section>
+      {matter.related.children.length > 0 && (
+        <section>
+          <h2>{say('related.title')}</h2>
+          <ul>
+            {matter.related.children.map((child) => (
+              <li key={child.number}>
+                {say(`flow.${child.flow}`)}，{child.unit}，{child.title}，{child.label}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Record matter={matter} />
+      <Signatures />
+      <footer className="quiet">
+        {say('print.by', { name: order.printedBy })} <When at={order.printedAt} />。{say('print.secret')}
+      </footer>
+    </article>
+  )
+}
+
+export function WorkOrderPage({ number }: { number: string }) {
+  const { say } = useSay()
+  const matter = useQuery({ ...matterQuery(number), refetchInterval: false })
+  const order = useQuery(workOrderQuery(number))
+  const error = matter.error ?? order.error
+  return (
+    <main id="main" className="leaf print-page">
+      <p className="screen-only formend">
+        <button className="button main" type="button" onClick={() => print()}>
+          <Icon name="print" />
+          {say('print.print')}
+        </button>
+        <a className="button" {...linkTo({ page: 'matter', number, queue: null })}>
+          {say('print.back')}
+        </a>
+      </p>
+      {error !== null && <ProblemNote error={error} />}
+      {error === null && (!matter.data || !order.data) && <Loading />}
+      {matter.data && order.data && <Sheet matter={matter.data} order={order.data} />}
+    </main>
+  )
+}
