@@ -30,8 +30,7 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 
 const step = (page: Page, name: string) => page.getByRole('group', { name: '下一步' }).getByRole('button', { name, exact: false })
 async function chooseUnit(page: Page, label: string, words: string): Promise<void> {
-  const field = page.locator('form.stepform .field', { hasText: label }).first()
-  await field.getByRole('combobox').or(field.locator('input')).first().fill(words)
+  await page.getByRole('combobox', { name: label }).fill(words)
   await page.getByRole('option', { name: words }).first().click()
 }
 const send = (page: Page) => page.locator('form.stepform [type=submit]').click()
