@@ -8,6 +8,7 @@ const letters: Readonly<Record<string, string>> = {
   handDown: 'd',
   escalate: 'e',
   finish: 'f',
+  joinTo: 'm',
   handBack: 'r',
   object: 'r',
   urge: 'u',

@@ -1,19 +1,18 @@
 /** 工单: one matter on A4, with its code, the record, and lines to sign on. It shows what its reader may see, the identity masked until a reason is given. */
 import type { MatterView, WorkOrder } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { matterQuery, workOrderQuery } from '../api/queries.ts'
 import { ContactBox } from '../matter/contact-box.tsx'
 import { contactWords, firstSaid } from '../matter/read-matter.ts'
 import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
-import { When } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 
-/** Two modules of quiet round it are the paper's; four are what the standard asks. */
+/** Modules of white that the standard asks for round a code. */
 const quiet = 4
 
 function Code({ qr, label }: { qr: WorkOrder['qr']; label: string }) {
@@ -25,7 +24,18 @@ function Code({ qr, label }: { qr: WorkOrder['qr']; label: string }) {
   )
 }
 
-function Rows({ rows }: { rows: readonly (readonly [string, React.ReactNode])[] }) {
+/** On paper there is no today: the whole date, in the district's time. */
+function On({ at }: { at: string }) {
+  const { lang } = useSay()
+  const form = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return <time dateTime={at}>{form.format(Date.parse(at))}</time>
+}
+
+function Rows({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="facts">
       {rows.map(([name, value]) => (
@@ -61,7 +71,7 @@ function Record({ matter }: { matter: MatterView }) {
       <ol className="record">
         {matter.timeline.map((entry) => (
           <li key={entry.seq}>
-            <When at={entry.at} />
+            <On at={entry.at} />
             <span>
               <b>
                 {entry.unit ?? say(entry.by === 'resident' ? 'matter.resident' : entry.by === 'joiner' ? 'matter.joiner' : 'matter.system')}
@@ -95,10 +105,10 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
           [say('matter.kind'), say(`flow.${matter.flow}`)],
           [say('matter.category'), matter.category?.name ?? say('matter.no-category')],
           [say('same.state'), matter.label],
-          [say('matter.reported'), <When key="at" at={matter.reportedAt} />],
+          [say('matter.reported'), <On key="at" at={matter.reportedAt} />],
           [say('matter.place'), place || say('matter.no-place')],
           [say('matter.assigned'), matter.assigned?.name ?? say('matter.nobody')],
-          [say('matter.promised'), matter.promisedAt === null ? say('matter.no-deadlines') : <When key="due" at={matter.promisedAt} />],
+          [say('matter.promised'), matter.promisedAt === null ? say('matter.no-deadlines') : <On key="due" at={matter.promisedAt} />],
         ]}
       />
       {contactWords(matter) !== null && <ContactBox matter={matter} />}
@@ -121,7 +131,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
       <Record matter={matter} />
       <Signatures />
       <footer className="quiet">
-        {say('print.by', { name: order.printedBy })} <When at={order.printedAt} />。{say('print.secret')}
+        {say('print.by', { name: order.printedBy })} <On at={order.printedAt} />。{say('print.secret')}
       </footer>
     </article>
   )

@@ -13,11 +13,11 @@ function Child({ child }: { child: ChildMatter }) {
   const { say } = useSay()
   return (
     <li className={child.closedAt === null ? 'child' : 'child over'}>
-      <span className="tag grey">
-        <Icon name={flowIcon(child.flow)} size="s" />
-        {say(`flow.${child.flow}`)}
-      </span>
       <span className="what">
+        <span className="quiet kind">
+          <Icon name={flowIcon(child.flow)} size="s" />
+          {say(`flow.${child.flow}`)}
+        </span>
         <a {...matterAt(child.number)}>
           <b>{child.unit ?? say('related.nobody')}</b>
         </a>

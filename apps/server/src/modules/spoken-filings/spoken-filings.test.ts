@@ -10,7 +10,7 @@ const server = await givenServer({ at: '2026-11-18T09:12+08:00' })
 const village = '330113100010'
 const caller = { name: '苏晚晴', phone: '138 0000 0177' }
 
-const post = async (login: string, path: string, payload: object, key: string = randomUUID()) =>
+const post = async (login: string, path: string, ...[payload, key = randomUUID()]: [payload: object, key?: string]) =>
   server.inject({
     method: 'POST',
     url: `/api/v1/${path}`,
