@@ -5,7 +5,7 @@ import { Problem, WorkOrder } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { qrOutline } from '../codes/index.ts'
+import { qrOutline } from '../../platform/qr-outline.ts'
 import { readMatter, readNumber } from '../matters/index.ts'
 import { personOfRequest } from '../people/index.ts'
 
