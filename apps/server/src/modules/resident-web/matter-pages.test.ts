@@ -120,3 +120,16 @@ test('whoever supports a suggestion is not asked for a rating, and what they sup
   assert.match(await pageOf({ number: suggestion.number, cookie }), /连您在内，1 位邻居加进来了/)
   assert.match(await pageOf(suggestion), /1 位邻居支持/)
 })
+
+test('whose matter was joined reads on the same page what became of the other, in their own words and nobody else’s', async () => {
+  const main = await filed({ what: '402 王家的旧家具堵着楼道。' })
+  const own = await filed({ what: '轮椅出不了单元门。' })
+  await staff('lp.tangqi', own, { step: 'joinTo', form: { number: main.number, reason: '同一个楼道' } })
+  await staff('lp.tangqi', main, { step: 'assign', form: { unit: '330113100010-property-1' } })
+  await staff('lp.hefengyuan', main, { step: 'finish', form: { done: '楼道清空了。', proof: '签字单' } })
+  const page = await pageOf(own)
+  for (const words of ['轮椅出不了单元门', '并入相同的一件', '楼道清空了']) assert.ok(page.includes(words), words)
+  for (const words of ['王家', '402', '旧家具', '同一个楼道']) assert.ok(!page.includes(words), words)
+  // The first reporter goes on with their own: their turn, their rating.
+  assert.ok((await pageOf(main)).includes('王家'))
+})
