@@ -26,10 +26,12 @@ import {
 } from '@huying/flow'
 import {
   additions,
+  arrivalForm,
   assignmentForm,
   badRating,
   callBack,
   extension,
+  fieldNotes,
   goodScore,
   inboxWarnings,
   kindChange,
@@ -81,6 +83,7 @@ export const help = defineFlow({
     assignment: assignmentForm,
     refusal: refusalForm,
     coming: { when: ask.time('什么时候到？（求助人会看到）'), words: ask.text('带句话', { optional: true }) },
+    arrival: arrivalForm,
     callingOff: { reason: ask.text('为什么来不了？（求助人会看到）') },
     proof: proofForm,
     review: reviewForm,
@@ -137,7 +140,7 @@ export const help = defineFlow({
       then: tell('resident', 'coming'),
     },
     setOut: { label: '出发', by: 'handler', from: 'coming', to: same, visits: true, then: tell('resident', 'setOut') },
-    arrive: { label: '到场', by: 'handler', from: 'coming', to: 'there', visits: true, then: tell('resident', 'arrived') },
+    arrive: { label: '到场', by: 'handler', from: 'coming', to: 'there', form: 'arrival', visits: true, then: tell('resident', 'arrived') },
     callOff: {
       label: '来不了了',
       by: ['handler', 'desk'],
@@ -171,6 +174,7 @@ export const help = defineFlow({
     objections({ inbox: 'asked', work: 'assigned' }),
     extension({ work: ['assigned', 'coming'], deadline: 'help', most: 3, done: ['helped', 'asked'], waiting: [] }),
     progress({ during: ['assigned', 'coming', 'there'] }),
+    fieldNotes({ during: ['assigned', 'coming', 'there'] }),
     supervision({ during: ['asked', 'assigned', 'coming', 'there', 'disputed', 'objected', 'unhappy'] }),
     redo({ from: ['helped', 'unhappy'], to: 'assigned' }),
     badRating({ work: 'assigned' }),

@@ -12,6 +12,7 @@ import { registerDeliveries, startDeliveries } from './modules/deliveries/index.
 import { registerDeskWeb } from './modules/desk-web/index.ts'
 import { registerDuplicates } from './modules/duplicates/index.ts'
 import { registerExports } from './modules/exports/index.ts'
+import { registerField } from './modules/field/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
 import { registerTemplates } from './modules/templates/index.ts'
@@ -46,6 +47,7 @@ const modules = [
   registerDuplicates,
   registerSpokenFilings,
   registerWorkOrders,
+  registerField,
   registerAudit,
   registerExports,
   registerNotices,

@@ -118,6 +118,10 @@ export const TimelineEntry = Type.Object({
   by: oneOf(['resident', 'joiner', 'unit', 'clock', 'system'] as const),
   text: Type.Union([Type.String(), Type.Null()]),
   files: Type.Array(Type.String()),
+  /** Recordings; staff only. */
+  sounds: Type.Optional(Type.Array(Type.String())),
+  /** When it was sent, where that was later than it happened: `at` then says when the person says that it happened. */
+  sentAt: Type.Optional(Type.String({ format: 'date-time' })),
   /** Only among staff. */
   internal: Type.Boolean(),
 })
@@ -220,7 +224,13 @@ export const MatterView = Type.Object({
 export type MatterView = Static<typeof MatterView>
 
 export const StepRequest = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), form: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  {
+    version: Type.Integer({ minimum: 1 }),
+    form: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    occurredAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'Staff only: when it happened, where it is sent later. At most 72 hours ago.' }),
+    ),
+  },
   { additionalProperties: false },
 )
 export type StepRequest = Static<typeof StepRequest>

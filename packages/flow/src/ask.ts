@@ -35,6 +35,8 @@ export const ask = {
   /** File ids. Photos are never required: a guard says where a proof is. */
   photos: (label: string, asking: Asking & { most?: number } = {}) =>
     field('photos', label, { most: mostPhotos, optional: true, ...asking }),
+  /** The id of one recording. */
+  sound: (label: string, asking: Asking = {}) => field('sound', label, { most: 1, optional: true, ...asking }),
   unit: (label: string, units: NonNullable<Field['units']>, asking: Asking = {}) => field('unit', label, { units, ...asking }),
   category: (label: string, asking: Asking = {}) => field('category', label, asking),
   choice: (label: string, options: NonNullable<Field['options']>, asking: Asking = {}) => field('choice', label, { options, ...asking }),

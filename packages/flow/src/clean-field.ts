@@ -39,7 +39,8 @@ const cleaners: Readonly<Record<FieldKind, Cleaner>> = {
   category: (field, raw) => words(field, raw, plainDigits),
   matter: (field, raw) => words(field, raw, (text) => plainDigits(text).replace(/[\s-]/g, '').toUpperCase()),
   place,
-  photos,
+  photos: (field, raw) => files(field, raw, 'form.not-a-photo'),
+  sound: (field, raw) => files(field, raw, 'form.not-a-sound'),
   unit,
   choice: (field, raw) => choice(field, raw, 'form.not-a-choice'),
   kind: (field, raw, around) => {
@@ -78,10 +79,10 @@ function wholeNumber(raw: unknown, range: { least: number; most: number; code: s
 
 const fileId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
-function photos(field: Field, raw: unknown): Cleaned {
+function files(field: Field, raw: unknown, code: string): Cleaned {
   const ids = (Array.isArray(raw) ? raw : [raw]) as unknown[]
   const clean = ids.map((id) => (typeof id === 'string' ? id.trim().toLowerCase() : ''))
-  if (!clean.every((id) => fileId.test(id))) return bad('form.not-a-photo')
+  if (!clean.every((id) => fileId.test(id))) return bad(code)
   const once = [...new Set(clean)]
   const most = field.most ?? 3
   return once.length > most ? bad('form.too-many', { most }) : good(once)

@@ -104,7 +104,7 @@ export interface Refusal {
 }
 
 export type FieldKind =
-  'text' | 'line' | 'place' | 'photos' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
+  'text' | 'line' | 'place' | 'photos' | 'sound' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
 
 export interface Field {
   readonly kind: FieldKind

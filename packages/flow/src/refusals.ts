@@ -59,6 +59,7 @@ export const fieldRefusals = {
   'form.not-a-count': { zh: '请写 {least} 到 {most} 之间的整数。', en: 'Please write a whole number from {least} to {most}.' },
   'form.not-a-time': { zh: '请写日期和时间，例如 2026-11-24 15:30。', en: 'Please write a date and time, like 2026-11-24 15:30.' },
   'form.not-a-photo': { zh: '照片没有传好。请重新选照片。', en: 'The photo did not arrive. Please choose it again.' },
+  'form.not-a-sound': { zh: '录音没有传好。请重新录一次。', en: 'The recording did not arrive. Please record it again.' },
   'form.too-many': { zh: '最多 {most} 张照片。请去掉几张。', en: 'At most {most} photos. Please take some away.' },
   'form.not-a-place': {
     zh: '请说明地点：扫码、定位、从列表里选，或者写几个字。',

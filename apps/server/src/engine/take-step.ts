@@ -174,7 +174,7 @@ export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Writ
   const { locked, decision } = write
   const seq = locked.row.last_seq + 1
   const answer = { ok: true as const, matterId: locked.row.matter_id, seq, version: locked.row.version + 1, state: decision.to }
-  const files = photosIn(decision.input)
+  const files = filesIn(decision.input)
   const statement = { name: 'step-matter', text: stepMatter, values: stepValues(district, write, answer) }
   // Photos that are not there undo the step: then the commit waits for their count.
   const [row] = await (files.length > 0 || write.more ? tx.rows<Written>(statement) : tx.last<Written>(statement))
@@ -183,8 +183,9 @@ export async function writeStep(tx: Tx, district: DistrictKnowledge, write: Writ
   return { ...answer, fresh: true }
 }
 
-export function photosIn(input: Readonly<Record<string, Json>>): string[] {
-  return Array.isArray(input['photos']) ? (input['photos'] as string[]) : []
+/** Files that the answers name: photos and a recording. */
+export function filesIn(input: Readonly<Record<string, Json>>): string[] {
+  return ['photos', 'sound'].flatMap((name) => (Array.isArray(input[name]) ? (input[name] as string[]) : []))
 }
 
 function stepValues(district: DistrictKnowledge, write: Write, answer: Json & object): unknown[] {
@@ -219,7 +220,7 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     outbox:
       row.quiet && actor.kind === 'clock' ? [] : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
     deadlines: dates.writes,
-    files: photosIn(decision.input),
+    files: filesIn(decision.input),
     request: request.request,
     answer: { status: 200, body: answer },
   })

@@ -9,6 +9,7 @@ import { addDefaultTemplates } from '../modules/templates/index.ts'
 import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { sampleAnswers } from './demo-answers.ts'
 import { addDemoMatters } from './demo-matters.ts'
+import { demoField } from './demo-field.ts'
 import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
 import { demoRelated } from './demo-related.ts'
@@ -65,7 +66,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await addDemoPlaces(deps, demo)
   }
   if (options.matters === false) return
-  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated])
+  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])
   await addDemoMatters(deps, yunxi, yunxiMatters)
 }
 

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/errors.ts'
 import { declaredPicture, type DeclaredPicture } from './declared-picture.ts'
 import { mostPixels } from './decode-order.ts'
 import { decode, type Decoded } from './decoder.ts'
+import { stampFont } from './stamp.ts'
 import { turns } from './turns.ts'
 
 export const largestUploadBytes = 20 * 1024 * 1024
@@ -56,11 +57,20 @@ async function inTurn(bytes: Buffer, declared: DeclaredPicture): Promise<Cleaned
   return refuse('files.broken')
 }
 
+/** A copy with words on it, of a photo that `cleanPhoto` has made. Null when too many wait already. */
+export async function stampedCopy(jpeg: Buffer, lines: readonly string[]): Promise<Buffer | null> {
+  return copyOf({ bytes: jpeg, longestSide: longestSideStored, upright: false, stamp: { lines, font: stampFont() } })
+}
+
 /** A small copy of a photo that `cleanPhoto` has made. Null when too many wait already. */
 export async function smallCopy(jpeg: Buffer): Promise<Buffer | null> {
+  return copyOf({ bytes: jpeg, longestSide: longestSideSmall, upright: false })
+}
+
+async function copyOf(order: Parameters<typeof decode>[0]): Promise<Buffer | null> {
   const turn = decoders.take(1)
   if (!turn) return null
   const done = await turn
-  const result = await decode({ bytes: jpeg, longestSide: longestSideSmall, upright: false }).finally(done)
+  const result = await decode(order).finally(done)
   return result === 'failed' || result === 'lost' ? null : result.jpeg
 }

@@ -7,6 +7,8 @@ export interface DecodeOrder {
   readonly longestSide: number
   /** Turn it the way its metadata says. */
   readonly upright: boolean
+  /** Words to draw on it, and the font file to draw them with. */
+  readonly stamp?: { readonly lines: readonly string[]; readonly font: string }
 }
 
 export type DecodeAnswer =

@@ -3,6 +3,7 @@
  * a crash takes nothing along, and the memory that decoding scatters goes back when the process ends.
  */
 import sharp from 'sharp'
+import { stampOn } from './draw-stamp.ts'
 import { mostPixels, type DecodeAnswer, type DecodeOrder } from './decode-order.ts'
 
 sharp.cache(false)
@@ -23,9 +24,10 @@ async function answer(order: DecodeOrder): Promise<void> {
   process.send?.(reply)
 }
 
-async function encode({ id, bytes, longestSide, upright }: DecodeOrder): Promise<DecodeAnswer> {
+async function encode({ id, bytes, longestSide, upright, stamp }: DecodeOrder): Promise<DecodeAnswer> {
   const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1, sequentialRead: true })
   if (upright) picture.autoOrient()
+  if (stamp) picture.composite(await stampOn(bytes, stamp))
   const { data, info } = await picture
     .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })

@@ -29,6 +29,20 @@ export const filesErrors = defineErrors({
     en: 'This photo is larger than 20 MB. Please take a screenshot of it or make it smaller, then send it again.',
     dev: 'The file part is longer than 20 MB.',
   },
+  'files.sound-too-long': {
+    status: 413,
+    level: 'info',
+    zh: '这段录音超过 4 MB，传不上来。请分成短一些的几段再录。',
+    en: 'This recording is larger than 4 MB. Please record it again in shorter pieces.',
+    dev: 'A recording is longer than 4 MB: some ten minutes as phones record.',
+  },
+  'files.not-when-taken': {
+    status: 422,
+    level: 'info',
+    zh: '照片的时间不对：只能补传最近 72 小时内拍的。请核对手机的时间，再传一次。',
+    en: 'The time of the photo does not fit: only what was taken within the last 72 hours can be sent later. Check the clock of the phone and send it again.',
+    dev: 'takenAt lies more than two minutes ahead or more than 72 hours back.',
+  },
   'files.too-many-pixels': {
     status: 413,
     level: 'info',

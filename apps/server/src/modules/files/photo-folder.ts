@@ -3,7 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** `w` and `ws`: the shown copies of a photo with words on it. `sound`: a recording, as it came. */
+export type StoredSize = 'full' | 's' | 'w' | 'ws' | 'sound'
 export type PhotoSize = 'full' | 's'
+
+const endings: Readonly<Record<StoredSize, string>> = { full: '.jpg', s: '.s.jpg', w: '.w.jpg', ws: '.ws.jpg', sound: '.sound' }
 
 export interface StoredFile {
   readonly fileId: string
@@ -13,9 +17,9 @@ export interface StoredFile {
 }
 
 export interface PhotoFolder {
-  write(fileId: string, size: PhotoSize, jpeg: Buffer): Promise<void>
+  write(fileId: string, size: StoredSize, bytes: Buffer): Promise<void>
   /** Null when it is not there. */
-  read(fileId: string, size: PhotoSize): Promise<Buffer | null>
+  read(fileId: string, size: StoredSize): Promise<Buffer | null>
   remove(fileId: string): Promise<void>
   /** Everything that lies there, temporary files too. */
   list(): AsyncIterable<StoredFile>
@@ -29,10 +33,10 @@ export function isFileId(text: string): boolean {
 
 export function photoFolder(dataFolder: string): PhotoFolder {
   const root = join(dataFolder, 'files')
-  const pathOf = (fileId: string, size: PhotoSize): string => {
+  const pathOf = (fileId: string, size: StoredSize): string => {
     // The id becomes a path: nothing but a lower-case UUID may pass here, whatever the callers check.
     if (!isFileId(fileId)) throw new TypeError(`not a file id: ${JSON.stringify(fileId)}`)
-    return join(root, fileId.slice(0, 2), size === 's' ? `${fileId}.s.jpg` : `${fileId}.jpg`)
+    return join(root, fileId.slice(0, 2), fileId + endings[size])
   }
   return {
     write: async (fileId, size, jpeg) => writeWhole(pathOf(fileId, size), jpeg),
@@ -45,8 +49,8 @@ export function photoFolder(dataFolder: string): PhotoFolder {
       }
     },
     remove: async (fileId) => {
-      await rm(pathOf(fileId, 's'), { force: true })
-      await rm(pathOf(fileId, 'full'), { force: true })
+      // The copies first: what is left after a crash is whole.
+      for (const size of ['ws', 'w', 's', 'sound', 'full'] as const) await rm(pathOf(fileId, size), { force: true })
     },
     list: () => listFiles(root),
   }

@@ -1,8 +1,9 @@
-/** Reads a stored photo, and makes its small copy the first time somebody asks for it. */
+/** Reads a stored photo, and makes its small copy and the one with words on it the first time somebody asks for them. */
 import { createHash } from 'node:crypto'
 import { Fault } from '../../platform/errors.ts'
-import { smallCopy } from './clean-photo.ts'
+import { smallCopy, stampedCopy } from './clean-photo.ts'
 import { isFileId, photoFolder, type PhotoSize } from './photo-folder.ts'
+import { stampLines, type StampFacts } from './stamp.ts'
 import type { FilesDeps } from './store-photo.ts'
 
 export interface PhotoRow {
@@ -11,39 +12,68 @@ export interface PhotoRow {
   /** Null until a filing or a step has taken it. */
   readonly matterId: string | null
   readonly sha256: Buffer
+  readonly mediaType: string
+  /** Words that the shown copy carries; null for a photo that was not taken on site, or belongs to no matter yet. */
+  readonly stamp: readonly string[] | null
 }
+
+type FoundRow = Omit<PhotoRow, 'stamp'> & { readonly [K in keyof StampFacts]: K extends 'at' | 'number' ? StampFacts[K] | null : StampFacts[K] }
 
 export async function findPhoto(deps: FilesDeps, districtId: number, fileId: string): Promise<PhotoRow | null> {
   if (!isFileId(fileId)) return null
   const row = await deps.database.inDistrict(districtId, (tx) =>
-    tx.one<PhotoRow>({
+    tx.one<FoundRow>({
       name: 'files.find',
-      text: `select file_id as "fileId", district_id as "districtId", matter_id as "matterId", sha256 from files where district_id = $1 and file_id = $2`,
+      text: `select f.file_id as "fileId", f.district_id as "districtId", f.matter_id as "matterId", f.sha256, f.media_type as "mediaType",
+               f.taken_at as at, f.taken_lat as lat, f.taken_lng as lng, f.accuracy_m as "accuracyM",
+               m.number, m.place_words as place, u.name as unit, p.surname, p.badge
+             from files f
+               left join matters m on m.district_id = $1 and m.matter_id = f.matter_id
+               left join units u on u.district_id = $1 and u.unit_id = f.taken_unit
+               left join people p on p.district_id = $1 and p.person_id = f.taken_by
+             where f.district_id = $1 and f.file_id = $2`,
       values: [districtId, fileId],
     }),
   )
-  return row ?? null
+  return row ? { ...row, stamp: stampOf(row) } : null
 }
 
-/** `busy` only for a small copy that does not exist yet while the decoders are taken; then the full one may be sent instead. */
+function stampOf({ at, number, ...facts }: FoundRow): readonly string[] | null {
+  return at === null || number === null ? null : stampLines({ ...facts, at, number })
+}
+
+/** `busy` only for a copy that does not exist yet while the decoders are taken; then the full one may be sent instead. */
 export async function photoBytes(deps: FilesDeps, photo: PhotoRow, size: PhotoSize): Promise<Buffer | 'busy'> {
-  const folder = photoFolder(deps.config.dataFolder)
-  const ready = size === 's' ? await folder.read(photo.fileId, 's') : null
-  if (ready) return ready
-  const full = await folder.read(photo.fileId, 'full')
-  if (!full) {
+  if (photo.stamp === null) return size === 'full' ? originalBytes(deps, photo) : kept(deps, photo, 's', async () => smallCopy(await originalBytes(deps, photo)))
+  const { stamp } = photo
+  const whole = await kept(deps, photo, 'w', async () => stampedCopy(await originalBytes(deps, photo), stamp))
+  return size === 'full' || whole === 'busy' ? whole : kept(deps, photo, 'ws', () => smallCopy(whole))
+}
+
+/** As it was stored, and checked against its hash: a photo without words on it, or a recording. */
+export async function originalBytes(deps: FilesDeps, photo: PhotoRow): Promise<Buffer> {
+  const size = photo.mediaType.startsWith('audio/') ? 'sound' : 'full'
+  const bytes = await photoFolder(deps.config.dataFolder).read(photo.fileId, size)
+  if (!bytes) {
     throw new Fault(
       `the bytes of file ${photo.fileId} are gone from ${deps.config.dataFolder}/files; restore the folder from the backup that belongs to the database`,
     )
   }
-  if (!createHash('sha256').update(full).digest().equals(photo.sha256)) {
+  if (!createHash('sha256').update(bytes).digest().equals(photo.sha256)) {
     throw new Fault(
       `the bytes of file ${photo.fileId} do not have the SHA-256 on record: changed or damaged on disk; restore the file from the backup`,
     )
   }
-  if (size === 'full') return full
-  const small = await smallCopy(full)
-  if (!small) return 'busy'
-  await folder.write(photo.fileId, 's', small)
-  return small
+  return bytes
+}
+
+/** A copy that is made the first time somebody asks for it. */
+async function kept(deps: FilesDeps, { fileId }: PhotoRow, size: 's' | 'w' | 'ws', make: () => Promise<Buffer | null>): Promise<Buffer | 'busy'> {
+  const folder = photoFolder(deps.config.dataFolder)
+  const ready = await folder.read(fileId, size)
+  if (ready) return ready
+  const made = await make()
+  if (!made) return 'busy'
+  await folder.write(fileId, size, made)
+  return made
 }

@@ -11,24 +11,37 @@ import { addressGroup } from '../../platform/address-group.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { readNumber, type Viewer } from '../matters/index.ts'
+import { aheadMs, longestAwayMs, readNumber, type Viewer } from '../matters/index.ts'
 import { personOfRequest } from '../people/index.ts'
 import { busySeconds } from './clean-photo.ts'
 import { isFileId } from './photo-folder.ts'
 import { receiveUpload } from './receive-upload.ts'
-import { storePhoto } from './store-photo.ts'
+import { soundType } from './sound.ts'
+import type { Taken } from './stamp.ts'
+import { storePhoto, storeSound, type Stored } from './store-photo.ts'
 import { usualLimits, type UploadLimits } from './upload-limits.ts'
-import { viewPhoto } from './view-photo.ts'
+import { viewFile } from './view-photo.ts'
 import { usualPatience, type Patience } from './watch-sender.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const FileParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
 const FileQuery = Type.Object({
-  size: Type.Optional(oneOf(['s'] as const, 'A copy of at most 480 px.')),
+  size: Type.Optional(
+    oneOf(['s', 'original'] as const, 's: a copy of at most 480 px. original: staff only, without the words that a photo from the field carries.'),
+  ),
   matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
   trackingCode: Type.Optional(Type.String({ maxLength: 60 })),
 })
-const UploadForm = Type.Object({ file: Type.String({ format: 'binary', description: 'A JPEG, PNG or WebP photo.' }) })
+const UploadQuery = Type.Object({
+  matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
+  takenAt: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Staff: when it was taken on site, within 72 hours. The shown copy then says when, where and by whom.' }),
+  ),
+  lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  lng: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
+  accuracyM: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+})
+const UploadForm = Type.Object({ file: Type.String({ format: 'binary', description: 'A JPEG, PNG or WebP photo; from staff also a recording (WebM, Ogg or MP4 with sound only).' }) })
 const StoredFile = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export interface FilesOptions {
@@ -45,7 +58,7 @@ export function registerFiles(app: FastifyInstance, deps: Deps, options: FilesOp
     scope.post(
       '/api/v1/files',
       {
-        schema: { response: { 201: StoredFile, ...problems } },
+        schema: { querystring: UploadQuery, response: { 201: StoredFile, ...problems } },
         config: { described: { consumes: ['multipart/form-data'], body: UploadForm } },
       },
       (request, reply) => upload(deps, { request, reply, limits, patience }),
@@ -73,8 +86,30 @@ async function upload(deps: Deps, { request, reply, limits, patience }: Upload):
   if (seconds > 0) return turnAway(request, reply, refuse('files.too-many', { seconds }))
   const received = await receiveUpload(request, limits, patience)
   if (!received.ok) return turnAway(request, reply, received)
-  const stored = await storePhoto(deps, await districtOf(deps, request), received.bytes).finally(received.release)
+  const stored = await store(deps, request, received.bytes).finally(received.release)
   return stored.ok ? reply.code(201).send({ id: stored.id }) : turnAway(request, reply, stored)
+}
+
+async function store(deps: Deps, request: FastifyRequest, bytes: Buffer): Promise<Stored> {
+  const taken = await takenBy(deps, request)
+  if (!taken.ok) return taken
+  const districtId = await districtOf(deps, request)
+  const type = taken.taken && soundType(bytes)
+  return type && taken.taken
+    ? storeSound(deps, districtId, { bytes, type, taken: taken.taken })
+    : storePhoto(deps, districtId, bytes, taken.taken)
+}
+
+/** What was taken on site, by whoever is signed in; from anybody else, and without a time, it is a photo like every other. */
+async function takenBy(deps: Deps, request: FastifyRequest): Promise<{ readonly ok: true; readonly taken: Taken | null } | Refused> {
+  const { takenAt, lat, lng, accuracyM } = request.query as Static<typeof UploadQuery>
+  const person = takenAt === undefined ? null : await personOfRequest(deps, request)
+  if (takenAt === undefined || !person) return { ok: true, taken: null }
+  const now = deps.clock.now()
+  const at = Date.parse(takenAt)
+  if (!(at <= now + aheadMs && at >= now - longestAwayMs)) return refuse('files.not-when-taken')
+  const point = lat === undefined || lng === undefined ? null : { lat, lng, accuracyM: accuracyM ?? null }
+  return { ok: true, taken: { at: Math.min(at, now), by: person.personId, unit: person.posts[0]?.unit.id ?? null, point } }
 }
 
 /** Photos are sent before there is a matter: to the district of whoever is signed in, or the one that `?matter=` names, else at home. */
@@ -108,10 +143,13 @@ async function view(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   const viewer = isFileId(id) ? await viewerOf(deps, request) : null
   if (!viewer) return sendRefusal(reply, refuse('files.not-found'), langOf(request))
   const size = (request.query as Static<typeof FileQuery>).size ?? 'full'
-  const jpeg = await viewPhoto(deps, { districtId: await districtOf(deps, request), fileId: id, size, viewer })
-  if (!jpeg) return sendRefusal(reply, refuse('files.not-found'), langOf(request))
-  if (jpeg === 'busy') return turnAway(request, reply, refuse('files.busy', { seconds: busySeconds }))
-  return sendPhoto(request, reply, { name: size === 's' ? `${id}-s` : id, jpeg })
+  const viewed = await viewFile(deps, { districtId: await districtOf(deps, request), fileId: id, size, viewer })
+  if (!viewed) return sendRefusal(reply, refuse('files.not-found'), langOf(request))
+  const { bytes, mediaType, sha256 } = viewed
+  if (bytes === 'busy') return turnAway(request, reply, refuse('files.busy', { seconds: busySeconds }))
+  // Whoever has to prove what was photographed compares this with the record.
+  if (size === 'original') void reply.header('repr-digest', `sha-256=:${sha256.toString('base64')}:`)
+  return sendPhoto(request, reply, { name: size === 's' ? `${id}-s` : id, jpeg: bytes, mediaType })
 }
 
 /** The tracking code wins over the session, because it is the narrower right. */
@@ -130,15 +168,16 @@ async function viewerOf(deps: Deps, request: FastifyRequest): Promise<Viewer | n
 export function sendPhoto(
   request: FastifyRequest,
   reply: FastifyReply,
-  photo: { readonly name: string; readonly jpeg: Buffer },
+  photo: { readonly name: string; readonly jpeg: Buffer; readonly mediaType?: string },
 ): FastifyReply {
+  const { name, mediaType = 'image/jpeg' } = photo
   const tag = `"${createHash('sha256').update(photo.jpeg).digest('base64url').slice(0, 22)}"`
   void reply.headers({
-    'content-type': 'image/jpeg',
+    'content-type': mediaType,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': 'same-origin',
-    'content-disposition': `inline; filename="${photo.name}.jpg"`,
+    'content-disposition': `inline; filename="${name}.${mediaType === 'image/jpeg' ? 'jpg' : (mediaType.split('/')[1] ?? '')}"`,
     'cache-control': 'private, max-age=3600',
     'referrer-policy': 'no-referrer',
     vary: 'cookie, x-tracking-code',

@@ -37,6 +37,13 @@ export const mattersErrors = defineErrors({
     en: 'This step cannot be taken now. Reload the page to see how far the matter has come.',
     dev: 'The flow does not allow the step in the present state.',
   },
+  'matters.not-when-it-happened': {
+    status: 422,
+    level: 'info',
+    zh: '发生的时间不对：只能补交最近 72 小时内做的事，也不能是将来。请核对手机的时间，再交一次。',
+    en: 'The time does not fit: only what was done within the last 72 hours can be sent later, and nothing from the future. Check the clock of the phone and send it again.',
+    dev: 'occurredAt lies more than two minutes ahead or more than 72 hours back, or a resident sent one: only staff may send a step later than it happened.',
+  },
   'matters.unknown-place': {
     status: 422,
     level: 'info',

@@ -12,6 +12,7 @@ import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.t
 import { handlingOf, laterSteps, shownEvents } from './acts.ts'
 import { numberOfTwin, relatedOf } from './related-view.ts'
 import { nameOf } from './unit-name.ts'
+import { stepsAhead } from './ahead.ts'
 import { actorFor, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
 
@@ -30,6 +31,36 @@ export async function readMatter(deps: Deps, at: ReadAt): Promise<MatterView | n
 /** By id, for callers that have just written it. */
 export async function readMatterById(deps: Deps, at: Omit<ReadAt, 'number'> & { matterId: string }): Promise<MatterView | null> {
   return reading(deps, at, () => readById(deps.database, at.districtId, at.matterId))
+}
+
+export interface MatterAhead {
+  readonly matter: MatterView
+  readonly ahead: Readonly<Record<string, readonly string[]>>
+  readonly steps: Readonly<Record<string, OpenStep>>
+}
+
+/** For staff who may lose the network: with the steps that will be open after others. */
+export async function readMatterAhead(
+  deps: Deps,
+  at: ReadAt,
+  wanted: { readonly chain: readonly string[]; readonly offered: readonly string[] },
+): Promise<MatterAhead | null> {
+  const [row, district, categories] = await Promise.all([
+    readByNumber(deps.database, at.districtId, at.number),
+    knowledgeOf(deps, at.districtId),
+    categoriesById(deps, at.districtId),
+  ])
+  const reading = row && { ...at, district, categories, row }
+  const seen = reading && (await actorFor(deps, reading))
+  if (!reading || !seen) return null
+  const flow = district.flow(reading.row.flow, reading.row.flow_version)
+  const view = viewOf(district, reading.row, deadlineRows(reading.row))
+  const { open, steps } = stepsAhead({ flow, view, actor: seen.actor, ...wanted })
+  return {
+    matter: matterView(reading, seen.actor, null),
+    ahead: open,
+    steps: Object.fromEntries(steps.map((step) => [step.name, openStep(flow, step, { lang: at.lang, district })])),
+  }
 }
 
 /** The row in one round trip; what only some viewers need is read after it. */

@@ -15,6 +15,7 @@ import { streamEvents } from './event-stream.ts'
 import { idempotentRequest } from './idempotent-request.ts'
 import { joinMatter } from './join-matter.ts'
 import { readNumber } from './matter-number.ts'
+import { occurredAt } from './occurred-at.ts'
 import { openMatter } from './open-matter.ts'
 import { readMatter, takeStep } from './joiner-view.ts'
 import type { ReadAt } from './read-matter.ts'
@@ -143,9 +144,12 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   const name = (request.params as { step: string }).step
   const key = idempotentRequest(request.headers['idempotency-key'], `POST /matters/${located.at.number}/steps/${name}`, body)
   if (!key) return sendRefusal(reply, refuse('matters.key-needed'), langOf(request))
+  const occurred = occurredAt(body.occurredAt, { viewer: located.at.viewer, now: deps.clock.now() })
+  if (!occurred.ok) return sendRefusal(reply, occurred, langOf(request))
   const taken = await takeStep(deps, {
     ...located.at,
     step: name,
+    occurredAt: occurred.at,
     version: body.version,
     form: (body.form ?? {}) as Record<string, Json>,
     request: key,

@@ -32,6 +32,9 @@ export function entryLabel(flow: Flow, step: string, lang: Lang): string {
   return step === 'join' ? joinedLabel[lang] : words(flow, flow.steps[step]?.label ?? step, lang)
 }
 
+/** A slow line is not "later". */
+const sentLaterMs = 60_000
+
 export function entryOf(event: EventRow, around: Around): TimelineEntry {
   const { flow, lang } = around
   const step = flow.steps[event.step]
@@ -47,6 +50,8 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
     by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
     text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around) ?? proposed(event, around),
     files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
+    ...(around.staff && Array.isArray(content['sound']) ? { sounds: content['sound'] as string[] } : {}),
+    ...(event.recorded - event.at > sentLaterMs && event.actor_kind === 'staff' ? { sentAt: new Date(event.recorded).toISOString() } : {}),
     internal: event.internal,
   }
 }

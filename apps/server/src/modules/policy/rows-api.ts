@@ -73,6 +73,9 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/alerts', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/desk/alerts/seen', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/field/today', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },

@@ -1,13 +1,14 @@
 /** GET /api/v1/matters (the staff lists) and /api/v1/desk/… (counts, the live stream, presence, kept filters). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { FilterToSave, Presence, Problem, Proposal, Queue, QueueCounts, QueueQuery, SavedFilter, SavedFilters } from '@huying/contracts'
+import { Alerts, FilterToSave, Presence, Problem, Proposal, Queue, QueueCounts, QueueQuery, SavedFilter, SavedFilters, SeenAlerts } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { readMatter, readNumber } from '../matters/index.ts'
 import { personOfRequest, type SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
+import { listAlerts, seeAlerts } from './alerts.ts'
 import { countQueues } from './count-queues.ts'
 import { streamDesk } from './desk-stream.ts'
 import { listQueue } from './list-queue.ts'
@@ -49,6 +50,19 @@ export function registerQueues(app: FastifyInstance, deps: Deps): void {
     '/api/v1/desk/events',
     { schema: { response: problems } },
     staff((_person, request, reply) => follow(deps, request, reply)),
+  )
+  app.get(
+    '/api/v1/desk/alerts',
+    { schema: { response: { 200: Alerts, ...problems } } },
+    staff(async (person, request, reply) => reply.send(await listAlerts(deps, person, langOf(request)))),
+  )
+  app.post(
+    '/api/v1/desk/alerts/seen',
+    { schema: { body: SeenAlerts, response: { 204: Type.Null(), ...problems } } },
+    staff(async (person, request, reply) => {
+      await seeAlerts(deps, person, request.body as Static<typeof SeenAlerts>)
+      return reply.code(204).send()
+    }),
   )
   app.put(
     '/api/v1/desk/presence',

@@ -1,0 +1,1 @@
+export { registerField } from './routes.ts'

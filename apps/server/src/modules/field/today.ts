@@ -1,0 +1,51 @@
+/** What somebody outdoors has to do: theirs, and calls for help near them that nobody has taken, by what is due first. */
+import { chainSteps, endSteps, fieldSteps, type FieldMatter, type FieldToday, type QueueItem } from '@huying/contracts'
+import type { Deps } from '../../deps.ts'
+import { readMatterAhead, type Lang } from '../matters/index.ts'
+import type { SignedInPerson } from '../people/index.ts'
+import { listQueue } from '../queues/index.ts'
+import { readUnits } from '../units/index.ts'
+
+/** Nobody walks to more in a day. */
+const mostMatters = 60
+const dayMs = 86_400_000
+const districtOffsetMs = 8 * 3_600_000
+
+export async function readToday(deps: Deps, person: SignedInPerson, lang: Lang): Promise<FieldToday> {
+  const list = (queue: 'mine' | 'open' | 'handled', filters = {}) =>
+    listQueue(deps, { person, queue, after: null, limit: mostMatters, lang, filters })
+  const [mine, calls, handled] = await Promise.all([list('mine'), list('open', { flow: 'help', state: 'asked' }), list('handled')])
+  const numbers = new Map([...mine.items, ...calls.items].map((item) => [item.number, item]))
+  const found = await Promise.all([...numbers.values()].map((item) => fieldMatter(deps, { person, item, lang })))
+  const matters = found.filter((one) => one !== null).toSorted((a, b) => dueOf(a.item) - dueOf(b.item))
+  const listed = new Set(matters.map((one) => one.item.number))
+  const midnight = startOfDay(deps.clock.now())
+  const done = handled.items.flatMap(({ number, title, label, last }) =>
+    last && !listed.has(number) && Date.parse(last.at) >= midnight ? [{ number, title, label, at: last.at }] : [],
+  )
+  return { now: mine.now, matters: matters.slice(0, mostMatters), done }
+}
+
+const dueOf = (item: QueueItem): number => (item.dueAt === null ? Infinity : Date.parse(item.dueAt))
+
+/** In the district's time. */
+const startOfDay = (now: number): number => Math.floor((now + districtOffsetMs) / dayMs) * dayMs - districtOffsetMs
+
+const wanted = { chain: chainSteps, offered: fieldSteps }
+/** With none of these there is nothing to do outdoors: it waits for somebody else. */
+const leading: readonly string[] = [...chainSteps, ...endSteps]
+
+async function fieldMatter(deps: Deps, at: { person: SignedInPerson; item: QueueItem; lang: Lang }): Promise<FieldMatter | null> {
+  const { person, item, lang } = at
+  const { districtId } = person
+  const [read, units] = await Promise.all([
+    readMatterAhead(deps, { districtId, number: item.number, viewer: { kind: 'staff', person }, lang }, wanted),
+    readUnits(deps, districtId),
+  ])
+  if (!read?.ahead['']?.some((step) => leading.includes(step))) return null
+  const { matter, ahead, steps } = read
+  return { item, matter, ahead: mutable(ahead), steps, phone: units.byId(matter.owner.id)?.phone ?? null }
+}
+
+const mutable = (ahead: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(ahead).map(([taken, open]) => [taken, [...open]]))
