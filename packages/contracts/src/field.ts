@@ -2,13 +2,6 @@
 import { Type, type Static } from 'typebox'
 import { MatterView, OpenStep, QueueItem } from './matters.ts'
 
-/** Steps that lead on: after each of them other steps are open, and a phone without network has to know which. */
-export const chainSteps = ['claim', 'accept', 'acknowledge', 'setOut', 'arrive'] as const
-/** Steps after which there is nothing more to do here. */
-export const endSteps = ['finish', 'callOff', 'object'] as const
-/** What is offered in the field, besides. */
-export const fieldSteps = [...chainSteps, 'note', 'progress', ...endSteps] as const
-
 export const FieldMatter = Type.Object({
   item: QueueItem,
   matter: MatterView,

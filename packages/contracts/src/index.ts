@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './deliveries.ts'
+export * from './field-steps.ts'
 export * from './field.ts'
 export * from './matters.ts'
 export * from './people.ts'

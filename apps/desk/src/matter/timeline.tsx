@@ -3,6 +3,9 @@ import type { MatterView } from '@huying/contracts'
 import { When } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Photos } from '../parts/photos.tsx'
+import { Sounds } from '../parts/sounds.tsx'
+import { useNow } from '../time/server-time.ts'
+import { sayWhen } from '../time/when.ts'
 import { useSay } from '../words/say.ts'
 
 type Entry = MatterView['timeline'][number]
@@ -10,7 +13,8 @@ type Entry = MatterView['timeline'][number]
 const kinds: Readonly<Record<Entry['by'], string>> = { resident: 'call', joiner: 'call', unit: '', clock: 'clockwork', system: 'clockwork' }
 
 export function TimelineEntry({ entry, resident }: { entry: Entry; resident: string | null }) {
-  const { say } = useSay()
+  const { say, lang } = useSay()
+  const now = useNow()
   const who = {
     resident: resident ?? say('matter.resident'),
     joiner: say('matter.joiner'),
@@ -26,6 +30,7 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
       <p className="who">
         <b>{who[entry.by] ?? say('matter.system')}</b>
         <span>{entry.label}</span>
+        {entry.sentAt && <span className="quiet">{say('matter.sent-later', { at: sayWhen(entry.sentAt, now, lang) })}</span>}
         {entry.internal && (
           <span className="tag grey">
             <Icon name="lock" size="s" />
@@ -35,6 +40,7 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
       </p>
       {entry.text !== null && <p className="said">{entry.text}</p>}
       <Photos files={entry.files} label={entry.label} />
+      <Sounds files={entry.sounds ?? []} label={entry.label} />
     </li>
   )
 }

@@ -4,8 +4,8 @@ import { call } from '../api/call.ts'
 
 export type DeviceState = 'unable' | 'off' | 'on'
 
-/** A scope that holds no page: the worker only receives pushes and stands between nobody and the server. */
-const scope = '/desk/push/'
+/** The one worker, at the one scope that it has: the field view's. Between the desk's own pages and the server it does not stand. */
+const scope = '/desk/field/'
 
 function isAble(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window
@@ -23,7 +23,7 @@ export async function deviceState(): Promise<DeviceState> {
 /** False when the person, or the browser for them, said no. */
 export async function turnOn(pushKey: string): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false
-  const worker = await navigator.serviceWorker.register('/desk/push-worker.js', { scope })
+  const worker = await navigator.serviceWorker.register('/desk/worker.js', { scope })
   await active(worker)
   const old = await worker.pushManager.getSubscription()
   // Another key would be the one of an earlier installation: its pushes reach nobody.

@@ -48,6 +48,7 @@ export type IconName =
   | 'drop'
   | 'dispute'
   | 'more'
+  | 'mic'
 
 export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' }) {
   return (

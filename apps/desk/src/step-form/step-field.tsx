@@ -34,6 +34,8 @@ function isGroup(field: FormField): boolean {
 
 export function StepField({ id, field, value, error, matter, onChange }: StepFieldProps) {
   const { say } = useSay()
+  // Recordings are made outdoors, on the phone.
+  if (field.kind === 'sound') return null
   const label = (
     <>
       {field.label}

@@ -1,4 +1,5 @@
 /** Every word of the desk in English. */
+import { fieldEn } from './field-en.ts'
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
@@ -13,6 +14,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...relatedEn,
   ...signInEn,
   ...enActs,
+  ...fieldEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',

@@ -1,4 +1,5 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
+import { fieldZh } from './field-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { relatedZh } from './related-zh.ts'
@@ -12,6 +13,7 @@ export const zh = {
   ...relatedZh,
   ...signInZh,
   ...zhActs,
+  ...fieldZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',

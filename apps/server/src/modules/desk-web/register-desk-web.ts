@@ -14,6 +14,9 @@ const deskPolicy = [
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "connect-src 'self'",
   "font-src 'self'",
   "form-action 'self'",
@@ -29,7 +32,7 @@ const headers = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
 }
 
 const notBuilt = '工作台还没有构建，请运行 npm start。The desk is not built yet: run npm start.'
@@ -52,16 +55,23 @@ export function serveDesk(app: FastifyInstance, folder: string): void {
       return reply.sendFile(join('assets', name), { immutable: true, maxAge: '365d', cacheControl: true })
     })
     // Asked for anew each time: a worker that stays behind would go on showing pushes its old way.
-    scope.get('/desk/push-worker.js', { schema: { hide: true } }, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('push-worker.js', { cacheControl: false }),
-    )
-    scope.get('/desk/*', { schema: { hide: true } }, (_request, reply) => sendPage(reply, folder))
+    for (const file of ['worker.js', 'field.webmanifest'])
+      scope.get(`/desk/${file}`, { schema: { hide: true } }, (_request, reply) =>
+        reply.header('cache-control', 'no-cache').sendFile(file, { cacheControl: false }),
+      )
+    scope.get('/desk/icons/*', { schema: { hide: true } }, (request, reply) => {
+      const { '*': name } = request.params as { '*': string }
+      return reply.sendFile(join('icons', name), { maxAge: '1d', cacheControl: true })
+    })
+    scope.get('/desk/field', { schema: { hide: true } }, (_request, reply) => reply.redirect('/desk/field/', 302))
+    scope.get('/desk/field/*', { schema: { hide: true } }, (_request, reply) => sendPage(reply, folder, 'field.html'))
+    scope.get('/desk/*', { schema: { hide: true } }, (_request, reply) => sendPage(reply, folder, 'index.html'))
   })
 }
 
-function sendPage(reply: FastifyReply, folder: string): FastifyReply {
-  if (!existsSync(join(folder, 'index.html')))
+function sendPage(reply: FastifyReply, folder: string, page: string): FastifyReply {
+  if (!existsSync(join(folder, page)))
     return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send(notBuilt)
   void reply.header('cache-control', 'no-cache')
-  return reply.sendFile('index.html', { cacheControl: false })
+  return reply.sendFile(page, { cacheControl: false })
 }

@@ -35,7 +35,8 @@ test('a grid officer has a day: late first, theirs, and calls that can be claime
 test('the phone knows what will be open after steps that nobody has sent yet', async () => {
   const { matters } = await todayOf('lp.grid')
   const given = matters.find(({ matter }) => matter.title.startsWith('有人把旧沙发'))
-  assert.ok(given?.ahead['']?.includes('acknowledge'))
+  assert.ok(given)
+  assert.ok(given.ahead['']?.includes('acknowledge'))
   assert.ok(given.ahead['acknowledge/arrive']?.includes('finish'))
   assert.ok(!given.ahead['arrive']?.includes('acknowledge'), 'whoever acts has acknowledged')
   const call = matters.find(({ matter }) => matter.title.startsWith('窗户关不上'))

@@ -57,7 +57,8 @@ export async function readMatterAhead(
   const view = viewOf(district, reading.row, deadlineRows(reading.row))
   const { open, steps } = stepsAhead({ flow, view, actor: seen.actor, ...wanted })
   return {
-    matter: matterView(reading, seen.actor, null),
+    // Neither who reported it nor what belongs to it is carried about.
+    matter: { ...matterView(reading, seen.actor, null), related: { parent: null, children: [], twins: [] }, joinedTo: null },
     ahead: open,
     steps: Object.fromEntries(steps.map((step) => [step.name, openStep(flow, step, { lang: at.lang, district })])),
   }
