@@ -18,7 +18,9 @@ export const FieldToday = Type.Object({
   now: Type.String({ format: 'date-time' }),
   matters: Type.Array(FieldMatter),
   /** Worked on today and nothing left to do here. */
-  done: Type.Array(Type.Object({ number: Type.String(), title: Type.String(), label: Type.String(), at: Type.String({ format: 'date-time' }) })),
+  done: Type.Array(
+    Type.Object({ number: Type.String(), title: Type.String(), label: Type.String(), at: Type.String({ format: 'date-time' }) }),
+  ),
 })
 export type FieldToday = Static<typeof FieldToday>
 
@@ -39,10 +41,13 @@ export const Alerts = Type.Object({ items: Type.Array(Alert), now: Type.String({
 export type Alerts = Static<typeof Alerts>
 export const SeenAlerts = Type.Object(
   {
-    alerts: Type.Array(Type.Object({ number: Type.String({ maxLength: 20 }), seq: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), {
-      minItems: 1,
-      maxItems: 100,
-    }),
+    alerts: Type.Array(
+      Type.Object({ number: Type.String({ maxLength: 20 }), seq: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+      {
+        minItems: 1,
+        maxItems: 100,
+      },
+    ),
   },
   { additionalProperties: false },
 )

@@ -3,6 +3,7 @@ import type { Answer, AnswerDraft } from '@huying/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
@@ -64,14 +65,7 @@ export function AnswerForm(props: AnswerFormProps) {
           />
         )}
       </Labelled>
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('answers.save')}
-        </button>
-        <button className="button" type="button" onClick={props.onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={props.onCancel} label={say('answers.save')} />
     </form>
   )
 }

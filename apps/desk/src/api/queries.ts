@@ -1,5 +1,6 @@
 /** What the desk reads, with how fresh each has to be. */
 import type {
+  Alerts,
   Answers,
   Categories,
   Deliveries,
@@ -72,6 +73,13 @@ export function queueQuery({ queue, filters, find }: ListWanted, isLive: boolean
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: () => call<QueueCounts>('/desk/counts'),
+  refetchInterval: everyMs.counts,
+})
+
+/** Asked again when something changed, and now and then in any case: an hour ends without anybody doing anything. */
+export const alertsQuery = queryOptions({
+  queryKey: ['alerts'],
+  queryFn: () => call<Alerts>('/desk/alerts'),
   refetchInterval: everyMs.counts,
 })
 

@@ -9,6 +9,7 @@ import { useTitle } from '../parts/page.tsx'
 import { serverNow, useNow } from '../time/server-time.ts'
 import { sayClock } from '../time/when.ts'
 import { useSay } from '../words/say.ts'
+import { AlertStrip } from './alert-strip.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { DetailPane } from './detail-pane.tsx'
 import { FilterPanel } from './filter-panel.tsx'
@@ -146,6 +147,7 @@ function BoardOf(props: BoardPageProps) {
       <Rail current={address} />
       <Listing {...props} list={list} picking={picking} items={items} handle={handle} filters={filters} />
       {wide && <DetailPane number={address.matter} queue={address.queue} lettersTaken={picking.selected.size > 0} />}
+      <AlertStrip />
     </div>
   )
 }

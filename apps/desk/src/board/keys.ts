@@ -20,7 +20,7 @@ export type Command =
   | { readonly do: 'copy' }
   | { readonly do: 'select'; readonly upTo: boolean }
   | { readonly do: 'go'; readonly queue: QueueName }
-  | { readonly do: 'map' | 'news' | 'filter' | 'leave' }
+  | { readonly do: 'map' | 'news' | 'filter' | 'alerts' | 'leave' }
 
 /** After `g`. */
 export const goKeys: Readonly<Record<string, QueueName>> = {
@@ -42,6 +42,7 @@ const plain: Readonly<Record<string, Command>> = {
   v: { do: 'map' },
   n: { do: 'news' },
   i: { do: 'filter' },
+  b: { do: 'alerts' },
   '.': { do: 'copy' },
   escape: { do: 'leave' },
 }

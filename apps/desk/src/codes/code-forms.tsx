@@ -3,6 +3,7 @@ import type { PlaceCode } from '@huying/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { showCode } from '../number.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
@@ -32,14 +33,7 @@ function CodeForm({ title, busy, error, onSubmit, onCancel, children }: CodeForm
       <h2>{title}</h2>
       {error !== null && <ProblemNote error={error} />}
       {children}
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : title}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={title} />
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { gatewaysQuery } from '../api/queries.ts'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { UnitControl } from '../step-form/unit-control.tsx'
@@ -94,14 +95,7 @@ export function BotForm({ onDone, onCancel }: { onDone: () => void; onCancel: ()
     <form className="stepform" onSubmit={(event) => void save(event)} noValidate aria-label={say('deliveries.bot-add')}>
       {error !== null && <ProblemNote error={error} />}
       <BotFields bot={bot} set={(change) => setBot({ ...bot, ...change })} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} />
     </form>
   )
 }

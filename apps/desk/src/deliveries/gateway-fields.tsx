@@ -4,6 +4,7 @@ import type { FormEvent, ReactNode } from 'react'
 import type { Gateways } from '@huying/contracts'
 import { gatewaysQuery } from '../api/queries.ts'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
@@ -78,14 +79,7 @@ export function GatewayForm({ path, body, onDone, onCancel, children }: GatewayF
     <form className="stepform" onSubmit={(event) => void save(event)} noValidate>
       {error !== null && <ProblemNote error={error} />}
       {children}
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} />
     </form>
   )
 }

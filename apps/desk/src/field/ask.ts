@@ -22,7 +22,12 @@ export interface Asking {
 const patienceMs = 150_000
 
 export async function ask<T>(path: string, { method = 'GET', body, headers = {} }: Asking = {}): Promise<Answer<T>> {
-  const sent: RequestInit = { method, headers: { accept: 'application/json', ...headers }, credentials: 'same-origin', signal: AbortSignal.timeout(patienceMs) }
+  const sent: RequestInit = {
+    method,
+    headers: { accept: 'application/json', ...headers },
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(patienceMs),
+  }
   if (body !== undefined) sent.body = body
   const response = await fetch(`/api/v1${path}`, sent).catch(() => null)
   if (!response) return { status: 0, body: null, problem: null, waitMs: null, serverTime: null }

@@ -7,13 +7,54 @@ import type { FieldState } from './field-state.ts'
 import { metres, standingOf, walkMinutes } from './open-steps.ts'
 import { positionNow } from './position.ts'
 import { frameOf } from './sketch.ts'
+import type { KeptMatter } from './store.ts'
 
 const side = 360
 
+interface Spot {
+  readonly point: { readonly lat: number; readonly lng: number }
+  readonly names: string
+  readonly late: boolean
+}
+
+/** Several at one door are one mark with all their numbers. */
+function spotsOf(placed: readonly { readonly kept: KeptMatter; readonly point: Spot['point'] }[]): readonly Spot[] {
+  const byPoint = Map.groupBy(
+    placed.map((one, index) => ({ ...one, n: index + 1 })),
+    ({ point }) => `${point.lat} ${point.lng}`,
+  )
+  return [...byPoint.values()].flatMap((group) => {
+    const [first] = group
+    return first
+      ? [{ point: first.point, names: group.map(({ n }) => n).join('·'), late: group.some(({ kept }) => kept.item.overdue) }]
+      : []
+  })
+}
+
+function SpotMark({ spot, at: [x, y] }: { spot: Spot; at: readonly [number, number] }) {
+  const width = 18 + 10 * spot.names.length
+  return (
+    <g className={spot.late ? 'spot late' : 'spot'}>
+      <rect x={x - width / 2} y={y - 14} width={width} height="28" rx="14" />
+      <text x={x} y={y + 5}>
+        {spot.names}
+      </text>
+    </g>
+  )
+}
+
 export function MapPage({ state }: { state: FieldState }) {
   const { say } = useSay()
-  const todo = state.matters.filter((kept) => !standingOf(kept, state.steps.filter((step) => step.matter === kept.item.number)).ended)
+  const byDue = [...state.matters].sort((a, b) => (a.item.dueAt ?? '9').localeCompare(b.item.dueAt ?? '9'))
+  const todo = byDue.filter(
+    (kept) =>
+      !standingOf(
+        kept,
+        state.steps.filter((step) => step.matter === kept.item.number),
+      ).ended,
+  )
   const placed = todo.flatMap((kept) => (kept.item.point ? [{ kept, point: kept.item.point }] : []))
+  const spots = spotsOf(placed)
   const frame = frameOf([...placed.map((one) => one.point), ...(state.point ? [state.point] : [])], side)
   const me = frame && state.point ? frame.at(state.point) : null
   return (
@@ -35,17 +76,9 @@ export function MapPage({ state }: { state: FieldState }) {
                 <path d={`M${(side / 4) * line} 0V${side}`} />
               </g>
             ))}
-            {placed.map(({ kept, point }, index) => {
-              const [x, y] = frame.at(point)
-              return (
-                <g key={kept.item.number} className={kept.item.overdue ? 'spot late' : 'spot'}>
-                  <circle cx={x} cy={y} r="14" />
-                  <text x={x} y={y + 5}>
-                    {index + 1}
-                  </text>
-                </g>
-              )
-            })}
+            {spots.map((spot) => (
+              <SpotMark key={spot.names} spot={spot} at={frame.at(spot.point)} />
+            ))}
             {me && <circle className="me" cx={me[0]} cy={me[1]} r="8" />}
             <path className="scale" d={`M16 ${side - 14}h${frame.scale.px}`} />
             <text className="scale-text" x="16" y={side - 22}>

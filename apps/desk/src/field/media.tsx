@@ -133,7 +133,12 @@ export function SoundMade({ field, made, point, onAdd, onRemove }: MediaProps) {
       <legend>{field.label}</legend>
       {sound && <Heard made={sound} onRemove={() => onRemove(sound.id)} />}
       {!sound && (
-        <button className="button camera" type="button" aria-pressed={state === 'recording'} onClick={() => (state === 'recording' ? stop() : void start())}>
+        <button
+          className="button camera"
+          type="button"
+          aria-pressed={state === 'recording'}
+          onClick={() => (state === 'recording' ? stop() : void start())}
+        >
           <Icon name="mic" />
           {say(state === 'recording' ? 'field.stop' : 'field.record')}
         </button>

@@ -20,7 +20,14 @@ const bad = <T>(status: number, code: string): Answer<T> => ({
 const nobody = { status: 0, body: null, problem: null, waitMs: null, serverTime: null }
 
 function fieldMatter(number: string): FieldMatter {
-  const matter = { number, version: 5, timeline: [], steps: [], reportedAt: '2026-03-03T01:00:00Z', handling: null } as unknown as MatterView
+  const matter = {
+    number,
+    version: 5,
+    timeline: [],
+    steps: [],
+    reportedAt: '2026-03-03T01:00:00Z',
+    handling: null,
+  } as unknown as MatterView
   const steps = Object.fromEntries(['acknowledge', 'arrive', 'finish', 'note'].map((step) => [step, { step, label: step, form: {} }]))
   const ahead = {
     '': ['acknowledge', 'arrive', 'finish', 'note'],
@@ -41,7 +48,8 @@ async function givenStore(...numbers: string[]): Promise<Store> {
 let clock = 0
 async function take(store: Store, matter: string, step: string, more: Partial<QueuedStep> = {}, bytes?: string): Promise<void> {
   clock += 60_000
-  const blob = bytes === undefined ? [] : [{ id: randomUUID(), bytes: new TextEncoder().encode(bytes).buffer, type: 'image/jpeg', uploaded: null }]
+  const blob =
+    bytes === undefined ? [] : [{ id: randomUUID(), bytes: new TextEncoder().encode(bytes).buffer, type: 'image/jpeg', uploaded: null }]
   await store.take(
     {
       login: 'lp.grid',

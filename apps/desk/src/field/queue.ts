@@ -124,7 +124,11 @@ async function refused(store: Store, step: QueuedStep, answer: Answer<unknown>):
   const { problem } = answer
   const fields = (problem?.fields ?? []).map(({ message }) => message).join('')
   const words = [problem?.detail ?? problem?.title ?? '', fields].filter(Boolean).join('')
-  await store.putStep({ ...step, state: 'refused', hindrance: { code: problem?.code ?? String(answer.status), words, happened: [], version: step.version } })
+  await store.putStep({
+    ...step,
+    state: 'refused',
+    hindrance: { code: problem?.code ?? String(answer.status), words, happened: [], version: step.version },
+  })
   return 'stopped'
 }
 

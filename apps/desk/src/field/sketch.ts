@@ -18,7 +18,11 @@ export function frameOf(points: readonly Spot[], side: number): Frame | null {
   const lngs = points.map((point) => point.lng)
   const middle = { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lng: (Math.min(...lngs) + Math.max(...lngs)) / 2 }
   const east = metresPerDegree * Math.cos((middle.lat * Math.PI) / 180)
-  const wide = Math.max((Math.max(...lngs) - Math.min(...lngs)) * east, (Math.max(...lats) - Math.min(...lats)) * metresPerDegree, leastMetres)
+  const wide = Math.max(
+    (Math.max(...lngs) - Math.min(...lngs)) * east,
+    (Math.max(...lats) - Math.min(...lats)) * metresPerDegree,
+    leastMetres,
+  )
   const pxPerM = (side - 2 * margin) / wide
   const m = bars.findLast((bar) => bar * pxPerM <= side / 3) ?? 50
   return {

@@ -39,7 +39,11 @@ function useHere({ opened }: SheetProps): Point | null | undefined {
 function Taken({ at, point }: { at: string; point: Point | null | undefined }) {
   const { say } = useSay()
   const where =
-    point === undefined ? say('field.finding') : point === null ? say('field.not-found') : say('field.found', { n: Math.ceil(point.accuracyM) })
+    point === undefined
+      ? say('field.finding')
+      : point === null
+        ? say('field.not-found')
+        : say('field.found', { n: Math.ceil(point.accuracyM) })
   return (
     <p className="taken">
       <Icon name="clock" size="s" />
@@ -65,7 +69,8 @@ export function StepSheet(props: SheetProps) {
   const [round, setRound] = useState(0)
   const prefix = useId()
   const asked = Object.fromEntries(Object.entries(step.form).filter(([, field]) => !isMedia(field) && field.kind !== 'place'))
-  const errors = round === 0 ? [] : valueErrors(asked, values).map((error) => ({ field: error.field, message: say(error.word, error.params) }))
+  const errors =
+    round === 0 ? [] : valueErrors(asked, values).map((error) => ({ field: error.field, message: say(error.word, error.params) }))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setRound(round + 1)

@@ -157,6 +157,12 @@ function writers(database: IDBPDatabase<Schema>) {
       for (const name of ['done', 'fetchedAt', 'keptUntil', 'point'] as const) await tx.objectStore('meta').delete(name)
       await tx.done
     },
+    /** Signed out elsewhere: the day and the name go, unsent work waits for its person. */
+    async leave(): Promise<void> {
+      const tx = database.transaction(['meta', 'matters'], 'readwrite')
+      for (const table of ['meta', 'matters'] as const) await tx.objectStore(table).clear()
+      await tx.done
+    },
     /** Signing out. */
     async forgetAll(): Promise<void> {
       const tx = database.transaction(tables, 'readwrite')

@@ -59,7 +59,12 @@ export function TodayPage({ state }: { state: FieldState }) {
     setOrder(chosen)
     if (chosen === 'way') void positionNow()
   }
-  const date = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'short' })
+  const date = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: 'Asia/Shanghai',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  })
   const count: Readonly<Record<Order, string>> = {
     due: say('field.by-due'),
     way: say('field.by-way'),

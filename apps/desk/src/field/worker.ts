@@ -44,7 +44,9 @@ const cachePrefix = 'huying-field-'
 const cacheName = cachePrefix + __BUILD__
 
 worker.addEventListener('install', (event) =>
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll([shellPage, ...__SHELL__].map((url) => new Request(url, { cache: 'reload' }))))),
+  event.waitUntil(
+    caches.open(cacheName).then((cache) => cache.addAll([shellPage, ...__SHELL__].map((url) => new Request(url, { cache: 'reload' })))),
+  ),
 )
 
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()))
@@ -93,7 +95,12 @@ async function sendWaiting(): Promise<void> {
 worker.addEventListener('push', (event) => {
   const { id, title, body, link } = (event.data?.json() ?? {}) as { id?: string; title?: string; body?: string; link?: string }
   // The same id a second time replaces the first one instead of ringing again.
-  const options: NotificationOptions = { lang: 'zh-CN', data: { link }, ...(body === undefined ? {} : { body }), ...(id === undefined ? {} : { tag: id }) }
+  const options: NotificationOptions = {
+    lang: 'zh-CN',
+    data: { link },
+    ...(body === undefined ? {} : { body }),
+    ...(id === undefined ? {} : { tag: id }),
+  }
   event.waitUntil(worker.registration.showNotification(title ?? '呼应', options))
 })
 

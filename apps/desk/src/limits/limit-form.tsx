@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { categoriesQuery } from '../api/queries.ts'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
@@ -102,14 +103,7 @@ export function LimitForm(props: LimitFormProps) {
           )}
         </Labelled>
       </div>
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={props.onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={props.onCancel} />
     </form>
   )
 }

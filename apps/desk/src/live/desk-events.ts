@@ -2,7 +2,7 @@
 import type { ChangedMatters, PresentPeople, QueueCounts } from '@huying/contracts'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { countsQuery, matterQuery, presenceQueryKey, queuesKey } from '../api/queries.ts'
+import { alertsQuery, countsQuery, matterQuery, presenceQueryKey, queuesKey } from '../api/queries.ts'
 
 /** Changes that come together refresh the list once. */
 const gatherMs = 150
@@ -34,6 +34,7 @@ function listening(client: QueryClient): () => void {
     timer ??= setTimeout(() => {
       timer = undefined
       void client.invalidateQueries({ queryKey: queuesKey })
+      void client.invalidateQueries({ queryKey: alertsQuery.queryKey })
     }, gatherMs)
   }
   const hear = <T>(event: string, take: (payload: T) => void): void =>

@@ -2,6 +2,7 @@
 import type { LookReason, MatterView, OpenContact } from '@huying/contracts'
 import { Fragment, useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { noReason, ReasonFields, readReason } from '../parts/reason-fields.tsx'
 import { useSay } from '../words/say.ts'
@@ -46,14 +47,7 @@ function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: 
     <form className="stepform" onSubmit={(event) => void open(event)} noValidate aria-label={say('contact.open')}>
       {error !== null && <ProblemNote error={error} />}
       <ReasonFields reason={reason} tried={tried} onChange={setReason} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('contact.open')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={say('contact.open')} />
     </form>
   )
 }

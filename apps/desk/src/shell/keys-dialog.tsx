@@ -15,6 +15,7 @@ const keys: readonly (readonly [readonly string[], Word])[] = [
   [['N'], 'keys.news'],
   [['V'], 'keys.map'],
   [['I'], 'keys.filter'],
+  [['B'], 'keys.alerts'],
   [['G'], 'keys.go'],
   [['/'], 'keys.find'],
   [['+'], 'keys.file'],

@@ -33,6 +33,13 @@ function useClosing(open: boolean, close: () => void) {
   return { box, button }
 }
 
+/** The field view in the same browser has a day of its own; what was done there and not sent yet waits for its person. */
+async function leaveField(): Promise<void> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'huying-field')) return
+  const { leaveStore } = await import('../field/leave.ts')
+  await leaveStore()
+}
+
 function SignOut() {
   const { say } = useSay()
   const client = useQueryClient()
@@ -40,6 +47,7 @@ function SignOut() {
   const signOut = async (): Promise<void> => {
     try {
       await call('/sessions', { method: 'DELETE' })
+      await leaveField()
       client.setQueryData(sessionQuery.queryKey, null)
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
     } catch (failure) {

@@ -9,7 +9,7 @@ import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
-import { pagesFor } from '../session.ts'
+import { hasRole, pagesFor } from '../session.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
 import { FindBox } from './find-box.tsx'
@@ -59,6 +59,7 @@ function Links({ person }: { person: SignedIn }) {
           {name === 'deliveries' && <FailedCount />}
         </a>
       ))}
+      {hasRole(person, ['grid-officer', 'volunteer', 'handler']) && <a href="/desk/field/">{say('shell.field')}</a>}
       <a {...linkTo({ page: 'notices' })} aria-current={here('notices')}>
         <Icon name="bell" size="s" />
         {say('shell.notices')}

@@ -39,7 +39,8 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'field.refused': '“{label}” ({at}) was not accepted',
   'field.happened': '{at} {who}: {label}',
   'field.may-send': 'You can still send it, with the time when you did it; or leave it.',
-  'field.may-not-send': 'This step is not possible any more. If you leave it, your photos and words are deleted from the phone; copy what you need first.',
+  'field.may-not-send':
+    'This step is not possible any more. If you leave it, your photos and words are deleted from the phone; copy what you need first.',
   'field.send-anyway': 'Seen, send it all the same',
   'field.drop': 'Leave it',
   'field.finding': 'Finding the position…',
@@ -79,7 +80,8 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'field.stay': 'Stay signed in',
   'field.leave-anyway': 'Delete and sign out',
   'field.kept': 'What this phone keeps',
-  'field.kept-what': 'Today’s matters, positions and steps not sent yet, so that you can work without network. No name or phone number of residents. Signing out empties it.',
+  'field.kept-what':
+    'Today’s matters, positions and steps not sent yet, so that you can work without network. No name or phone number of residents. Signing out empties it.',
   'field.kept-until': 'Today’s matters are removed at {at} at the latest.',
   'field.home-screen': 'On the home screen',
   'field.can-install': 'Opens like an app, without network too.',
@@ -94,6 +96,7 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'matter.hear': 'Listen',
   'matter.no-sound': 'This recording cannot be played now. Please try again later.',
 
+  'keys.alerts': 'To what just happened',
   'alert.strip': 'Just now',
   'alert.late': 'Late',
   'alert.supervised': 'Supervised',

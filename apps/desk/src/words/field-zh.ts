@@ -92,6 +92,7 @@ export const fieldZh = {
   'matter.hear': '听录音',
   'matter.no-sound': '这段录音现在听不了，请稍后再试。',
 
+  'keys.alerts': '到下面刚发生的',
   'alert.strip': '刚刚发生的',
   'alert.late': '超时',
   'alert.supervised': '督办',

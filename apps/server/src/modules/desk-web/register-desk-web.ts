@@ -70,8 +70,7 @@ export function serveDesk(app: FastifyInstance, folder: string): void {
 }
 
 function sendPage(reply: FastifyReply, folder: string, page: string): FastifyReply {
-  if (!existsSync(join(folder, page)))
-    return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send(notBuilt)
+  if (!existsSync(join(folder, page))) return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send(notBuilt)
   void reply.header('cache-control', 'no-cache')
   return reply.sendFile(page, { cacheControl: false })
 }

@@ -8,7 +8,14 @@ export async function stampOn(bytes: Uint8Array, stamp: NonNullable<DecodeOrder[
   const pad = Math.round(size * 0.8)
   const text = stamp.lines.map((line) => line.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)).join('\n')
   const words = await sharp({
-    text: { text: `<span foreground="white">${text}</span>`, font: `Noto Sans S Chinese Bold ${size}`, fontfile: stamp.font, rgba: true, dpi: 72, spacing: 4 },
+    text: {
+      text: `<span foreground="white">${text}</span>`,
+      font: `Noto Sans S Chinese Bold ${size}`,
+      fontfile: stamp.font,
+      rgba: true,
+      dpi: 72,
+      spacing: 4,
+    },
   })
     .raw()
     .toBuffer({ resolveWithObject: true })

@@ -17,7 +17,9 @@ export interface PhotoRow {
   readonly stamp: readonly string[] | null
 }
 
-type FoundRow = Omit<PhotoRow, 'stamp'> & { readonly [K in keyof StampFacts]: K extends 'at' | 'number' ? StampFacts[K] | null : StampFacts[K] }
+type FoundRow = Omit<PhotoRow, 'stamp'> & {
+  readonly [K in keyof StampFacts]: K extends 'at' | 'number' ? StampFacts[K] | null : StampFacts[K]
+}
 
 export async function findPhoto(deps: FilesDeps, districtId: number, fileId: string): Promise<PhotoRow | null> {
   if (!isFileId(fileId)) return null
@@ -44,7 +46,8 @@ function stampOf({ at, number, ...facts }: FoundRow): readonly string[] | null {
 
 /** `busy` only for a copy that does not exist yet while the decoders are taken; then the full one may be sent instead. */
 export async function photoBytes(deps: FilesDeps, photo: PhotoRow, size: PhotoSize): Promise<Buffer | 'busy'> {
-  if (photo.stamp === null) return size === 'full' ? originalBytes(deps, photo) : kept(deps, photo, 's', async () => smallCopy(await originalBytes(deps, photo)))
+  if (photo.stamp === null)
+    return size === 'full' ? originalBytes(deps, photo) : kept(deps, photo, 's', async () => smallCopy(await originalBytes(deps, photo)))
   const { stamp } = photo
   const whole = await kept(deps, photo, 'w', async () => stampedCopy(await originalBytes(deps, photo), stamp))
   return size === 'full' || whole === 'busy' ? whole : kept(deps, photo, 'ws', () => smallCopy(whole))
@@ -68,7 +71,12 @@ export async function originalBytes(deps: FilesDeps, photo: PhotoRow): Promise<B
 }
 
 /** A copy that is made the first time somebody asks for it. */
-async function kept(deps: FilesDeps, { fileId }: PhotoRow, size: 's' | 'w' | 'ws', make: () => Promise<Buffer | null>): Promise<Buffer | 'busy'> {
+async function kept(
+  deps: FilesDeps,
+  { fileId }: PhotoRow,
+  size: 's' | 'w' | 'ws',
+  make: () => Promise<Buffer | null>,
+): Promise<Buffer | 'busy'> {
   const folder = photoFolder(deps.config.dataFolder)
   const ready = await folder.read(fileId, size)
   if (ready) return ready

@@ -27,7 +27,10 @@ const problems = { '4xx': Problem, '5xx': Problem }
 const FileParams = Type.Object({ id: Type.String({ maxLength: 60 }) })
 const FileQuery = Type.Object({
   size: Type.Optional(
-    oneOf(['s', 'original'] as const, 's: a copy of at most 480 px. original: staff only, without the words that a photo from the field carries.'),
+    oneOf(
+      ['s', 'original'] as const,
+      's: a copy of at most 480 px. original: staff only, without the words that a photo from the field carries.',
+    ),
   ),
   matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
   trackingCode: Type.Optional(Type.String({ maxLength: 60 })),
@@ -35,13 +38,21 @@ const FileQuery = Type.Object({
 const UploadQuery = Type.Object({
   matter: Type.Optional(Type.String({ maxLength: 40, description: 'Number of the matter; its letters name the district.' })),
   takenAt: Type.Optional(
-    Type.String({ format: 'date-time', description: 'Staff: when it was taken on site, within 72 hours. The shown copy then says when, where and by whom.' }),
+    Type.String({
+      format: 'date-time',
+      description: 'Staff: when it was taken on site, within 72 hours. The shown copy then says when, where and by whom.',
+    }),
   ),
   lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
   lng: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
   accuracyM: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
 })
-const UploadForm = Type.Object({ file: Type.String({ format: 'binary', description: 'A JPEG, PNG or WebP photo; from staff also a recording (WebM, Ogg or MP4 with sound only).' }) })
+const UploadForm = Type.Object({
+  file: Type.String({
+    format: 'binary',
+    description: 'A JPEG, PNG or WebP photo; from staff also a recording (WebM, Ogg or MP4 with sound only).',
+  }),
+})
 const StoredFile = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export interface FilesOptions {

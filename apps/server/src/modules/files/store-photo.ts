@@ -20,7 +20,11 @@ export async function storePhoto(deps: FilesDeps, districtId: number, bytes: Buf
 }
 
 /** A recording stays as it came: there is no safer form to bring it into, and it is only ever served as sound. */
-export async function storeSound(deps: FilesDeps, districtId: number, sound: { bytes: Buffer; type: string; taken: Taken }): Promise<Stored> {
+export async function storeSound(
+  deps: FilesDeps,
+  districtId: number,
+  sound: { bytes: Buffer; type: string; taken: Taken },
+): Promise<Stored> {
   const { bytes, type, taken } = sound
   if (bytes.length > largestSoundBytes) return refuse('files.sound-too-long')
   return { ok: true, id: await keep(deps, districtId, { bytes, type, taken, size: 'sound', width: 0, height: 0 }) }
@@ -52,7 +56,17 @@ async function keep(deps: FilesDeps, districtId: number, file: Kept): Promise<st
         text: `insert into files (district_id, file_id, sha256, media_type, width, height, bytes, created_at,
                  taken_at, taken_by, taken_unit, taken_lat, taken_lng, accuracy_m)
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-        values: [districtId, id, sha256, file.type, file.width, file.height, file.bytes.length, new Date(deps.clock.now()), ...takenValues(file.taken)],
+        values: [
+          districtId,
+          id,
+          sha256,
+          file.type,
+          file.width,
+          file.height,
+          file.bytes.length,
+          new Date(deps.clock.now()),
+          ...takenValues(file.taken),
+        ],
       }),
     )
   } catch (error) {
@@ -64,5 +78,12 @@ async function keep(deps: FilesDeps, districtId: number, file: Kept): Promise<st
 
 function takenValues(taken: Taken | null): readonly unknown[] {
   const { point } = taken ?? {}
-  return [taken && new Date(taken.at), taken?.by ?? null, taken?.unit ?? null, point?.lat ?? null, point?.lng ?? null, point?.accuracyM ?? null]
+  return [
+    taken && new Date(taken.at),
+    taken?.by ?? null,
+    taken?.unit ?? null,
+    point?.lat ?? null,
+    point?.lng ?? null,
+    point?.accuracyM ?? null,
+  ]
 }

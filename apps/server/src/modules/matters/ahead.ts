@@ -24,7 +24,9 @@ export function stepsAhead(at: AheadAt): Ahead {
   const open: Record<string, readonly string[]> = {}
   const found = new Map<string, Step>()
   const walk = (view: MatterView, taken: readonly string[]): void => {
-    const steps = stepsAt(at.flow, view, at.actor).flatMap(({ step, refusal }) => (refusal || !at.offered.includes(step.name) ? [] : [step]))
+    const steps = stepsAt(at.flow, view, at.actor).flatMap(({ step, refusal }) =>
+      refusal || !at.offered.includes(step.name) ? [] : [step],
+    )
     for (const step of steps) found.set(step.name, step)
     open[taken.join('/')] = steps.map((step) => step.name)
     if (taken.length >= mostSteps) return

@@ -1,7 +1,19 @@
 /** GET /api/v1/matters (the staff lists) and /api/v1/desk/… (counts, the live stream, presence, kept filters). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { Alerts, FilterToSave, Presence, Problem, Proposal, Queue, QueueCounts, QueueQuery, SavedFilter, SavedFilters, SeenAlerts } from '@huying/contracts'
+import {
+  Alerts,
+  FilterToSave,
+  Presence,
+  Problem,
+  Proposal,
+  Queue,
+  QueueCounts,
+  QueueQuery,
+  SavedFilter,
+  SavedFilters,
+  SeenAlerts,
+} from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
