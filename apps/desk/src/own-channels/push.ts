@@ -20,18 +20,21 @@ export async function deviceState(): Promise<DeviceState> {
   return (await (await registered())?.pushManager.getSubscription()) ? 'on' : 'off'
 }
 
-/** False when the person, or the browser for them, said no. */
-export async function turnOn(pushKey: string): Promise<boolean> {
-  if ((await Notification.requestPermission()) !== 'granted') return false
+/** `denied`: the person, or the browser for them, said no. `no-service`: the browser's own push service did not answer. */
+export type TurnedOn = 'is-on' | 'denied' | 'no-service'
+
+export async function turnOn(pushKey: string): Promise<TurnedOn> {
+  if ((await Notification.requestPermission()) !== 'granted') return 'denied'
   const worker = await navigator.serviceWorker.register('/desk/worker.js', { scope })
   await active(worker)
   const old = await worker.pushManager.getSubscription()
   // Another key would be the one of an earlier installation: its pushes reach nobody.
   await old?.unsubscribe()
-  const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: pushKey })
+  const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: pushKey }).catch(() => null)
+  if (!made) return 'no-service'
   const { endpoint, keys } = made.toJSON()
   await call('/own-channels/devices', { method: 'POST', body: { endpoint, keys } as PushDevice })
-  return true
+  return 'is-on'
 }
 
 export async function turnOff(): Promise<void> {

@@ -28,7 +28,7 @@ function useDevice(say: Say) {
     state,
     said,
     error,
-    on: (pushKey: string) => doing(async () => say((await turnOn(pushKey)) ? 'own.device-is-on' : 'own.device-denied'))(),
+    on: (pushKey: string) => doing(async () => say(`own.device-${await turnOn(pushKey)}`))(),
     off: doing(async () => {
       await turnOff()
       return null

@@ -34,6 +34,8 @@ export const tellingEn: Readonly<Record<keyof typeof tellingZh, string>> = {
   'own.device-off': 'Turn off for this device',
   'own.device-is-on': 'Pushes are on for this device.',
   'own.device-unable': 'This browser cannot receive pushes, or the site was not opened by https.',
+  'own.device-no-service':
+    'The browser cannot reach its own push service, so this device receives no pushes. Try another network, or use text messages or e-mail.',
   'own.device-denied': 'The browser does not let this site notify you. Allow it in the site settings beside the address, and try again.',
   'own.trial': 'Send a trial to my devices',
   'own.trial-sent': 'The trial is on its way and should appear within seconds. If not, check the notification settings of the system.',

@@ -31,6 +31,7 @@ export const tellingZh = {
   'own.device-off': '在这台设备上关闭',
   'own.device-is-on': '这台设备已开启推送。',
   'own.device-unable': '这个浏览器不支持推送，或网站没有用 https 打开。',
+  'own.device-no-service': '浏览器连不上它自己的推送服务，这台设备收不到推送。请换个网络再试，或改用短信、邮件。',
   'own.device-denied': '浏览器不让本站发通知。请在地址栏旁的网站设置里允许，再点一次。',
   'own.trial': '给我的设备试发一条',
   'own.trial-sent': '试发已交出，几秒内应能看到。没有出现，请检查系统的通知设置。',

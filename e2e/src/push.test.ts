@@ -1,0 +1,83 @@
+/** Pushes in a real browser, as far as one without a push service allows, and the pages that tell people, in every look. */
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { givenDesk, seats } from './given-desk.ts'
+
+const desk = await givenDesk()
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What a push service would hand out: an endpoint that nothing is sent to in this test. */
+const fakeService = `PushManager.prototype.subscribe = async function () {
+  const made = { endpoint: 'https://push.example.org/one', toJSON: () => ({ endpoint: made.endpoint, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }), unsubscribe: async () => true }
+  PushManager.prototype.getSubscription = async () => made
+  return made
+}`
+
+async function ownChannels(script?: string): Promise<Page> {
+  const page = await desk.seat(seats.town)
+  await page.context().grantPermissions(['notifications'], { origin: desk.url })
+  if (script) await page.addInitScript(script)
+  await page.goto(`${desk.url}/desk/own-channels`)
+  return page
+}
+
+test('a browser whose push service does not answer says so, and what else there is', async () => {
+  const page = await ownChannels(`PushManager.prototype.subscribe = () => Promise.reject(new DOMException('none', 'AbortError'))`)
+  await page.getByRole('button', { name: '在这台设备上开启' }).click()
+  await page.getByText('浏览器连不上它自己的推送服务').waitFor()
+})
+
+test('turned on, the one worker shows a push once for each id and opens nothing foreign', async () => {
+  const page = await ownChannels(fakeService)
+  await page.getByRole('button', { name: '在这台设备上开启' }).click()
+  await page.getByText('这台设备已开启推送').waitFor()
+  const scopes = await page.evaluate(
+    'navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => new URL(one.scope).pathname))',
+  )
+  assert.deepEqual(scopes, ['/desk/field/'])
+
+  const session = await page.context().newCDPSession(page)
+  const registration = new Promise<string>((resolve) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [found] = registrations
+      if (found) resolve(found.registrationId)
+    }),
+  )
+  await session.send('ServiceWorker.enable')
+  const push = { origin: desk.url, registrationId: await registration }
+  const data = JSON.stringify({ id: 'n1', title: '新的事项', body: 'LP000473185', link: `${desk.url}/desk/matters/LP000473185` })
+  for (let time = 0; time < 2; time += 1) await session.send('ServiceWorker.deliverPushMessage', { ...push, data })
+  await page.waitForFunction(
+    `navigator.serviceWorker.getRegistration('/desk/field/').then((one) => one.getNotifications()).then((all) => all.length === 1)`,
+  )
+  const shown = await page.evaluate(
+    `navigator.serviceWorker.getRegistration('/desk/field/').then((one) => one.getNotifications()).then(([one]) => [one.title, one.body, one.tag])`,
+  )
+  assert.deepEqual(shown, ['新的事项', 'LP000473185', 'n1'])
+})
+
+test('the pages that tell people are clean for a screen reader, in the dark and at 320 px', async () => {
+  for (const [login, path] of [
+    [seats.admin, 'templates'],
+    [seats.admin, 'deliveries'],
+    [seats.town, 'own-channels'],
+  ] as const)
+    for (const look of [{ width: 1440 }, { width: 320, dark: true }]) {
+      const page = await desk.seat(login, look)
+      await (await page.context().newCDPSession(page)).send('Page.setBypassCSP', { enabled: true })
+      await page.goto(`${desk.url}/desk/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('load')
+      if (process.env['HUYING_TEST_PICTURES'])
+        await page.screenshot({ path: `${process.env['HUYING_TEST_PICTURES']}/${path}-${look.width}.png`, fullPage: true })
+      await page.addScriptTag({ path: axePath })
+      const found = await page.evaluate(
+        'axe.run().then((result) => result.violations.map((one) => one.id + " " + one.nodes[0].html.slice(0, 120)))',
+      )
+      assert.deepEqual(found, [], `${path} ${look.width}`)
+      assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= look.width, `${path} ${look.width}`)
+      await page.close()
+    }
+})
