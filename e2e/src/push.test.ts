@@ -47,8 +47,8 @@ test('turned on, the one worker shows a push once for each id and opens nothing 
   )
   await session.send('ServiceWorker.enable')
   const push = { origin: desk.url, registrationId: await registration }
-  const data = JSON.stringify({ id: 'n1', title: '新的事项', body: 'LP000473185', link: `${desk.url}/desk/matters/LP000473185` })
-  for (let time = 0; time < 2; time += 1) await session.send('ServiceWorker.deliverPushMessage', { ...push, data })
+  const payload = JSON.stringify({ id: 'n1', title: '新的事项', body: 'LP000473185', link: `${desk.url}/desk/matters/LP000473185` })
+  for (let time = 0; time < 2; time += 1) await session.send('ServiceWorker.deliverPushMessage', { ...push, data: payload })
   await page.waitForFunction(
     `navigator.serviceWorker.getRegistration('/desk/field/').then((one) => one.getNotifications()).then((all) => all.length === 1)`,
   )

@@ -23,7 +23,6 @@ interface CodeFormProps {
 }
 
 function CodeForm({ title, busy, error, onSubmit, onCancel, children }: CodeFormProps) {
-  const { say } = useSay()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void onSubmit()

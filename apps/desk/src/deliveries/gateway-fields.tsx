@@ -7,7 +7,6 @@ import { useSending } from '../api/use-sending.ts'
 import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
-import { useSay } from '../words/say.ts'
 
 export interface TextProps {
   readonly label: string
@@ -65,7 +64,6 @@ export interface GatewayFormProps {
 }
 
 export function GatewayForm({ path, body, onDone, onCancel, children }: GatewayFormProps) {
-  const { say } = useSay()
   const client = useQueryClient()
   const { busy, error, send } = useSending<Gateways>()
   const save = async (event: FormEvent): Promise<void> => {

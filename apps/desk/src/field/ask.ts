@@ -44,7 +44,7 @@ export async function ask<T>(path: string, { method = 'GET', body, headers = {} 
 
 /** What the queue needs of the network; the tests give it another one. */
 export interface Network {
-  who(): Promise<Answer<{ login: string }>>
+  who(): Promise<Answer<{ login: string; needs?: string }>>
   upload(file: StepFile, blob: KeptBlob): Promise<Answer<{ id: string }>>
   step(step: QueuedStep, form: Readonly<Record<string, unknown>>): Promise<Answer<MatterView>>
   matter(number: string): Promise<Answer<MatterView>>

@@ -4,7 +4,6 @@ import { useEffect } from 'react'
 import { Icon, IconSprite, type IconName } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
 import { Loading } from '../parts/notes.tsx'
-import { SignInPage } from '../sign-in/sign-in-page.tsx'
 import { useSay } from '../words/say.ts'
 import { fieldLink, useFieldAddress, type FieldAddress } from './field-address.ts'
 import { findSession, syncNow, useFieldState, type FieldState } from './field-state.ts'
@@ -12,13 +11,19 @@ import { useInstalling, useTheNewer } from './install.ts'
 import { JobPage } from './job-page.tsx'
 import { MapPage } from './map-page.tsx'
 import { MePage } from './me-page.tsx'
+import { SignInGate } from './sign-in-gate.tsx'
 import { TodayPage } from './today-page.tsx'
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 
 // The sign-in page is the desk's; once it has found a session, the field view takes over.
 client.getQueryCache().subscribe((event) => {
-  if (event.type === 'updated' && event.action.type === 'success' && event.query.queryKey[0] === 'session' && event.query.state.data)
+  if (
+    event.type === 'updated' &&
+    event.action.type === 'success' &&
+    (event.query.queryKey as readonly unknown[])[0] === 'session' &&
+    event.query.state.data
+  )
     void findSession().then(() => syncNow())
 })
 
@@ -118,7 +123,7 @@ function Gate() {
       <>
         {state.line === 'away' && <p className="offline plain">{say('field.sign-in-needs-network')}</p>}
         {state.steps.length > 0 && <p className="offline plain">{say('field.sign-in-keeps', { n: state.steps.length })}</p>}
-        <SignInPage />
+        <SignInGate />
       </>
     )
   return <Signed state={state} />

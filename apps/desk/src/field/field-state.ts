@@ -108,7 +108,7 @@ async function hearSkew(store: Store): Promise<void> {
 
 /** Where the browser can, it wakes the worker when the network is back, also when this page has gone. */
 export async function askForSync(): Promise<void> {
-  const registration = (await navigator.serviceWorker?.getRegistration('/desk/field/')) as
+  const registration = ('serviceWorker' in navigator ? await navigator.serviceWorker.getRegistration('/desk/field/') : undefined) as
     (ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }) | undefined
   await registration?.sync?.register(syncTag).catch(() => undefined)
 }
@@ -134,7 +134,8 @@ async function again(): Promise<void> {
 /** Whoever signed in at the desk is signed in here too. Somebody else's day is not shown to them. */
 export async function findSession(): Promise<boolean> {
   const answer = await ask<SignedIn>('/session')
-  if (!answer.body) return false
+  // Halfway in is not in: the second factor comes first.
+  if (!answer.body || answer.body.needs !== 'nothing') return false
   const store = await fieldStore()
   const { login, name, posts, district } = answer.body
   if ((await store.meta('me'))?.login !== login) await store.forgetDay()

@@ -18,7 +18,7 @@ interface Spot {
 }
 
 /** Several at one door are one mark with all their numbers. */
-function spotsOf(placed: readonly { readonly kept: KeptMatter; readonly point: Spot['point'] }[]): readonly Spot[] {
+function spotsOf(placed: readonly Placed[]): readonly Spot[] {
   const byPoint = Map.groupBy(
     placed.map((one, index) => ({ ...one, n: index + 1 })),
     ({ point }) => `${point.lat} ${point.lng}`,
@@ -40,6 +40,32 @@ function SpotMark({ spot, at: [x, y] }: { spot: Spot; at: readonly [number, numb
         {spot.names}
       </text>
     </g>
+  )
+}
+
+interface Placed {
+  readonly kept: KeptMatter
+  readonly point: Spot['point']
+}
+
+function SpotList({ placed, from }: { placed: readonly Placed[]; from: FieldState['point'] }) {
+  const { say } = useSay()
+  return (
+    <ol className="spots">
+      {placed.map(({ kept, point }, index) => (
+        <li key={kept.item.number}>
+          <a {...fieldLink({ page: 'matter', number: kept.item.number })}>
+            <b>{index + 1}</b>
+            <span>
+              {kept.item.title}
+              <small>
+                {from ? say('field.walk', { place: kept.item.place ?? '', n: walkMinutes(metres(from, point)) }) : (kept.item.place ?? '')}
+              </small>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -88,23 +114,7 @@ export function MapPage({ state }: { state: FieldState }) {
           <figcaption className="quiet">{say('field.sketch')}</figcaption>
         </figure>
       )}
-      <ol className="spots">
-        {placed.map(({ kept, point }, index) => (
-          <li key={kept.item.number}>
-            <a {...fieldLink({ page: 'matter', number: kept.item.number })}>
-              <b>{index + 1}</b>
-              <span>
-                {kept.item.title}
-                <small>
-                  {state.point
-                    ? say('field.walk', { place: kept.item.place ?? '', n: walkMinutes(metres(state.point, point)) })
-                    : (kept.item.place ?? '')}
-                </small>
-              </span>
-            </a>
-          </li>
-        ))}
-      </ol>
+      <SpotList placed={placed} from={state.point} />
       {placed.length < todo.length && <p className="quiet">{say('field.without-point', { n: todo.length - placed.length })}</p>}
     </main>
   )

@@ -91,7 +91,7 @@ function useRecorder(onMade: (blob: Blob) => void) {
   const recorder = useRef<MediaRecorder | null>(null)
   const stop = (): void => recorder.current?.stop()
   const start = async (): Promise<void> => {
-    const stream = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null)
+    const stream = 'mediaDevices' in navigator ? await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null) : null
     if (!stream) return setState('denied')
     const made = new MediaRecorder(stream, { audioBitsPerSecond: 32_000 })
     const parts: Blob[] = []

@@ -21,6 +21,6 @@ export async function positionNow(): Promise<Point | null> {
 
 /** Only where it was allowed before: nobody is asked by a list that opens. */
 export async function positionIfAllowed(): Promise<void> {
-  const permission = await navigator.permissions?.query({ name: 'geolocation' }).catch(() => null)
+  const permission = 'permissions' in navigator ? await navigator.permissions.query({ name: 'geolocation' }).catch(() => null) : null
   if (permission?.state === 'granted') await positionNow()
 }

@@ -7,7 +7,7 @@ import type { FieldMatter, FieldToday, MatterView } from '@huying/contracts'
 import type { Answer, Network } from './ask.ts'
 import { standingOf } from './open-steps.ts'
 import { drop, sendAnyway, sendQueue } from './queue.ts'
-import { openStore, type QueuedStep, type Store } from './store.ts'
+import { openStore, type Store } from './store.ts'
 
 const ok = <T>(body: T): Answer<T> => ({ status: 200, body, problem: null, waitMs: null, serverTime: null })
 const bad = <T>(status: number, code: string): Answer<T> => ({
@@ -46,7 +46,7 @@ async function givenStore(...numbers: string[]): Promise<Store> {
 }
 
 let clock = 0
-async function take(store: Store, matter: string, step: string, more: Partial<QueuedStep> = {}, bytes?: string): Promise<void> {
+async function take(store: Store, [matter, step]: readonly [string, string], bytes?: string): Promise<void> {
   clock += 60_000
   const blob =
     bytes === undefined ? [] : [{ id: randomUUID(), bytes: new TextEncoder().encode(bytes).buffer, type: 'image/jpeg', uploaded: null }]
@@ -65,7 +65,6 @@ async function take(store: Store, matter: string, step: string, more: Partial<Qu
       files: blob.map(({ id }) => ({ field: 'photos', blob: id, takenAt: new Date(clock).toISOString(), point: null })),
       state: 'waiting',
       hindrance: null,
-      ...more,
     },
     blob,
   )
@@ -108,10 +107,10 @@ function givenNetwork(options: { lose?: (what: string) => boolean; login?: strin
 
 test('steps arrive in the order in which they were taken, each once, with the time when it happened and its photos before it', async () => {
   const store = await givenStore('A', 'B')
-  await take(store, 'A', 'acknowledge')
-  await take(store, 'B', 'acknowledge')
-  await take(store, 'A', 'arrive', {}, 'before')
-  await take(store, 'A', 'finish', {}, 'after')
+  await take(store, ['A', 'acknowledge'])
+  await take(store, ['B', 'acknowledge'])
+  await take(store, ['A', 'arrive'], 'before')
+  await take(store, ['A', 'finish'], 'after')
   const server = givenNetwork()
   assert.deepEqual(await sendQueue({ store, network: server.network }), { how: 'sent' })
   assert.deepEqual(server.steps(), ['A acknowledge', 'B acknowledge', 'A arrive', 'A finish'])
@@ -124,8 +123,8 @@ test('steps arrive in the order in which they were taken, each once, with the ti
 
 test('an answer that was lost is asked for again and doubles nothing', async () => {
   const store = await givenStore('A')
-  await take(store, 'A', 'acknowledge')
-  await take(store, 'A', 'arrive', {}, 'before')
+  await take(store, ['A', 'acknowledge'])
+  await take(store, ['A', 'arrive'], 'before')
   const lose = new Set(['who', 'acknowledge', 'upload', 'arrive'])
   const server = givenNetwork({ lose: (what) => lose.delete(what) })
   const rounds = []
@@ -136,7 +135,7 @@ test('an answer that was lost is asked for again and doubles nothing', async () 
 
 test('control: a server that forgets keys takes the same step twice', async () => {
   const store = await givenStore('A')
-  await take(store, 'A', 'acknowledge')
+  await take(store, ['A', 'acknowledge'])
   const lose = new Set(['acknowledge'])
   const server = givenNetwork({ lose: (what) => lose.delete(what), remembers: false })
   await sendQueue({ store, network: server.network })
@@ -146,9 +145,9 @@ test('control: a server that forgets keys takes the same step twice', async () =
 
 test('a conflict stops its own matter, says what happened, and the others go on', async () => {
   const store = await givenStore('A', 'B')
-  await take(store, 'A', 'arrive')
-  await take(store, 'A', 'finish')
-  await take(store, 'B', 'arrive')
+  await take(store, ['A', 'arrive'])
+  await take(store, ['A', 'finish'])
+  await take(store, ['B', 'arrive'])
   const server = givenNetwork()
   server.versions.set('A', 6)
   assert.deepEqual(await sendQueue({ store, network: server.network }), { how: 'sent' })
@@ -166,8 +165,8 @@ test('a conflict stops its own matter, says what happened, and the others go on'
 
 test('a step that is dropped takes its photos along, and the next one is tried on what there is now', async () => {
   const store = await givenStore('A')
-  await take(store, 'A', 'arrive', {}, 'before')
-  await take(store, 'A', 'finish')
+  await take(store, ['A', 'arrive'], 'before')
+  await take(store, ['A', 'finish'])
   const server = givenNetwork()
   server.versions.set('A', 9)
   await sendQueue({ store, network: server.network })
@@ -181,7 +180,7 @@ test('a step that is dropped takes its photos along, and the next one is tried o
 
 test('what the server refuses is kept with its reason, and nothing is sent for somebody else or without a session', async () => {
   const store = await givenStore('A')
-  await take(store, 'A', 'arrive')
+  await take(store, ['A', 'arrive'])
   assert.deepEqual(await sendQueue({ store, network: givenNetwork({ login: 'lp.other' }).network }), { how: 'sent' })
   assert.equal((await store.steps()).length, 1)
   const away = { ...givenNetwork().network, who: async () => bad<{ login: string }>(401, 'people.sign-in-needed') }
@@ -195,7 +194,7 @@ test('what the server refuses is kept with its reason, and nothing is sent for s
 
 test('uploads that the server has thrown away go up again', async () => {
   const store = await givenStore('A')
-  await take(store, 'A', 'arrive', {}, 'before')
+  await take(store, ['A', 'arrive'], 'before')
   const server = givenNetwork()
   let gone = true
   const step: Network['step'] = async (queued, form) => {
@@ -218,7 +217,7 @@ test('what comes next follows the steps that have not been sent', async () => {
   }
   const seen = [await mainNow()]
   for (const step of ['acknowledge', 'arrive', 'finish']) {
-    await take(store, 'A', step)
+    await take(store, ['A', step])
     seen.push(await mainNow())
   }
   assert.deepEqual(seen, ['acknowledge', 'arrive', 'finish', null])
@@ -227,7 +226,7 @@ test('what comes next follows the steps that have not been sent', async () => {
 test('a shift that is over leaves only unsent work, signing out leaves nothing', async () => {
   const store = await givenStore('A')
   await store.setMeta('me', { login: 'lp.grid', name: '竺小川', unit: '西大街第一网格' })
-  await take(store, 'A', 'arrive', {}, 'before')
+  await take(store, ['A', 'arrive'], 'before')
   await store.forgetDay()
   assert.deepEqual(await store.matters(), [])
   assert.equal((await store.steps()).length, 1)

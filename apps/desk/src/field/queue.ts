@@ -22,7 +22,7 @@ export async function sendQueue(sending: Sending): Promise<Round> {
   const waiting = await sending.store.steps()
   if (waiting.length === 0) return { how: 'sent' }
   const who = await sending.network.who()
-  if (who.status === 401) return { how: 'signed-out' }
+  if (who.status === 401 || (who.body?.needs ?? 'nothing') !== 'nothing') return { how: 'signed-out' }
   if (!who.body) return { how: 'later', waitMs: who.waitMs }
   const { login } = who.body
   const stopped = new Set(waiting.filter((step) => step.state !== 'waiting').map((step) => step.matter))

@@ -50,7 +50,7 @@ export async function take({ me, kept, step, occurredAt, form, made }: Taking): 
     blobs,
   )
   // Without it, the browser may throw everything away when the phone is full.
-  void navigator.storage?.persist?.()
+  if ('storage' in navigator) void navigator.storage.persist()
   await reread()
   void askForSync()
   void syncNow()

@@ -135,7 +135,7 @@ async function codeAt(server: GivenServer, one: Case): Promise<string> {
 
 /** Uploads go to the district of a matter that is named, or home. */
 async function fileFor(server: GivenServer, one: Case, photo: Buffer): Promise<string> {
-  const stored = await storePhoto(server.deps, one.districtId, photo)
+  const stored = await storePhoto(server.deps, { districtId: one.districtId }, photo)
   assert.ok(stored.ok)
   return stored.id
 }

@@ -289,7 +289,7 @@ test('a photo is served as nothing but a picture, privately', async () => {
 test('a file is used once: a second matter, another district and an unknown id are refused', async () => {
   const { body } = await post(formOf({}))
   await filedWith(body.id ?? '')
-  const foreign = await storePhoto(server.deps, 2, photo)
+  const foreign = await storePhoto(server.deps, { districtId: 2 }, photo)
   assert.ok(foreign.ok)
   for (const id of [body.id, foreign.id, randomUUID()]) {
     const answer = await server.inject({

@@ -32,12 +32,12 @@ async function given(): Promise<Filed> {
   const filed = (
     await server.inject({ method: 'POST', url: '/api/v1/matters', headers: { 'idempotency-key': randomUUID() }, payload })
   ).json<Filed>()
-  const taken = await step('lp.tangqi', filed.number, 'assign', { form: { unit: '330113100010-grid-1' } })
+  const taken = await step(['lp.tangqi', 'assign'], filed.number, { form: { unit: '330113100010-grid-1' } })
   assert.equal(taken.statusCode, 200, taken.body)
   return filed
 }
 
-async function step(login: string, number: string, name: string, body: { form?: object; occurredAt?: string }) {
+async function step([login, name]: readonly [string, string], number: string, body: { form?: object; occurredAt?: string }) {
   const headers = { cookie: await cookieOf(server, login), 'idempotency-key': randomUUID() }
   const { version } = (await server.inject({ url: `/api/v1/matters/${number}`, headers })).json<MatterView>()
   return server.inject({ method: 'POST', url: `/api/v1/matters/${number}/steps/${name}`, headers, payload: { version, ...body } })
@@ -51,7 +51,7 @@ test('the shown copy carries words, the original is what was stored, under its h
   const { id } = (await upload(photo, { takenAt: at(-5 * minute), lat: '30.41234', lng: '120.29876', accuracyM: '12' })).json<{
     id: string
   }>()
-  assert.equal((await step(grid, number, 'arrive', { form: { photos: [id] } })).statusCode, 200)
+  assert.equal((await step([grid, 'arrive'], number, { form: { photos: [id] } })).statusCode, 200)
   const [shown, original] = [await view(id), await view(id, '?size=original')]
   assert.notDeepEqual(shown.rawPayload, original.rawPayload)
   const digest = createHash('sha256').update(original.rawPayload).digest('base64')
@@ -64,14 +64,14 @@ test('the shown copy carries words, the original is what was stored, under its h
 test('a photo that nobody says was taken on site stays as it is', async () => {
   const { number } = await given()
   const { id } = (await upload(photo, {})).json<{ id: string }>()
-  assert.equal((await step(grid, number, 'progress', { form: { text: '在办', photos: [id] } })).statusCode, 200)
+  assert.equal((await step([grid, 'progress'], number, { form: { text: '在办', photos: [id] } })).statusCode, 200)
   assert.deepEqual((await view(id)).rawPayload, (await view(id, '?size=original')).rawPayload)
 })
 
 test('a recording is heard by staff and not even named to the resident; nobody without a session leaves one', async () => {
   const { number, trackingCode } = await given()
   const { id } = (await upload(webm, { takenAt: at(0) })).json<{ id: string }>()
-  const noted = await step(grid, number, 'note', { form: { sound: [id] } })
+  const noted = await step([grid, 'note'], number, { form: { sound: [id] } })
   assert.equal(noted.statusCode, 200, noted.body)
   assert.deepEqual(noted.json<MatterView>().timeline.at(-1)?.sounds, [id])
   const heard = await view(id)
@@ -96,12 +96,12 @@ test('what is no sound, or holds a picture, or is too long, is no recording', as
 test('a step says when it happened and when it came; the future, last week and residents cannot', async () => {
   const { number, trackingCode } = await given()
   const happened = at(-3 * minute)
-  const taken = await step(grid, number, 'arrive', { occurredAt: happened })
+  const taken = await step([grid, 'arrive'], number, { occurredAt: happened })
   const entry = taken.json<MatterView>().timeline.at(-1)
   assert.equal(entry?.at, happened)
   assert.equal(entry.sentAt, at(0))
   for (const wrong of [at(10 * minute), at(-73 * 60 * minute)]) {
-    const refused = await step(grid, number, 'arrive', { occurredAt: wrong })
+    const refused = await step([grid, 'arrive'], number, { occurredAt: wrong })
     assert.equal(refused.json<{ code: string }>().code, 'matters.not-when-it-happened', wrong)
   }
   assert.equal((await upload(photo, { takenAt: at(10 * minute) })).json<{ code: string }>().code, 'files.not-when-taken')

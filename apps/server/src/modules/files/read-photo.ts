@@ -47,10 +47,12 @@ function stampOf({ at, number, ...facts }: FoundRow): readonly string[] | null {
 /** `busy` only for a copy that does not exist yet while the decoders are taken; then the full one may be sent instead. */
 export async function photoBytes(deps: FilesDeps, photo: PhotoRow, size: PhotoSize): Promise<Buffer | 'busy'> {
   if (photo.stamp === null)
-    return size === 'full' ? originalBytes(deps, photo) : kept(deps, photo, 's', async () => smallCopy(await originalBytes(deps, photo)))
+    return size === 'full'
+      ? originalBytes(deps, photo)
+      : kept(deps, { fileId: photo.fileId, size: 's' }, async () => smallCopy(await originalBytes(deps, photo)))
   const { stamp } = photo
-  const whole = await kept(deps, photo, 'w', async () => stampedCopy(await originalBytes(deps, photo), stamp))
-  return size === 'full' || whole === 'busy' ? whole : kept(deps, photo, 'ws', () => smallCopy(whole))
+  const whole = await kept(deps, { fileId: photo.fileId, size: 'w' }, async () => stampedCopy(await originalBytes(deps, photo), stamp))
+  return size === 'full' || whole === 'busy' ? whole : kept(deps, { fileId: photo.fileId, size: 'ws' }, () => smallCopy(whole))
 }
 
 /** As it was stored, and checked against its hash: a photo without words on it, or a recording. */
@@ -70,13 +72,13 @@ export async function originalBytes(deps: FilesDeps, photo: PhotoRow): Promise<B
   return bytes
 }
 
+interface CopyOf {
+  readonly fileId: string
+  readonly size: 's' | 'w' | 'ws'
+}
+
 /** A copy that is made the first time somebody asks for it. */
-async function kept(
-  deps: FilesDeps,
-  { fileId }: PhotoRow,
-  size: 's' | 'w' | 'ws',
-  make: () => Promise<Buffer | null>,
-): Promise<Buffer | 'busy'> {
+async function kept(deps: FilesDeps, { fileId, size }: CopyOf, make: () => Promise<Buffer | null>): Promise<Buffer | 'busy'> {
   const folder = photoFolder(deps.config.dataFolder)
   const ready = await folder.read(fileId, size)
   if (ready) return ready

@@ -102,13 +102,12 @@ async function upload(deps: Deps, { request, reply, limits, patience }: Upload):
 }
 
 async function store(deps: Deps, request: FastifyRequest, bytes: Buffer): Promise<Stored> {
-  const taken = await takenBy(deps, request)
-  if (!taken.ok) return taken
+  const said = await takenBy(deps, request)
+  if (!said.ok) return said
+  const { taken } = said
   const districtId = await districtOf(deps, request)
-  const type = taken.taken && soundType(bytes)
-  return type && taken.taken
-    ? storeSound(deps, districtId, { bytes, type, taken: taken.taken })
-    : storePhoto(deps, districtId, bytes, taken.taken)
+  const type = taken && soundType(bytes)
+  return taken && type ? storeSound(deps, districtId, { bytes, type, taken }) : storePhoto(deps, { districtId, taken }, bytes)
 }
 
 /** What was taken on site, by whoever is signed in; from anybody else, and without a time, it is a photo like every other. */

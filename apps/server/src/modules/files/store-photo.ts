@@ -10,13 +10,19 @@ import type { Taken } from './stamp.ts'
 
 export type FilesDeps = Pick<Deps, 'database' | 'clock' | 'config'>
 
+/** Whose it is, and what the phone said of a photo that was taken on site. */
+export interface ForWhom {
+  readonly districtId: number
+  readonly taken?: Taken | null
+}
+
 export type Stored = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal }
 
 /** The bytes as they came are never written anywhere. The file belongs to no matter until a filing or a step takes it. */
-export async function storePhoto(deps: FilesDeps, districtId: number, bytes: Buffer, taken: Taken | null = null): Promise<Stored> {
+export async function storePhoto(deps: FilesDeps, { districtId, taken = null }: ForWhom, bytes: Buffer): Promise<Stored> {
   const cleaned = await cleanPhoto(bytes)
   if (!cleaned.ok) return cleaned
-  return { ok: true, id: await keepPhoto(deps, districtId, cleaned.photo, taken) }
+  return { ok: true, id: await keepPhoto(deps, { districtId, taken }, cleaned.photo) }
 }
 
 /** A recording stays as it came: there is no safer form to bring it into, and it is only ever served as sound. */
@@ -30,7 +36,7 @@ export async function storeSound(
   return { ok: true, id: await keep(deps, districtId, { bytes, type, taken, size: 'sound', width: 0, height: 0 }) }
 }
 
-export async function keepPhoto(deps: FilesDeps, districtId: number, photo: CleanPhoto, taken: Taken | null = null): Promise<string> {
+export async function keepPhoto(deps: FilesDeps, { districtId, taken = null }: ForWhom, photo: CleanPhoto): Promise<string> {
   return keep(deps, districtId, { bytes: photo.jpeg, type: 'image/jpeg', taken, size: 'full', width: photo.width, height: photo.height })
 }
 

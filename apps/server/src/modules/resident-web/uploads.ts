@@ -26,7 +26,7 @@ export async function takePhotos(visit: Visit, form: Form): Promise<TakenPhotos>
   for (const bytes of form.photos) {
     if (ids.length >= mostPhotos) problem ??= visit.words.errors.photosMany
     else {
-      const stored = await storePhoto(visit.deps, visit.district.districtId, bytes)
+      const stored = await storePhoto(visit.deps, { districtId: visit.district.districtId }, bytes)
       if (stored.ok) ids.push(stored.id)
       else problem ??= sentence(visit, stored.refusal)
     }
