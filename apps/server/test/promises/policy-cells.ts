@@ -30,7 +30,7 @@ export interface Ground {
 }
 
 /** The page for what is not there answers 404 to everybody, and built files are the same for all: there is nothing to compare. */
-const missingPages: readonly string[] = ['GET /*', 'GET /assets/*', 'GET /desk/assets/*']
+const missingPages: readonly string[] = ['GET /*', 'GET /assets/*', 'GET /desk/assets/*', 'GET /desk/icons/*']
 
 /** Pages of questions that a flow does not ask. */
 const notAsked = /^\/(report|help|ask|suggest)\/about$|^\/appraise\/(where|similar)$/
