@@ -29,6 +29,9 @@ export const plainPages = [
   'deliveries',
   'own-channels',
   'own-sign-in',
+  'people',
+  'duty',
+  'join',
 ] as const
 export type PlainPageName = (typeof plainPages)[number]
 

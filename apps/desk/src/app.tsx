@@ -20,10 +20,13 @@ import { WorkOrderPage } from './print/work-order-page.tsx'
 import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
+import { DutyPage } from './people/duty-page.tsx'
+import { PeoplePage } from './people/people-page.tsx'
 import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
 import { EnrolPage, SecondFactorPage } from './sign-in/second-factor-page.tsx'
+import { JoinPage } from './sign-in/join-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { TemplatesPage } from './templates/templates-page.tsx'
 import { useSay } from './words/say.ts'
@@ -81,17 +84,22 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'audit') return <AuditPage />
   if (address.page === 'deliveries') return <DeliveriesPage />
   if (address.page === 'own-channels') return <OwnChannelsPage />
+  if (address.page === 'people') return <PeoplePage person={person} />
+  if (address.page === 'duty') return <DutyPage person={person} />
   if (address.page === 'own-sign-in') return <OwnSignInPage />
   if (address.page === 'templates') return <TemplatesPage />
   return <NotFound />
 }
 
 function Gate() {
+  const { page } = useAddress()
   const session = useQuery(sessionQuery)
   const login = session.data?.login
   useEffect(() => {
     if (login !== undefined) settingsOf(login)
   }, [login])
+  // Whoever follows a link need not be signed in.
+  if (page === 'join') return <JoinPage />
   if (session.isPending) return <Loading />
   if (session.isError)
     return (

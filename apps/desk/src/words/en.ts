@@ -3,6 +3,7 @@ import { fieldEn } from './field-en.ts'
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
+import { peopleEn } from './people-en.ts'
 import { relatedEn } from './related-en.ts'
 import { signInEn } from './sign-in-en.ts'
 import { tellingEn } from './telling-en.ts'
@@ -12,6 +13,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
   ...tellingEn,
   ...relatedEn,
+  ...peopleEn,
   ...signInEn,
   ...enActs,
   ...fieldEn,

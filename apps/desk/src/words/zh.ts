@@ -2,6 +2,7 @@
 import { fieldZh } from './field-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
+import { peopleZh } from './people-zh.ts'
 import { relatedZh } from './related-zh.ts'
 import { signInZh } from './sign-in-zh.ts'
 import { tellingZh } from './telling-zh.ts'
@@ -11,6 +12,7 @@ export const zh = {
   ...zhBoard,
   ...tellingZh,
   ...relatedZh,
+  ...peopleZh,
   ...signInZh,
   ...zhActs,
   ...fieldZh,
