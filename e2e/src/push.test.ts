@@ -50,10 +50,14 @@ test('turned on, the one worker shows a push once for each id and opens nothing 
   const payload = JSON.stringify({ id: 'n1', title: '新的事项', body: 'LP000473185', link: `${desk.url}/desk/matters/LP000473185` })
   for (let time = 0; time < 2; time += 1) await session.send('ServiceWorker.deliverPushMessage', { ...push, data: payload })
   // The second one takes the place of the first, and for a moment there is none.
-  const found = await page.waitForFunction(
-    `navigator.serviceWorker.getRegistration('/desk/field/').then((one) => one.getNotifications()).then((all) => all.length > 0 && all.map((one) => [one.title, one.body, one.tag]))`,
-  )
-  const shown = (await found.jsonValue()) as unknown
+  const shown = await page.evaluate(`(async () => {
+    const worker = await navigator.serviceWorker.getRegistration('/desk/field/')
+    for (;;) {
+      const all = await worker.getNotifications()
+      if (all.length > 0) return all.map((one) => [one.title, one.body, one.tag])
+      await new Promise((frame) => requestAnimationFrame(frame))
+    }
+  })()`)
   assert.deepEqual(shown, [['新的事项', 'LP000473185', 'n1']])
 })
 
