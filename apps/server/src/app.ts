@@ -23,6 +23,7 @@ import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
 import { registerSpokenFilings } from './modules/spoken-filings/index.ts'
+import { registerSettings } from './modules/settings/index.ts'
 import { registerUnits } from './modules/units/index.ts'
 import { registerWorkOrders } from './modules/work-orders/index.ts'
 import { warmWords } from './modules/words/index.ts'
@@ -33,6 +34,7 @@ const modules = [
   (app: FastifyInstance, deps: Deps) => registerPolicy(app, deps),
   // Before the routes that it watches.
   guardTrackingCodes,
+  registerSettings,
   registerPeople,
   registerUnits,
   registerCategories,
@@ -81,9 +83,9 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
   }
   if (!options.loop) return { drain, stop: engine.stop }
   // The dictionary takes 0.4 s to read: now, and not while the first resident waits for an answer.
-  warmWords(deps, deps.config.homeDistrict).catch((cause: unknown) =>
-    deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'),
-  )
+  readDistricts(deps)
+    .then((known) => (known.length > 0 ? warmWords(deps, deps.config.homeDistrict) : undefined))
+    .catch((cause: unknown) => deps.log.warn({ err: cause }, 'the dictionary will be read when it is first needed'))
   const upkeep = setInterval(() => void keepUp(deps, districts), 60_000)
   return {
     drain,

@@ -41,7 +41,7 @@ async function run(config: Config): Promise<number> {
   const { serve } = await import('./serve.ts')
   const { demoAccountsPath } = await import('./seed/index.ts')
   const server = await serve(config, { log, stop: asked.signal })
-  announce(config, demoAccountsPath(config.dataFolder))
+  announce(config, { accountsFile: demoAccountsPath(config.dataFolder), firstRun: server.firstRun })
   await new Promise<void>((resolve) => {
     if (asked.signal.aborted) resolve()
     asked.signal.addEventListener('abort', () => resolve())
@@ -57,12 +57,14 @@ function stopWithParent(): void {
   setInterval(() => process.ppid !== parent && stop(), 1_000).unref()
 }
 
-function announce(config: Config, accountsFile: string): void {
+function announce(config: Config, { accountsFile, firstRun }: { accountsFile: string; firstRun: string | null }): void {
+  // After the sign #: what follows it is sent to no server and stands in no log.
+  const begin = firstRun === null ? '' : `  还没有区县，从这里开始 Begin here: no district yet\n  ${config.publicUrl}/desk/first-run#${firstRun}\n`
   const accounts = config.demo ? `  演示账号 Demo accounts   ${accountsFile}\n` : ''
   process.stdout.write(
     `\n呼应已经启动 · Huying is ready\n\n` +
       `  居民 Residents          ${config.publicUrl}/\n` +
-      `  工作台 Desk             ${config.publicUrl}/desk/\n${accounts}` +
+      `  工作台 Desk             ${config.publicUrl}/desk/\n${accounts}${begin}` +
       `  停止 Stop               Ctrl+C\n\n`,
   )
 }

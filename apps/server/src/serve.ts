@@ -4,6 +4,9 @@ import { registerModules, startWorkers } from './app.ts'
 import { openDeps } from './open-deps.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { chinaDays } from '@huying/flow'
+import { saveYears } from './modules/calendar-years/index.ts'
+import { firstRunToken } from './modules/settings/index.ts'
 import { freezeFlows } from './modules/matters/index.ts'
 import { openDatabase, type Database } from './platform/database.ts'
 import { openGate, type Gate } from './platform/gate.ts'
@@ -15,8 +18,14 @@ import { seedDemo } from './seed/index.ts'
 
 const drainLimitMs = 10_000
 
+export interface Served {
+  /** Opens the first run while there is no district; null once there is one. */
+  readonly firstRun: string | null
+  stop(): Promise<void>
+}
+
 /** Resolves once requests are let in. Stopping drains; a start that is asked to stop, or fails, leaves nothing behind. */
-export async function serve(config: Config, { log, stop }: { log: Logger; stop: AbortSignal }): Promise<{ stop(): Promise<void> }> {
+export async function serve(config: Config, { log, stop }: { log: Logger; stop: AbortSignal }): Promise<Served> {
   const undo = new AsyncDisposableStack()
   try {
     undo.defer(await lockDataFolder(config.dataFolder, config.publicUrl))
@@ -26,12 +35,12 @@ export async function serve(config: Config, { log, stop }: { log: Logger; stop: 
     const postgres = await openPostgres(config, watching(gate, log))
     undo.defer(() => postgres.stop())
     stop.throwIfAborted()
-    await letIn({ config, log, gate, postgres, undo, stop })
+    const firstRun = await letIn({ config, log, gate, postgres, undo, stop })
+    return { firstRun, stop: () => undo.disposeAsync() }
   } catch (error) {
     await undo.disposeAsync()
     throw error
   }
-  return { stop: () => undo.disposeAsync() }
 }
 
 interface Start {
@@ -43,7 +52,8 @@ interface Start {
   readonly stop: AbortSignal
 }
 
-async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promise<void> {
+/** Gives the token of the first run, if there is one to come. */
+async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promise<string | null> {
   const clock = systemClock
   const applied = await migrate(postgres.ownerUrl, { now: clock.now() })
   if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -52,6 +62,7 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
   stop.throwIfAborted()
   await asOwner(postgres.ownerUrl, async (owner) => {
     await freezeFlows(owner, { now: clock.now(), dataFolder: config.dataFolder })
+    await saveYears(owner, chinaDays, { replace: false })
     if (config.demo) await seedDemo(open.deps, owner)
   })
   stop.throwIfAborted()
@@ -76,6 +87,7 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
     if (!(await drained)) log.warn('some requests took longer than the ten seconds of the stop and were cut off')
   })
   gate.phase = 'ready'
+  return firstRunToken(open.deps)
 }
 
 async function asOwner(ownerUrl: string, work: (owner: Database) => Promise<void>): Promise<void> {

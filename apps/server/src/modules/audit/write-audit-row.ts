@@ -35,6 +35,7 @@ export const auditKinds = [
   'provider-changed',
   'subject-linked',
   'subject-unlinked',
+  'settings',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -1,5 +1,5 @@
 import './errors.ts'
 
 export { loadYear, saveYears, type LoadResult } from './load-year.ts'
-export { calendarOf, forgetCalendars, missingYears, readYears } from './read-calendar.ts'
+export { calendarOf, districtYears, forgetCalendars, missingYears, readYears } from './read-calendar.ts'
 export { registerCalendarYears } from './routes.ts'

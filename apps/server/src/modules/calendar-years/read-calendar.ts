@@ -5,13 +5,13 @@ import type { Tx } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 
 const cache = districtCache<WorkCalendar>((deps, districtId) =>
-  deps.database.plain(async (tx) => {
+  deps.database.inDistrict(districtId, async (tx) => {
     const district = await tx.one<{ slots: ServiceSlot[] }>({
       text: 'select service_slots as slots from districts where district_id = $1',
       values: [districtId],
     })
     if (!district) throw new Fault(`district ${districtId} does not exist, so it has no calendar`)
-    return workCalendar({ years: await selectYears(tx), slots: district.slots })
+    return workCalendar({ years: await yearsIn(tx, districtId), slots: district.slots })
   }),
 )
 
@@ -32,6 +32,21 @@ function selectYears(tx: Tx): Promise<YearOfDays[]> {
   return tx.rows<YearOfDays>({
     text: 'select year, holidays::text[] as holidays, make_up::text[] as "makeUpDays", source from calendar_years order by year',
   })
+}
+
+/** The nation's years, with the district's own in their place where it has them. */
+async function yearsIn(tx: Tx, districtId: number): Promise<YearOfDays[]> {
+  const own = await tx.rows<YearOfDays>({
+    text: `select year, holidays::text[] as holidays, make_up::text[] as "makeUpDays", source
+      from own_calendar_years where district_id = $1 order by year`,
+    values: [districtId],
+  })
+  const nation = await selectYears(tx)
+  return [...nation.filter(({ year }) => !own.some((one) => one.year === year)), ...own]
+}
+
+export function districtYears(deps: CacheDeps, districtId: number): Promise<readonly YearOfDays[]> {
+  return deps.database.inDistrict(districtId, (tx) => yearsIn(tx, districtId))
 }
 
 /** How far ahead deadlines commonly reach. */

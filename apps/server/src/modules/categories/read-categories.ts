@@ -10,12 +10,14 @@ interface Loaded {
 
 const cache = districtCache<Loaded>((deps, districtId) =>
   deps.database.inDistrict(districtId, async (tx) => {
-    const categories = await tx.rows<Category>({
-      text: `select category as id, parent, name, name_en as "nameEn", keywords, default_unit as "defaultUnit", emergency, rank
+    const all = await tx.rows<Category & { active: boolean }>({
+      text: `select category as id, parent, name, name_en as "nameEn", keywords, default_unit as "defaultUnit", emergency, rank, active
              from categories where district_id = $1 order by rank, category`,
       values: [districtId],
     })
-    return { categories, byId: new Map(categories.map((category) => [category.id, category])), guesser: guesser(categories) }
+    // A retired one is neither guessed nor offered, but matters that have it still say its name.
+    const categories = all.filter(({ active }) => active)
+    return { categories, byId: new Map(all.map((category) => [category.id, category])), guesser: guesser(categories) }
   }),
 )
 

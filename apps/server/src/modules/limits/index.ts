@@ -1,4 +1,4 @@
 import './errors.ts'
 
-export { limitsOf } from './read-limits.ts'
+export { forgetLimits, limitsOf } from './read-limits.ts'
 export { registerLimits } from './routes.ts'

@@ -5,6 +5,7 @@ import gcoord from 'gcoord'
 import type { Deps } from '../../deps.ts'
 import type { MatterFacts } from '../../engine/open-matter.ts'
 import { refuse } from '../../platform/errors.ts'
+import { unitAt } from '../areas/index.ts'
 import { resolveCode } from '../codes/index.ts'
 import { nearestVillage, readUnits, unitForPlace } from '../units/index.ts'
 
@@ -55,8 +56,11 @@ async function factsOf(
   }
   if (where?.point) facts = { ...facts, ...pointFacts(where.point) }
   if (where?.point && !facts.placeUnit) {
-    const nearest = nearestVillage(units, { lat: facts.lat ?? 0, lng: facts.lng ?? 0 })
-    if (nearest && nearest.distanceM <= furthestM) facts = { ...facts, placeUnit: nearest.unit.id }
+    const point = { lat: facts.lat ?? 0, lng: facts.lng ?? 0 }
+    const within = await unitAt(deps, districtId, point)
+    const nearest = within === null ? nearestVillage(units, point) : undefined
+    if (within !== null) facts = { ...facts, placeUnit: within }
+    else if (nearest && nearest.distanceM <= furthestM) facts = { ...facts, placeUnit: nearest.unit.id }
   }
   const words = where?.words?.trim()
   if (words) facts = { ...facts, placeWords: facts.placeWords ? `${facts.placeWords}，${words}` : words }

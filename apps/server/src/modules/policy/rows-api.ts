@@ -117,6 +117,15 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'PUT', path: '/api/v1/limits/:flow/:deadline/:category', who: administrators, about: 'nothing' },
   { method: 'DELETE', path: '/api/v1/limits/:flow/:deadline/:category', who: administrators, about: 'nothing' },
 
+  { method: 'GET', path: '/api/v1/settings', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/settings', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/settings/file', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/settings/missing', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/settings/preview', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/settings/trial', who: administrators, about: 'nothing' },
+  // By the token that the start printed, and only while there is no district.
+  { method: 'POST', path: '/api/v1/first-run', who: 'anyone', about: 'nothing' },
+
   { method: 'GET', path: '/api/v1/codes', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes/:code/move', who: keepers, about: 'unit' },

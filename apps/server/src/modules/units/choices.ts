@@ -15,7 +15,7 @@ interface Around {
   readonly tree: UnitTree
   readonly owner: Unit
   readonly placeUnit: Unit | undefined
-  /** Ending of the ids of units that usually handle it: `fire`, `police`. */
+  /** The unit that usually handles it, or the ending of the ids of such units: `fire`, `police`. */
   readonly usual: string | null
 }
 
@@ -50,7 +50,7 @@ export async function unitsToChoose(
   const around = await aroundOf(deps, districtId, matter)
   if (!around) return { units: [], usual: [] }
   const units = chosen({ choose: 'handlers', words: '' }, around)
-  return { units, usual: units.filter((unit) => around.usual !== null && unit.id.includes(`-${around.usual}`)) }
+  return { units, usual: units.filter((unit) => isUsual(unit, around)) }
 }
 
 /** Within a unit's own area; null when there is no such unit. */
@@ -68,8 +68,13 @@ function chosen({ choose, words }: Asked, around: Around): readonly Unit[] {
 }
 
 /** The usual kind first, then those who handle in the owner's own area, then the district's departments, centres last. */
-function rank(unit: Unit, { owner, usual }: Around): number {
-  const kind = usual !== null && unit.id.includes(`-${usual}`) ? 0 : 4
+function rank(unit: Unit, around: Around): number {
+  const { owner } = around
+  const kind = isUsual(unit, around) ? 0 : 4
   const nearness = unit.sort === 'centre' ? 3 : covers(owner, unit) ? 0 : 1
   return kind + nearness
+}
+
+function isUsual(unit: Unit, { usual }: Pick<Around, 'usual'>): boolean {
+  return usual !== null && (unit.id === usual || unit.id.includes(`-${usual}`))
 }

@@ -1,0 +1,115 @@
+/** /api/v1/settings: everything an administrator sets up, read and changed in one way; and the first run of an installation. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  fileVersion,
+  FirstRun,
+  Founded,
+  Problem,
+  SettingsChange,
+  SettingsChecks,
+  SettingsPreview,
+  SettingsView,
+  TrialResults,
+  TrialWish,
+  type DistrictFile,
+} from '@huying/contracts'
+import { Type } from 'typebox'
+import type { Deps } from '../../deps.ts'
+import { readDistricts } from '../../platform/districts.ts'
+import { refuse } from '../../platform/errors.ts'
+import { langOf, sendRefusal } from '../../platform/http.ts'
+import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { changeSettings, viewSettings } from './change-settings.ts'
+import { foundFirst } from './first-run.ts'
+import { missingSettings } from './missing.ts'
+import { tryRules } from './try-rules.ts'
+
+const problems = { '4xx': Problem, '5xx': Problem }
+/** Outlines of two hundred villages are some megabytes. */
+const bodyLimit = 24 * 1024 * 1024
+// What is inside the lists is checked by the module, which says what is wrong in words; the door only checks the envelope.
+const Envelope = Type.Object(
+  { ...SettingsChange.properties, settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  { additionalProperties: false },
+)
+
+export function registerSettings(app: FastifyInstance, deps: Deps): void {
+  holdBackUntilFounded(app, deps)
+  const response = { 200: SettingsPreview, ...problems }
+  app.get('/api/v1/settings', { schema: { response: { 200: SettingsView, ...problems } } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, async (person) => reply.send(await viewSettings(deps, person.districtId))),
+  )
+  app.get('/api/v1/settings/file', { schema: { response: { 200: Type.Unknown(), ...problems } } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, (person) => sendFile(deps, person, reply)),
+  )
+  app.get('/api/v1/settings/missing', { schema: { response: { 200: SettingsChecks, ...problems } } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, async (person) =>
+      reply.send(await missingSettings(deps, person.districtId, langOf(request))),
+    ),
+  )
+  app.post('/api/v1/settings/preview', { bodyLimit, schema: { body: Envelope, response } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, (person) => change(deps, person, { request, reply, apply: false })),
+  )
+  app.put('/api/v1/settings', { bodyLimit, schema: { body: Envelope, response } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, (person) => change(deps, person, { request, reply, apply: true })),
+  )
+  app.post('/api/v1/settings/trial', { schema: { body: TrialWish, response: { 200: TrialResults, ...problems } } }, (request, reply) =>
+    asAdministrator(deps, { request, reply }, async (person) =>
+      reply.send({ items: await tryRules(deps, person.districtId, { wish: request.body as TrialWish, lang: langOf(request) }) }),
+    ),
+  )
+  app.post('/api/v1/first-run', { schema: { body: FirstRun, response: { 201: Founded, ...problems } } }, async (request, reply) => {
+    const founded = await foundFirst(deps, request.body as FirstRun)
+    return founded.ok ? reply.code(201).send({ login: founded.login }) : sendRefusal(reply, founded, langOf(request))
+  })
+}
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function asAdministrator(
+  deps: Deps,
+  { request, reply }: Exchange,
+  work: (person: SignedInPerson) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const person = await personOfRequest(deps, request)
+  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+  if (!hasRole(person, 'admin')) return sendRefusal(reply, refuse('people.not-your-role'), langOf(request))
+  await work(person)
+  return reply
+}
+
+async function change(deps: Deps, person: SignedInPerson, { request, reply, apply }: Exchange & { apply: boolean }): Promise<FastifyReply> {
+  const lang = langOf(request)
+  const outcome = await changeSettings(deps, person, { change: request.body as SettingsChange, apply, lang })
+  if (outcome.kind === 'meanwhile') return sendRefusal(reply, refuse('settings.meanwhile', { section: outcome.section }), lang)
+  const { lines, problems: wrong, notes } = outcome
+  if (apply && outcome.kind === 'wrong')
+    return sendRefusal(reply, refuse('settings.wrong', { first: wrong[0]?.words ?? '', n: wrong.length }), lang)
+  return reply.send({ lines, problems: wrong, notes })
+}
+
+async function sendFile(deps: Deps, person: SignedInPerson, reply: FastifyReply): Promise<FastifyReply> {
+  const { district, settings } = await viewSettings(deps, person.districtId)
+  const file: DistrictFile = { format: 'huying-district', version: fileVersion, district, settings }
+  return reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('content-disposition', `attachment; filename="huying-${district.code}.json"`)
+    .header('cache-control', 'no-store')
+    .serializer((body) => body as string)
+    .send(`${JSON.stringify(file, null, 1)}\n`)
+}
+
+/** Without a district there is nothing to show to residents, and nobody to sign in: both are told so, and the desk's pages still come. */
+function holdBackUntilFounded(app: FastifyInstance, deps: Deps): void {
+  let isFounded = false
+  app.addHook('onRequest', async (request, reply) => {
+    if (isFounded || /^\/(desk|api\/v1\/(first-run|session\b)|assets)/.test(request.url)) return undefined
+    isFounded = (await readDistricts(deps)).length > 0
+    if (isFounded) return undefined
+    const { refusal } = refuse('settings.not-open')
+    return sendRefusal(reply, { refusal }, langOf(request))
+  })
+}

@@ -1,0 +1,325 @@
+/** A district's settings as one versioned document: what its administrator changes, exports and brings in. No person, no identity, no secret is in it. */
+import { Type, type Static } from 'typebox'
+import { flowIds, oneOf } from './matters.ts'
+
+const closed = { additionalProperties: false } as const
+const Id = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' })
+const Name = Type.String({ minLength: 1, maxLength: 60 })
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>>(schema: T) => Type.Union([schema, Type.Null()])
+const Latitude = OrNull(Type.Number({ minimum: -90, maximum: 90 }))
+const Longitude = OrNull(Type.Number({ minimum: -180, maximum: 180 }))
+
+export const AboutDistrict = Type.Object({ name: Name, nameEn: Name, phone: Type.String({ minLength: 3, maxLength: 40 }) }, closed)
+export type AboutDistrict = Static<typeof AboutDistrict>
+
+export const unitTiers = ['district', 'town', 'village', 'grid', 'department'] as const
+export const unitSorts = ['centre', 'department', 'police', 'property', 'grid', 'volunteers'] as const
+export const UnitSetting = Type.Object(
+  {
+    id: Id,
+    parent: OrNull(Id),
+    tier: oneOf(unitTiers),
+    sort: oneOf(unitSorts),
+    name: Name,
+    nameEn: Name,
+    phone: OrNull(Type.String({ maxLength: 40 })),
+    lat: Latitude,
+    lng: Longitude,
+    /** A closed unit takes nothing new; its history stays. */
+    active: Type.Boolean(),
+  },
+  closed,
+)
+export type UnitSetting = Static<typeof UnitSetting>
+
+const Position = Type.Array(Type.Number(), { minItems: 2, maxItems: 3 })
+const Rings = Type.Array(Type.Array(Position, { minItems: 4 }), { minItems: 1 })
+export const AreaGeometry = Type.Union([
+  Type.Object({ type: Type.Literal('Polygon'), coordinates: Rings }, closed),
+  Type.Object({ type: Type.Literal('MultiPolygon'), coordinates: Type.Array(Rings, { minItems: 1 }) }, closed),
+])
+export type AreaGeometry = Static<typeof AreaGeometry>
+/** Kept as WGS-84; `datum` is what it came in. */
+export const AreaSetting = Type.Object(
+  { id: Id, unit: Id, name: Name, approximate: Type.Boolean(), datum: oneOf(['WGS84', 'GCJ02'] as const), geometry: AreaGeometry },
+  closed,
+)
+export type AreaSetting = Static<typeof AreaSetting>
+
+export const CategoryQuestion = Type.Object(
+  {
+    id: Id,
+    ask: Type.String({ minLength: 1, maxLength: 120 }),
+    askEn: Type.String({ minLength: 1, maxLength: 120 }),
+    kind: oneOf(['line', 'text', 'choice'] as const),
+    choices: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 12 }),
+  },
+  closed,
+)
+export type CategoryQuestion = Static<typeof CategoryQuestion>
+export const CategorySetting = Type.Object(
+  {
+    id: Id,
+    parent: OrNull(Id),
+    name: Name,
+    nameEn: Name,
+    keywords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 200 }),
+    /** A unit's id, or the ending that the ids of such units have: `fire` for 330113-fire. */
+    unit: OrNull(Id),
+    emergency: Type.Union([oneOf(['110', '119', '120'] as const), Type.Null()]),
+    rank: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+    active: Type.Boolean(),
+    questions: Type.Array(CategoryQuestion, { maxItems: 5 }),
+  },
+  closed,
+)
+export type CategorySetting = Static<typeof CategorySetting>
+
+export const LimitSetting = Type.Object(
+  {
+    flow: Id,
+    deadline: Id,
+    category: Type.String({ minLength: 1, maxLength: 60 }),
+    count: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    unit: oneOf(['minute', 'workHour', 'calendarDay', 'workDay'] as const),
+  },
+  closed,
+)
+export type LimitSetting = Static<typeof LimitSetting>
+
+const channels = ['code', 'web', 'api', 'desk', 'import'] as const
+/** Every condition that is written down has to hold; of a list, one. */
+export const RuleConditions = Type.Object(
+  {
+    flows: Type.Array(oneOf(flowIds), { maxItems: 5 }),
+    /** A first-level category holds for those below it. */
+    categories: Type.Array(Id, { maxItems: 100 }),
+    /** The unit of the place, or one above it. */
+    places: Type.Array(Id, { maxItems: 100 }),
+    words: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 }),
+    channels: Type.Array(oneOf(channels), { maxItems: 5 }),
+    days: oneOf(['any', 'work', 'free'] as const),
+    /** Minutes after local midnight; from later than until goes over midnight. */
+    from: Type.Union([Type.Integer({ minimum: 0, maximum: 1439 }), Type.Null()]),
+    until: Type.Union([Type.Integer({ minimum: 0, maximum: 1439 }), Type.Null()]),
+  },
+  closed,
+)
+export type RuleConditions = Static<typeof RuleConditions>
+export const RuleSetting = Type.Object(
+  { id: Id, name: Name, when: RuleConditions, unit: Id, dispatches: Type.Boolean(), active: Type.Boolean() },
+  closed,
+)
+export type RuleSetting = Static<typeof RuleSetting>
+
+export const ServiceSlotSetting = Type.Object(
+  { from: Type.Integer({ minimum: 0, maximum: 1439 }), to: Type.Integer({ minimum: 1, maximum: 1440 }) },
+  closed,
+)
+export type ServiceSlotSetting = Static<typeof ServiceSlotSetting>
+export const YearSetting = Type.Object(
+  {
+    year: Type.Integer({ minimum: 2000, maximum: 2100 }),
+    holidays: Type.Array(Day, { maxItems: 366 }),
+    makeUpDays: Type.Array(Day, { maxItems: 120 }),
+    source: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  closed,
+)
+export type YearSetting = Static<typeof YearSetting>
+
+export const TemplateSetting = Type.Object(
+  {
+    flow: Id,
+    step: Id,
+    field: Id,
+    title: Type.String({ minLength: 1, maxLength: 40 }),
+    words: Type.String({ minLength: 1, maxLength: 2_000 }),
+  },
+  closed,
+)
+export type TemplateSetting = Static<typeof TemplateSetting>
+
+export const AnswerSetting = Type.Object(
+  { question: Type.String({ minLength: 1, maxLength: 500 }), answer: Type.String({ minLength: 1, maxLength: 5_000 }) },
+  closed,
+)
+export type AnswerSetting = Static<typeof AnswerSetting>
+
+/** What a district may say in its own words on the resident pages. */
+export const textKeys = ['welcome', 'question', 'call-help', 'privacy-note'] as const
+export type TextKey = (typeof textKeys)[number]
+export const TextSetting = Type.Object(
+  { key: oneOf(textKeys), lang: oneOf(['zh', 'en'] as const), words: Type.String({ minLength: 1, maxLength: 300 }) },
+  closed,
+)
+export type TextSetting = Static<typeof TextSetting>
+
+export const AnnouncementSetting = Type.Object(
+  {
+    id: Id,
+    words: Type.String({ minLength: 1, maxLength: 300 }),
+    wordsEn: Type.String({ minLength: 1, maxLength: 300 }),
+    from: Day,
+    until: Day,
+  },
+  closed,
+)
+export type AnnouncementSetting = Static<typeof AnnouncementSetting>
+
+export const CodeSetting = Type.Object(
+  {
+    code: Type.String({ pattern: '^[A-Z]{2}\\d{6}$' }),
+    state: oneOf(['active', 'retired', 'replaced'] as const),
+    replacedBy: OrNull(Type.String({ pattern: '^[A-Z]{2}\\d{6}$' })),
+    reason: OrNull(Type.String({ maxLength: 300 })),
+    unit: Id,
+    kind: oneOf(['village', 'grid', 'building', 'shop'] as const),
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    lat: Latitude,
+    lng: Longitude,
+    datum: Type.Union([oneOf(['WGS84', 'GCJ02'] as const), Type.Null()]),
+  },
+  closed,
+)
+export type CodeSetting = Static<typeof CodeSetting>
+
+/** In the order in which they are written: what is referred to comes first. */
+export const sectionShapes = {
+  about: Type.Array(AboutDistrict, { minItems: 1, maxItems: 1 }),
+  hours: Type.Array(ServiceSlotSetting, { minItems: 1, maxItems: 6 }),
+  years: Type.Array(YearSetting, { maxItems: 20 }),
+  units: Type.Array(UnitSetting, { maxItems: 20_000 }),
+  areas: Type.Array(AreaSetting, { maxItems: 5_000 }),
+  categories: Type.Array(CategorySetting, { maxItems: 2_000 }),
+  limits: Type.Array(LimitSetting, { maxItems: 5_000 }),
+  rules: Type.Array(RuleSetting, { maxItems: 500 }),
+  templates: Type.Array(TemplateSetting, { maxItems: 1_000 }),
+  answers: Type.Array(AnswerSetting, { maxItems: 5_000 }),
+  texts: Type.Array(TextSetting, { maxItems: 40 }),
+  announcements: Type.Array(AnnouncementSetting, { maxItems: 100 }),
+  codes: Type.Array(CodeSetting, { maxItems: 90_000 }),
+}
+export const DistrictSettings = Type.Object(sectionShapes, closed)
+export type DistrictSettings = Static<typeof DistrictSettings>
+export type SectionName = keyof DistrictSettings
+export const sectionNames = Object.keys(sectionShapes) as SectionName[]
+
+/** The file that is exported. A later version says so here, and tells what it needs. */
+export const fileVersion = 1
+export interface DistrictFile {
+  readonly format: 'huying-district'
+  readonly version: typeof fileVersion
+  readonly district: { readonly code: string; readonly prefix: string }
+  readonly settings: Partial<DistrictSettings>
+}
+
+/** GET /settings: everything that is set, and a mark for each section, so that a later change can say what it was made from. */
+export const SettingsView = Type.Object({
+  district: Type.Object({ code: Type.String(), prefix: Type.String() }),
+  settings: DistrictSettings,
+  marks: Type.Record(Type.String(), Type.String()),
+})
+export type SettingsView = Static<typeof SettingsView>
+
+/** POST /settings/preview, PUT /settings. Lists as they are, or texts to be read: a table or list of units, GeoJSON, a whole exported file. */
+export const SettingsChange = Type.Object(
+  {
+    settings: Type.Optional(Type.Partial(DistrictSettings, closed)),
+    unitsText: Type.Optional(Type.String({ maxLength: 4_000_000 })),
+    areasText: Type.Optional(Type.String({ maxLength: 8_000_000 })),
+    datum: Type.Optional(oneOf(['WGS84', 'GCJ02'] as const)),
+    fileText: Type.Optional(Type.String({ maxLength: 16_000_000 })),
+    /** Marks of the sections as they were when the change was begun; one that differs is refused. */
+    marks: Type.Optional(Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 80 }))),
+  },
+  closed,
+)
+export type SettingsChange = Static<typeof SettingsChange>
+
+export const SettingsLine = Type.Object({
+  section: Type.String(),
+  key: Type.String(),
+  title: Type.String(),
+  verdict: oneOf(['added', 'changed', 'removed', 'same'] as const),
+  /** Which parts differ, as `name: 旧 → 新`. */
+  changes: Type.Array(Type.String()),
+})
+export type SettingsLine = Static<typeof SettingsLine>
+export const SettingsProblem = Type.Object({
+  section: Type.String(),
+  /** Line of the text that was read, 1 and up; null when it was no text. */
+  line: Type.Union([Type.Integer(), Type.Null()]),
+  key: Type.Union([Type.String(), Type.Null()]),
+  words: Type.String(),
+})
+export type SettingsProblem = Static<typeof SettingsProblem>
+/** `notes` are worth knowing and stop nothing: overlapping areas, codes of another district. */
+export const SettingsPreview = Type.Object({
+  lines: Type.Array(SettingsLine),
+  problems: Type.Array(SettingsProblem),
+  notes: Type.Array(SettingsProblem),
+})
+export type SettingsPreview = Static<typeof SettingsPreview>
+
+/** GET /settings/missing: what a working district still lacks. */
+export const checks = ['units', 'hours', 'years', 'categories', 'people', 'codes', 'areas', 'rules', 'answers'] as const
+export const SettingsCheck = Type.Object({
+  check: oneOf(checks),
+  state: oneOf(['done', 'open', 'advice'] as const),
+  /** One sentence: what there is, or what is missing. */
+  words: Type.String(),
+})
+export type SettingsCheck = Static<typeof SettingsCheck>
+export const SettingsChecks = Type.Object({ items: Type.Array(SettingsCheck), ready: Type.Boolean() })
+export type SettingsChecks = Static<typeof SettingsChecks>
+
+/** POST /settings/trial: which rule fires, and why the ones before it did not. */
+export const TrialWish = Type.Object(
+  {
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
+    point: Type.Optional(Type.Object({ lat: Type.Number(), lng: Type.Number() }, closed)),
+    unit: Type.Optional(Id),
+    flow: Type.Optional(oneOf(flowIds)),
+    channel: Type.Optional(oneOf(channels)),
+    at: Type.Optional(Type.String({ format: 'date-time' })),
+    /** Instead of a text: the newest so many matters. */
+    last: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    /** Rules that are not saved yet; the saved ones without. */
+    rules: Type.Optional(Type.Array(RuleSetting, { maxItems: 500 })),
+  },
+  closed,
+)
+export type TrialWish = Static<typeof TrialWish>
+export const TrialResult = Type.Object({
+  number: Type.Union([Type.String(), Type.Null()]),
+  title: Type.String(),
+  category: Type.Union([Type.String(), Type.Null()]),
+  place: Type.Union([Type.String(), Type.Null()]),
+  rule: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
+  unit: Type.Union([Type.String(), Type.Null()]),
+  dispatches: Type.Boolean(),
+  why: Type.Array(Type.String()),
+})
+export type TrialResult = Static<typeof TrialResult>
+export const TrialResults = Type.Object({ items: Type.Array(TrialResult) })
+export type TrialResults = Static<typeof TrialResults>
+
+/** POST /first-run: founds the first district of an installation, with the token that the start printed. */
+export const FirstRun = Type.Object(
+  {
+    token: Type.String({ minLength: 1, maxLength: 100 }),
+    code: Type.String({ pattern: '^\\d{6,12}$' }),
+    prefix: Type.String({ pattern: '^[A-Za-z]{2}$' }),
+    name: Name,
+    nameEn: Name,
+    phone: Type.String({ minLength: 3, maxLength: 40 }),
+    adminName: Type.String({ minLength: 1, maxLength: 40 }),
+    password: Type.String({ minLength: 12, maxLength: 200 }),
+  },
+  closed,
+)
+export type FirstRun = Static<typeof FirstRun>
+export const Founded = Type.Object({ login: Type.String() })
+export type Founded = Static<typeof Founded>
