@@ -32,6 +32,14 @@ export const plainPages = [
   'people',
   'duty',
   'join',
+  'district',
+  'units',
+  'areas',
+  'categories',
+  'rules',
+  'calendar',
+  'texts',
+  'first-run',
 ] as const
 export type PlainPageName = (typeof plainPages)[number]
 

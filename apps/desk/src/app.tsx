@@ -1,12 +1,20 @@
 /** The desk: who is signed in decides between the sign-in page and the page that the address names. */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { ProblemError } from './api/call.ts'
-import { boardAt } from './address.ts'
+import { boardAt, type PlainPageName } from './address.ts'
 import { sessionQuery } from './api/queries.ts'
 import { AnswersPage } from './answers/answers-page.tsx'
 import { AuditPage } from './audit/audit-page.tsx'
 import { BoardPage } from './board/board-page.tsx'
 import { CodesPage } from './codes/codes-page.tsx'
+import { AreasPage } from './district/areas-page.tsx'
+import { CalendarPage } from './district/calendar-page.tsx'
+import { CategoriesPage } from './district/categories-page.tsx'
+import { FirstRunPage } from './district/first-run-page.tsx'
+import { DistrictPage } from './district/home-page.tsx'
+import { RulesPage } from './district/rules-page.tsx'
+import { TextsPage } from './district/texts-page.tsx'
+import { UnitsPage } from './district/units-page.tsx'
 import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
@@ -31,7 +39,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { TemplatesPage } from './templates/templates-page.tsx'
 import { useSay } from './words/say.ts'
 import type { SignedIn } from '@huying/contracts'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 
 const client = new QueryClient({
   defaultOptions: {
@@ -89,11 +97,36 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'own-sign-in') return <OwnSignInPage />
   if (address.page === 'templates') return <TemplatesPage />
   return <NotFound />
+  if (address.page === 'codes') return <CodesPage person={person} />
+  const Plain = address.page === 'unknown' ? NotFound : plainOf[address.page]
+  return <Plain />
+}
+
+/** Pages that need to know nothing but the address. */
+const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes'>, () => ReactNode>> = {
+  answers: AnswersPage,
+  notices: NoticesPage,
+  limits: LimitsPage,
+  exports: ExportsPage,
+  audit: AuditPage,
+  deliveries: DeliveriesPage,
+  'own-channels': OwnChannelsPage,
+  templates: TemplatesPage,
+  district: DistrictPage,
+  units: UnitsPage,
+  areas: AreasPage,
+  categories: CategoriesPage,
+  rules: RulesPage,
+  calendar: CalendarPage,
+  texts: TextsPage,
+  // Whoever is signed in has no first run to do.
+  'first-run': NotFound,
 }
 
 function Gate() {
   const { page } = useAddress()
   const session = useQuery(sessionQuery)
+  const { page } = useAddress()
   const login = session.data?.login
   useEffect(() => {
     if (login !== undefined) settingsOf(login)
@@ -110,6 +143,7 @@ function Gate() {
   if (session.data === null) return <SignInPage />
   if (session.data.needs === 'factor') return <SecondFactorPage />
   if (session.data.needs === 'enrol') return <EnrolPage person={session.data} />
+  if (session.data === null) return page === 'first-run' ? <FirstRunPage /> : <SignInPage />
   return (
     <Shell person={session.data}>
       <Page person={session.data} />

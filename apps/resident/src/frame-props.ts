@@ -19,6 +19,13 @@ export interface Frame {
   readonly demo: boolean
   /** Photos chosen with script go here at once; null: they go with the form. */
   readonly upload: string | null
+  readonly own?: OwnWords
+}
+
+/** What the district says in its own words; absent: the product's. */
+export interface OwnWords {
+  readonly texts: { readonly [key in 'welcome' | 'question' | 'call-help' | 'privacy-note']?: string }
+  readonly announcements: readonly string[]
 }
 
 export interface Framed {

@@ -25,7 +25,6 @@ create table routing_rules (
   name        text not null,
   conditions  jsonb not null,
   unit_id     text not null,
-  dispatches  boolean not null default false,    -- the matter is handed over without waiting for a person
   active      boolean not null default true,
   primary key (district_id, rule),
   foreign key (district_id, unit_id) references units (district_id, unit_id)

@@ -59,7 +59,8 @@ function stopWithParent(): void {
 
 function announce(config: Config, { accountsFile, firstRun }: { accountsFile: string; firstRun: string | null }): void {
   // After the sign #: what follows it is sent to no server and stands in no log.
-  const begin = firstRun === null ? '' : `  还没有区县，从这里开始 Begin here: no district yet\n  ${config.publicUrl}/desk/first-run#${firstRun}\n`
+  const begin =
+    firstRun === null ? '' : `  还没有区县，从这里开始 Begin here: no district yet\n  ${config.publicUrl}/desk/first-run#${firstRun}\n`
   const accounts = config.demo ? `  演示账号 Demo accounts   ${accountsFile}\n` : ''
   process.stdout.write(
     `\n呼应已经启动 · Huying is ready\n\n` +

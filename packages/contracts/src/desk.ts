@@ -70,6 +70,8 @@ export const Proposal = Type.Object({
   of: Type.Integer(),
   /** It usually handles this category. */
   usual: Type.Boolean(),
+  /** Name of the district's rule that proposes it. */
+  rule: Type.Optional(Type.String()),
 })
 export type Proposal = Static<typeof Proposal>
 

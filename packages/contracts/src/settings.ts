@@ -3,8 +3,10 @@ import { Type, type Static } from 'typebox'
 import { flowIds, oneOf } from './matters.ts'
 
 const closed = { additionalProperties: false } as const
-const Id = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' })
-const Name = Type.String({ minLength: 1, maxLength: 60 })
+export const AnyId = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' })
+export const AnyName = Type.String({ minLength: 1, maxLength: 60 })
+const Id = AnyId
+const Name = AnyName
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>>(schema: T) => Type.Union([schema, Type.Null()])
 const Latitude = OrNull(Type.Number({ minimum: -90, maximum: 90 }))
@@ -88,7 +90,7 @@ export const LimitSetting = Type.Object(
 )
 export type LimitSetting = Static<typeof LimitSetting>
 
-const channels = ['code', 'web', 'api', 'desk', 'import'] as const
+export const matterChannels = ['code', 'web', 'api', 'desk', 'import'] as const
 /** Every condition that is written down has to hold; of a list, one. */
 export const RuleConditions = Type.Object(
   {
@@ -98,7 +100,7 @@ export const RuleConditions = Type.Object(
     /** The unit of the place, or one above it. */
     places: Type.Array(Id, { maxItems: 100 }),
     words: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 }),
-    channels: Type.Array(oneOf(channels), { maxItems: 5 }),
+    channels: Type.Array(oneOf(matterChannels), { maxItems: 5 }),
     days: oneOf(['any', 'work', 'free'] as const),
     /** Minutes after local midnight; from later than until goes over midnight. */
     from: Type.Union([Type.Integer({ minimum: 0, maximum: 1439 }), Type.Null()]),
@@ -107,10 +109,7 @@ export const RuleConditions = Type.Object(
   closed,
 )
 export type RuleConditions = Static<typeof RuleConditions>
-export const RuleSetting = Type.Object(
-  { id: Id, name: Name, when: RuleConditions, unit: Id, dispatches: Type.Boolean(), active: Type.Boolean() },
-  closed,
-)
+export const RuleSetting = Type.Object({ id: Id, name: Name, when: RuleConditions, unit: Id, active: Type.Boolean() }, closed)
 export type RuleSetting = Static<typeof RuleSetting>
 
 export const ServiceSlotSetting = Type.Object(
@@ -214,112 +213,3 @@ export interface DistrictFile {
   readonly district: { readonly code: string; readonly prefix: string }
   readonly settings: Partial<DistrictSettings>
 }
-
-/** GET /settings: everything that is set, and a mark for each section, so that a later change can say what it was made from. */
-export const SettingsView = Type.Object({
-  district: Type.Object({ code: Type.String(), prefix: Type.String() }),
-  settings: DistrictSettings,
-  marks: Type.Record(Type.String(), Type.String()),
-})
-export type SettingsView = Static<typeof SettingsView>
-
-/** POST /settings/preview, PUT /settings. Lists as they are, or texts to be read: a table or list of units, GeoJSON, a whole exported file. */
-export const SettingsChange = Type.Object(
-  {
-    settings: Type.Optional(Type.Partial(DistrictSettings, closed)),
-    unitsText: Type.Optional(Type.String({ maxLength: 4_000_000 })),
-    areasText: Type.Optional(Type.String({ maxLength: 8_000_000 })),
-    datum: Type.Optional(oneOf(['WGS84', 'GCJ02'] as const)),
-    fileText: Type.Optional(Type.String({ maxLength: 16_000_000 })),
-    /** Marks of the sections as they were when the change was begun; one that differs is refused. */
-    marks: Type.Optional(Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 80 }))),
-  },
-  closed,
-)
-export type SettingsChange = Static<typeof SettingsChange>
-
-export const SettingsLine = Type.Object({
-  section: Type.String(),
-  key: Type.String(),
-  title: Type.String(),
-  verdict: oneOf(['added', 'changed', 'removed', 'same'] as const),
-  /** Which parts differ, as `name: 旧 → 新`. */
-  changes: Type.Array(Type.String()),
-})
-export type SettingsLine = Static<typeof SettingsLine>
-export const SettingsProblem = Type.Object({
-  section: Type.String(),
-  /** Line of the text that was read, 1 and up; null when it was no text. */
-  line: Type.Union([Type.Integer(), Type.Null()]),
-  key: Type.Union([Type.String(), Type.Null()]),
-  words: Type.String(),
-})
-export type SettingsProblem = Static<typeof SettingsProblem>
-/** `notes` are worth knowing and stop nothing: overlapping areas, codes of another district. */
-export const SettingsPreview = Type.Object({
-  lines: Type.Array(SettingsLine),
-  problems: Type.Array(SettingsProblem),
-  notes: Type.Array(SettingsProblem),
-})
-export type SettingsPreview = Static<typeof SettingsPreview>
-
-/** GET /settings/missing: what a working district still lacks. */
-export const checks = ['units', 'hours', 'years', 'categories', 'people', 'codes', 'areas', 'rules', 'answers'] as const
-export const SettingsCheck = Type.Object({
-  check: oneOf(checks),
-  state: oneOf(['done', 'open', 'advice'] as const),
-  /** One sentence: what there is, or what is missing. */
-  words: Type.String(),
-})
-export type SettingsCheck = Static<typeof SettingsCheck>
-export const SettingsChecks = Type.Object({ items: Type.Array(SettingsCheck), ready: Type.Boolean() })
-export type SettingsChecks = Static<typeof SettingsChecks>
-
-/** POST /settings/trial: which rule fires, and why the ones before it did not. */
-export const TrialWish = Type.Object(
-  {
-    text: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
-    point: Type.Optional(Type.Object({ lat: Type.Number(), lng: Type.Number() }, closed)),
-    unit: Type.Optional(Id),
-    flow: Type.Optional(oneOf(flowIds)),
-    channel: Type.Optional(oneOf(channels)),
-    at: Type.Optional(Type.String({ format: 'date-time' })),
-    /** Instead of a text: the newest so many matters. */
-    last: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-    /** Rules that are not saved yet; the saved ones without. */
-    rules: Type.Optional(Type.Array(RuleSetting, { maxItems: 500 })),
-  },
-  closed,
-)
-export type TrialWish = Static<typeof TrialWish>
-export const TrialResult = Type.Object({
-  number: Type.Union([Type.String(), Type.Null()]),
-  title: Type.String(),
-  category: Type.Union([Type.String(), Type.Null()]),
-  place: Type.Union([Type.String(), Type.Null()]),
-  rule: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
-  unit: Type.Union([Type.String(), Type.Null()]),
-  dispatches: Type.Boolean(),
-  why: Type.Array(Type.String()),
-})
-export type TrialResult = Static<typeof TrialResult>
-export const TrialResults = Type.Object({ items: Type.Array(TrialResult) })
-export type TrialResults = Static<typeof TrialResults>
-
-/** POST /first-run: founds the first district of an installation, with the token that the start printed. */
-export const FirstRun = Type.Object(
-  {
-    token: Type.String({ minLength: 1, maxLength: 100 }),
-    code: Type.String({ pattern: '^\\d{6,12}$' }),
-    prefix: Type.String({ pattern: '^[A-Za-z]{2}$' }),
-    name: Name,
-    nameEn: Name,
-    phone: Type.String({ minLength: 3, maxLength: 40 }),
-    adminName: Type.String({ minLength: 1, maxLength: 40 }),
-    password: Type.String({ minLength: 12, maxLength: 200 }),
-  },
-  closed,
-)
-export type FirstRun = Static<typeof FirstRun>
-export const Founded = Type.Object({ login: Type.String() })
-export type Founded = Static<typeof Founded>

@@ -12,8 +12,12 @@ export function useProposal(matter: MatterView): Proposal | undefined {
   return useQuery({ ...proposalQuery(matter.number), enabled: isDispatchable(matter) }).data
 }
 
-export function sayReason({ similar, of, usual }: Proposal, say: Say): string {
-  const reasons = [similar > 0 ? say('proposal.similar', { n: similar, of }) : null, usual ? say('proposal.usual') : null]
+export function sayReason({ similar, of, usual, rule }: Proposal, say: Say): string {
+  const reasons = [
+    rule === undefined ? null : say('proposal.rule', { rule }),
+    similar > 0 ? say('proposal.similar', { n: similar, of }) : null,
+    usual ? say('proposal.usual') : null,
+  ]
   return reasons.filter((reason) => reason !== null).join(say('proposal.and'))
 }
 

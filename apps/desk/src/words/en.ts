@@ -6,6 +6,7 @@ import { enBoard } from './en-board.ts'
 import { peopleEn } from './people-en.ts'
 import { relatedEn } from './related-en.ts'
 import { signInEn } from './sign-in-en.ts'
+import { districtEn } from './district-en.ts'
 import { tellingEn } from './telling-en.ts'
 import type { Word } from './zh.ts'
 
@@ -15,6 +16,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...relatedEn,
   ...peopleEn,
   ...signInEn,
+  ...districtEn,
   ...enActs,
   ...fieldEn,
   'desk.title': 'Huying desk',

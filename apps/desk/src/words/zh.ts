@@ -5,6 +5,7 @@ import { zhOfLooks } from './looks-zh.ts'
 import { peopleZh } from './people-zh.ts'
 import { relatedZh } from './related-zh.ts'
 import { signInZh } from './sign-in-zh.ts'
+import { districtZh } from './district-zh.ts'
 import { tellingZh } from './telling-zh.ts'
 import { zhBoard } from './zh-board.ts'
 
@@ -14,6 +15,7 @@ export const zh = {
   ...relatedZh,
   ...peopleZh,
   ...signInZh,
+  ...districtZh,
   ...zhActs,
   ...fieldZh,
   'desk.title': '呼应工作台',

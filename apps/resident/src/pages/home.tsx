@@ -10,7 +10,8 @@ import { MatterList } from '../parts/matter-list.tsx'
 import { PlacePlate } from '../parts/place-plate.tsx'
 
 export function Home({ place, code, movedFrom, mine, mineCount, forgotten }: HomeProps) {
-  const { words, look } = usePage()
+  const { words, look, frame } = usePage()
+  const own = frame.own?.texts ?? {}
   const elder = look.mode === 'elder'
   return (
     <Layout title={place ? place.name : words.home.title}>
@@ -20,10 +21,16 @@ export function Home({ place, code, movedFrom, mine, mineCount, forgotten }: Hom
         </p>
       )}
       {movedFrom && <p class="note">{words.home.moved(movedFrom)}</p>}
+      {frame.own?.announcements.map((words) => (
+        <p class="note" key={words}>
+          {words}
+        </p>
+      ))}
       <PlacePlate place={place} changeHref="/report/where?fresh=1" />
       {elder && <ReadAloud />}
       <section aria-labelledby="question">
-        <h1 id="question">{elder ? words.home.questionElder : words.home.question}</h1>
+        {own.welcome && <p>{own.welcome}</p>}
+        <h1 id="question">{own.question ?? (elder ? words.home.questionElder : words.home.question)}</h1>
         <FlowTiles code={code} />
       </section>
       <EmergencyLine />

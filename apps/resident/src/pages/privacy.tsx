@@ -18,6 +18,7 @@ export function Privacy({ operator, frame }: PrivacyProps) {
           </div>
         ))}
       </dl>
+      {frame.own?.texts['privacy-note'] && <p class="gap">{frame.own.texts['privacy-note']}</p>}
       <p class="quiet gap">{said.platformDefault}</p>
       <section>
         <h2>{said.cookies}</h2>

@@ -26,6 +26,7 @@ function FootLinks() {
       <p>
         <PhoneSentence sentence={words.callHelp} phone={frame.helpPhone} />
       </p>
+      {frame.own?.texts['call-help'] && <p>{frame.own.texts['call-help']}</p>}
     </>
   )
 }

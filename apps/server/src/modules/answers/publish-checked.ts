@@ -26,15 +26,7 @@ export async function writePublished(
     await tx.rows({
       text: `insert into answers (district_id, answer_id, question, answer, words, state, checked_by, changed_at)
         values ($1, $2, $3, $4, ${vectorSql(5)}, 'published', $7, $8)`,
-      values: [
-        districtId,
-        v7(now),
-        question,
-        answer,
-        ...(await vectorOf(deps, districtId, { question, answer })),
-        personId,
-        new Date(now),
-      ],
+      values: [districtId, v7(now), question, answer, ...(await vectorOf(deps, districtId, { question, answer })), personId, new Date(now)],
     })
   }
 }

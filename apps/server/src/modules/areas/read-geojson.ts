@@ -51,7 +51,8 @@ function featuresOf(json: unknown): readonly Feature[] | null {
 function readFeature(feature: Feature, number: number, datum: Datum): AreaSetting | AreaProblem {
   const { properties, geometry } = feature
   const type = geometry?.type
-  if ((type !== 'Polygon' && type !== 'MultiPolygon') || !Array.isArray(geometry?.coordinates)) return { feature: number, code: 'no-polygon' }
+  if ((type !== 'Polygon' && type !== 'MultiPolygon') || !Array.isArray(geometry?.coordinates))
+    return { feature: number, code: 'no-polygon' }
   const unit = words(properties?.['unit']) ?? words(properties?.['code']) ?? words(properties?.['adcode'])
   if (unit === null) return { feature: number, code: 'area-unit' }
   const moved = move(geometry.coordinates, datum)

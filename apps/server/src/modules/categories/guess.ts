@@ -1,4 +1,6 @@
 /** Proposes a category for a message from its words. A proposal only: the desk confirms or changes it, the resident is never asked. Pure. */
+import type { CategoryQuestion } from '@huying/contracts'
+
 export interface Category {
   /** `FIRE`, `FIRE.EXIT`. */
   readonly id: string
@@ -11,6 +13,8 @@ export interface Category {
   readonly defaultUnit: string | null
   readonly emergency: '110' | '119' | '120' | null
   readonly rank: number
+  /** What the district asks about it besides the flow's own questions. */
+  readonly questions?: readonly CategoryQuestion[]
 }
 
 export interface Guess {

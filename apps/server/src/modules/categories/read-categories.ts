@@ -11,7 +11,7 @@ interface Loaded {
 const cache = districtCache<Loaded>((deps, districtId) =>
   deps.database.inDistrict(districtId, async (tx) => {
     const all = await tx.rows<Category & { active: boolean }>({
-      text: `select category as id, parent, name, name_en as "nameEn", keywords, default_unit as "defaultUnit", emergency, rank, active
+      text: `select category as id, parent, name, name_en as "nameEn", keywords, default_unit as "defaultUnit", emergency, rank, active, questions
              from categories where district_id = $1 order by rank, category`,
       values: [districtId],
     })

@@ -1,7 +1,8 @@
-/** Proposes the unit to give a matter to: who handled the like at this place, else who usually handles the category. A person decides. */
+/** Proposes the unit to give a matter to: by the district's rules, else who handled the like at this place, else who usually handles the category. A person decides. */
 import type { Proposal } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import type { Lang } from '../matters/index.ts'
+import { askRules } from '../rules/index.ts'
 import { unitsToChoose } from '../units/index.ts'
 
 /** Of the last so many at this place. */
@@ -38,10 +39,38 @@ export async function proposeUnit(deps: Deps, { districtId, number, lang }: Prop
     const unit = choices.units.find((one) => one.id === id)
     return { unit: unit ? { id, name: lang === 'en' ? unit.nameEn : unit.name } : null, ...more }
   }
+  const ruled = await byRule(deps, districtId, number)
+  if (ruled && choices.units.some(({ id }) => id === ruled.unit)) {
+    const similar = handled.find((one) => one.unit === ruled.unit)?.n ?? 0
+    return named(ruled.unit, { similar, of, usual: choices.usual.some(({ id }) => id === ruled.unit), rule: ruled.name })
+  }
   const most = handled.find((one) => choices.units.some((unit) => unit.id === one.unit))
   if (most && most.n >= of * leastShare)
     return named(most.unit, { similar: most.n, of, usual: choices.usual.some((unit) => unit.id === most.unit) })
   const usual = choices.usual[0]
   const times = handled.find((one) => one.unit === usual?.id)?.n ?? 0
   return usual ? named(usual.id, { similar: times, of, usual: true }) : { unit: null, similar: 0, of, usual: false }
+}
+
+interface Said {
+  readonly flow: string
+  readonly category: string | null
+  readonly placeUnit: string | null
+  readonly channel: string
+  readonly text: string
+  readonly at: Date
+}
+
+/** A rule may name any unit; whether the flow allows that one for this matter is decided where the choices are. */
+async function byRule(deps: Deps, districtId: number, number: string): Promise<{ unit: string; name: string } | null> {
+  const [matter] = await deps.database.read<Said>(districtId, {
+    name: 'asked-of-rules',
+    text: `select m.flow, m.category, m.place_unit as "placeUnit", m.channel, m.reported_at as at,
+        coalesce((select c.content->>'what' from event_contents c where c.district_id = $1 and c.matter_id = m.matter_id and c.seq = 1), m.title) as text
+      from matters m where m.district_id = $1 and m.number = $2`,
+    values: [districtId, number],
+  })
+  if (!matter) return null
+  const { fired } = await askRules(deps, districtId, { ...matter, at: matter.at.getTime() })
+  return fired && { unit: fired.unit, name: fired.name }
 }

@@ -1,5 +1,6 @@
 /** Places in words: the door plate, the list of towns and villages, the line on the check page. */
 import type { PlaceShown, Town } from '@huying/resident/page-props'
+import { unitAt } from '../areas/index.ts'
 import { printedCode, resolveCode } from '../codes/index.ts'
 import { nearestVillage, readUnits, type Unit, type UnitTree } from '../units/index.ts'
 import type { DraftPlace } from './draft.ts'
@@ -38,7 +39,9 @@ export async function knownPlace(visit: Visit, place: DraftPlace): Promise<Known
     return { shown: { name, above: areaOf(visit, tree, unitId), code: printedCode(resolved.code) }, placeId, point }
   }
   const point = place.point ? { lat: place.point.lat, lng: place.point.lng } : null
-  const unit = place.unit ? tree.byId(place.unit) : point ? nearestVillage(tree, point)?.unit : undefined
+  const within = point && !place.unit ? await unitAt(visit.deps, visit.district.districtId, point) : null
+  const found = place.unit ?? within
+  const unit = found ? tree.byId(found) : point ? nearestVillage(tree, point)?.unit : undefined
   const own = point && !place.words ? nearYou[visit.look.lang](unit ? unitName(unit, visit.look.lang) : '') : null
   const name = [own ?? (unit ? unitName(unit, visit.look.lang) : null), place.words ?? null].filter((part) => part !== null && part !== '')
   if (name.length === 0) return null

@@ -4,6 +4,7 @@ import type { Frame, Look, PageName, PageProps, Words } from '@huying/resident/p
 import type { Deps } from '../../deps.ts'
 import { districtById, type District } from '../../platform/districts.ts'
 import { Fault } from '../../platform/errors.ts'
+import { ownWords } from '../settings/index.ts'
 import { lookCookie, placeCookie, readCookies, setCookie, type NewCookie } from './cookies.ts'
 import { readLook } from './look.ts'
 import { pagesDoor, sendPage, type SendAs } from './pages.ts'
@@ -41,6 +42,7 @@ export async function visitOf(deps: Deps, reply: FastifyReply, districtId?: numb
     home: place && /^[A-Z]{2}\d{6}$/.test(place) ? `/c/${place}` : '/',
     demo: district.isDemo,
     upload: uploadAddress(deps, district, request),
+    own: await ownWords(deps, district.districtId, look.lang),
   }
   return {
     deps,

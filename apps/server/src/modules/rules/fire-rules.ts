@@ -25,7 +25,10 @@ export interface Verdict {
 }
 
 /** From the top down to the first that fits. */
-export function fireRules(rules: readonly RuleSetting[], asked: Asked): { readonly fired: RuleSetting | null; readonly verdicts: readonly Verdict[] } {
+export function fireRules(
+  rules: readonly RuleSetting[],
+  asked: Asked,
+): { readonly fired: RuleSetting | null; readonly verdicts: readonly Verdict[] } {
   const verdicts: Verdict[] = []
   for (const rule of rules.filter(({ active }) => active)) {
     const words = wordsIn(rule.when, asked.text)

@@ -26,8 +26,18 @@ export interface ChangedBy {
 }
 
 export type Outcome =
-  | { readonly kind: 'applied' | 'previewed'; readonly lines: readonly SettingsLine[]; readonly problems: readonly []; readonly notes: readonly SettingsProblem[] }
-  | { readonly kind: 'wrong'; readonly lines: readonly SettingsLine[]; readonly problems: readonly SettingsProblem[]; readonly notes: readonly SettingsProblem[] }
+  | {
+      readonly kind: 'applied' | 'previewed'
+      readonly lines: readonly SettingsLine[]
+      readonly problems: readonly []
+      readonly notes: readonly SettingsProblem[]
+    }
+  | {
+      readonly kind: 'wrong'
+      readonly lines: readonly SettingsLine[]
+      readonly problems: readonly SettingsProblem[]
+      readonly notes: readonly SettingsProblem[]
+    }
   | { readonly kind: 'meanwhile'; readonly section: SectionName }
 
 export interface Asked {
@@ -64,7 +74,10 @@ async function carryOut(deps: CacheDeps, tx: Tx, { by, asked }: { by: ChangedBy;
   const shown = (problem: Problem): SettingsProblem => showProblem(problem, asked.lang, read.lines)
   if (read.problems.length > 0) return { kind: 'wrong', lines: [], problems: read.problems.map(shown), notes: [] }
   const touched = sectionNames.filter((name) => read.lists[name] !== undefined)
-  const settings = { ...before, ...Object.fromEntries(touched.map((name) => [name, mergedList(name, { before, lists: read.lists })])) } as DistrictSettings
+  const settings = {
+    ...before,
+    ...Object.fromEntries(touched.map((name) => [name, mergedList(name, { before, lists: read.lists })])),
+  } as DistrictSettings
   const lines = touched.flatMap((name) => linesOf(name, { before, after: settings, came: read.lists }))
   const wrong = sectionNames.flatMap((name) => sectionOf(name).check({ district, settings, before }))
   wrong.push(...(await closedWithOpenMatters(tx, districtId, { before, settings })))
@@ -86,7 +99,12 @@ async function carryOut(deps: CacheDeps, tx: Tx, { by, asked }: { by: ChangedBy;
 
 function showProblem(problem: Problem, lang: 'zh' | 'en', lines: ReadonlyMap<string, number>): SettingsProblem {
   const { section, key, line } = problem
-  return { section, key, line: line ?? (section === 'units' && key !== null ? (lines.get(key) ?? null) : null), words: sentenceOf(problem, lang) }
+  return {
+    section,
+    key,
+    line: line ?? (section === 'units' && key !== null ? (lines.get(key) ?? null) : null),
+    words: sentenceOf(problem, lang),
+  }
 }
 
 async function districtOf(tx: Tx, districtId: number): Promise<{ code: string; prefix: string }> {

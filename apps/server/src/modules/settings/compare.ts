@@ -20,7 +20,11 @@ export function mergedList(name: SectionName, { before, lists }: { before: Distr
   const old = listOf(before, name)
   const known = new Set(old.map(keyOf(name)))
   const doubles = came.filter((item, at) => came.findIndex((other) => keyOf(name)(other) === keyOf(name)(item)) !== at)
-  return [...old.map((item) => byKey.get(keyOf(name)(item)) ?? item), ...came.filter((item) => !known.has(keyOf(name)(item)) && !doubles.includes(item)), ...doubles]
+  return [
+    ...old.map((item) => byKey.get(keyOf(name)(item)) ?? item),
+    ...came.filter((item) => !known.has(keyOf(name)(item)) && !doubles.includes(item)),
+    ...doubles,
+  ]
 }
 
 interface Compared {

@@ -18,8 +18,12 @@ import { addDefaultTemplates } from '../templates/index.ts'
  */
 export async function firstRunToken(deps: Deps): Promise<string | null> {
   if ((await readDistricts(deps)).length > 0) return null
-  const made = await deps.database.plain((tx) => tx.one<{ at: string }>({ text: 'select min(applied_at)::text as at from schema_migrations' }))
-  return createHmac('sha256', readMasterKey(deps.config)).update(`first run ${made?.at ?? ''}`).digest('base64url')
+  const made = await deps.database.plain((tx) =>
+    tx.one<{ at: string }>({ text: 'select min(applied_at)::text as at from schema_migrations' }),
+  )
+  return createHmac('sha256', readMasterKey(deps.config))
+    .update(`first run ${made?.at ?? ''}`)
+    .digest('base64url')
 }
 
 export async function foundFirst(deps: Deps, wish: FirstRun): Promise<({ readonly ok: true } & Founded) | Refused> {

@@ -41,13 +41,17 @@ export function readChange(change: SettingsChange, standing: Standing): ChangeRe
     const read = readUnitsText(change.unitsText, standing.settings.units)
     lists.units = read.units
     lines = read.lines
-    problems.push(...read.problems.map(({ line, code, params }) => ({ ...problem('units', null, code, params), ...(line === null ? {} : { line }) })))
+    problems.push(
+      ...read.problems.map(({ line, code, params }) => ({ ...problem('units', null, code, params), ...(line === null ? {} : { line }) })),
+    )
   }
   if (change.areasText !== undefined) {
     const read = readGeojson(change.areasText, change.datum ?? 'WGS84')
     lists.areas = read.areas
     problems.push(
-      ...read.problems.map(({ code, feature, ...more }) => problem('areas', null, code, { n: feature ?? 0, ...('why' in more ? { why: more.why } : {}) })),
+      ...read.problems.map(({ code, feature, ...more }) =>
+        problem('areas', null, code, { n: feature ?? 0, ...('why' in more ? { why: more.why } : {}) }),
+      ),
     )
   }
   problems.push(...shapeProblems(lists))

@@ -32,7 +32,9 @@ export function readDivisions(text: string, known: ReadonlyMap<string, UnitSetti
       return null
     }
     const old = known.get(code)
-    units.push(old ? { ...old, name: old.name.includes(name.trim()) ? old.name : name.trim() } : fresh({ code, name: name.trim(), tier, parent }))
+    units.push(
+      old ? { ...old, name: old.name.includes(name.trim()) ? old.name : name.trim() } : fresh({ code, name: name.trim(), tier, parent }),
+    )
     return code
   }
   const root = add(district, 'district', null)
@@ -43,6 +45,16 @@ export function readDivisions(text: string, known: ReadonlyMap<string, UnitSetti
   return { units, problems, lines: new Map() }
 }
 
-function fresh({ code, name, tier, parent }: { code: string; name: string; tier: UnitSetting['tier']; parent: string | null }): UnitSetting {
+function fresh({
+  code,
+  name,
+  tier,
+  parent,
+}: {
+  code: string
+  name: string
+  tier: UnitSetting['tier']
+  parent: string | null
+}): UnitSetting {
   return { id: code, parent, tier, sort: 'centre', name, nameEn: name, phone: null, lat: null, lng: null, active: true }
 }

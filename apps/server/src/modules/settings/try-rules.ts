@@ -68,7 +68,6 @@ async function tryOne(
     place: nameOf(subject.placeUnit),
     rule: fired && { id: fired.id, name: fired.name },
     unit: fired ? nameOf(fired.unit) : null,
-    dispatches: fired?.dispatches ?? false,
     why: verdicts.map((verdict) => whyOf(verdict, lang)),
   }
 }
@@ -86,6 +85,11 @@ const conditions: Readonly<Record<Condition, readonly [zh: string, en: string]>>
 function whyOf({ rule, missed, words }: Verdict, lang: Lang): string {
   const at = lang === 'zh' ? 0 : 1
   if (missed !== null) return `“${rule.name}”：${conditions[missed][at]}`
-  const said = words.length > 0 ? (lang === 'zh' ? `，因为说到${words.map((word) => `「${word}」`).join('')}` : `, because of ${words.map((word) => `“${word}”`).join(', ')}`) : ''
+  const said =
+    words.length > 0
+      ? lang === 'zh'
+        ? `，因为说到${words.map((word) => `「${word}」`).join('')}`
+        : `, because of ${words.map((word) => `“${word}”`).join(', ')}`
+      : ''
   return lang === 'zh' ? `“${rule.name}”：全部条件符合${said}` : `“${rule.name}”: every condition holds${said}`
 }

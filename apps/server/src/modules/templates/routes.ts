@@ -1,12 +1,13 @@
 /** /api/v1/templates: reading for all staff, changing for administrators; and those of one step of one matter, filled in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { FilledTemplates, Problem, Template, TemplateChange, Templates } from '@huying/contracts'
+import { FilledTemplates, Problem, type MatterView, Template, TemplateChange, Templates } from '@huying/contracts'
 import type { Flow, Refused } from '@huying/flow'
 import { flows } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
+import { categoriesById } from '../categories/index.ts'
 import { printedNumber, readMatter, readNumber } from '../matters/index.ts'
 import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
 import { dayOf, fillIn, unknownPlaceholder } from './fill.ts'
@@ -98,5 +99,29 @@ async function filled(deps: Deps, request: FastifyRequest, reply: FastifyReply):
     date: dayOf(matter.promisedAt),
   }
   const items = (await listTemplates(deps.database, districtId)).filter((one) => one.flow === matter.flow && one.step === step)
-  return reply.send({ items: items.map(({ id, field, title, words }) => ({ id, field, title, words: fillIn(words, filling) })) })
+  const asked = await questionItems(deps, districtId, { matter, step })
+  return reply.send({
+    items: [...asked, ...items.map(({ id, field, title, words }) => ({ id, field, title, words: fillIn(words, filling) }))],
+  })
+}
+
+/** What the district always asks about this category, ready to be put into the question to the resident. */
+async function questionItems(
+  deps: Deps,
+  districtId: number,
+  { matter, step }: { matter: MatterView; step: string },
+): Promise<FilledTemplates['items']> {
+  const field = step === 'askBack' ? wordsField(matter.flow, step) : undefined
+  const category = matter.category === null ? undefined : (await categoriesById(deps, districtId)).get(matter.category.id)
+  if (field === undefined || !category?.questions?.length) return []
+  const lines = category.questions.map(
+    ({ ask, choices }, at) => `${at + 1}. ${ask}${choices.length > 0 ? `（${choices.join('、')}）` : ''}`,
+  )
+  return [{ id: `questions-${category.id}`, field, title: `${category.name}：要问的`, words: lines.join('\n') }]
+}
+
+function wordsField(flowId: string, step: string): string | undefined {
+  const flow = Object.values<Flow>(flows).find(({ id }) => id === flowId)
+  const form = flow?.forms[flow.steps[step]?.form ?? ''] ?? {}
+  return Object.keys(form).find((name) => form[name]?.kind === 'text')
 }

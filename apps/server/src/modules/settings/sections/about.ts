@@ -27,10 +27,12 @@ export const hours: Section<'hours'> = {
   keyOf: ({ from, to }) => `${clock(from)}–${clock(to)}`,
   titleOf: ({ from, to }) => `${clock(from)}–${clock(to)}`,
   read: async (tx, districtId) =>
-    (await tx.one<{ slots: { from: number; to: number }[] }>({
-      text: 'select service_slots as slots from districts where district_id = $1',
-      values: [districtId],
-    }))?.slots ?? [],
+    (
+      await tx.one<{ slots: { from: number; to: number }[] }>({
+        text: 'select service_slots as slots from districts where district_id = $1',
+        values: [districtId],
+      })
+    )?.slots ?? [],
   check: ({ settings }) =>
     settings.hours.flatMap(({ from, to }, at): Problem[] => {
       const said = { from: clock(from), to: clock(to) }

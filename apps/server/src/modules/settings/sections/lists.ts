@@ -123,9 +123,7 @@ export const announcements: Section<'announcements'> = {
     }),
   check: ({ settings }) => [
     ...doubled(settings.announcements, announcements.keyOf).map((key) => problem('announcements', key, 'double', { key })),
-    ...settings.announcements
-      .filter(({ from, until }) => until < from)
-      .map(({ id }) => problem('announcements', id, 'days-order', { id })),
+    ...settings.announcements.filter(({ from, until }) => until < from).map(({ id }) => problem('announcements', id, 'days-order', { id })),
   ],
   write: async (tx, { all }, { districtId }) => {
     await tx.rows({ text: 'delete from announcements where district_id = $1', values: [districtId] })

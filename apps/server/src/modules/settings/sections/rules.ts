@@ -10,7 +10,7 @@ export const rules: Section<'rules'> = {
   titleOf: ({ name }) => name,
   read: (tx, districtId) =>
     tx.rows({
-      text: `select rule as id, name, conditions as "when", unit_id as unit, dispatches, active
+      text: `select rule as id, name, conditions as "when", unit_id as unit, active
         from routing_rules where district_id = $1 order by rank, rule`,
       values: [districtId],
     }),
@@ -21,9 +21,9 @@ export const rules: Section<'rules'> = {
   write: async (tx, { all }, { districtId }) => {
     await tx.rows({ text: 'delete from routing_rules where district_id = $1', values: [districtId] })
     await tx.rows({
-      text: `insert into routing_rules (district_id, rule, rank, name, conditions, unit_id, dispatches, active)
-        select $1, r.id, r.rank, r.name, r."when", r.unit, r.dispatches, r.active
-        from jsonb_to_recordset($2::jsonb) as r (id text, rank integer, name text, "when" jsonb, unit text, dispatches boolean, active boolean)`,
+      text: `insert into routing_rules (district_id, rule, rank, name, conditions, unit_id, active)
+        select $1, r.id, r.rank, r.name, r."when", r.unit, r.active
+        from jsonb_to_recordset($2::jsonb) as r (id text, rank integer, name text, "when" jsonb, unit text, active boolean)`,
       values: [districtId, JSON.stringify(all.map((rule, rank) => ({ ...rule, rank })))],
     })
   },

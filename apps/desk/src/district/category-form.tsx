@@ -1,0 +1,124 @@
+/** One category. */
+import type { CategoryQuestion, CategorySetting, SettingsView } from '@huying/contracts'
+import { useState, type FormEvent } from 'react'
+import { Labelled } from '../parts/labelled.tsx'
+import { useSay } from '../words/say.ts'
+import { Wrong } from './calendar-page.tsx'
+import { marksFor, useChanging } from './settings-queries.ts'
+import { TextField } from './text-field.tsx'
+
+interface CategoryFormProps {
+  readonly view: SettingsView
+  readonly item: CategorySetting
+  readonly adds: boolean
+  readonly onDone: (words: string) => void
+  readonly onCancel: () => void
+}
+
+/** One question a line; what follows the sign ｜ is the choices: `是商铺吗？｜是｜不是`. */
+export function writeQuestions(questions: readonly CategoryQuestion[]): string {
+  return questions.map(({ ask, choices }) => [ask, ...choices].join('｜')).join('\n')
+}
+
+/** A question that is asked as before keeps its id, so that what was answered to it stays together. */
+export function readQuestions(typed: string, old: readonly CategoryQuestion[]): CategoryQuestion[] {
+  const lines = typed.split('\n').map((line) => line.split(/[｜|]/).map((part) => part.trim()).filter(Boolean)).filter((parts) => parts.length > 0) // prettier-ignore
+  return lines.map(([ask = '', ...choices], at) => {
+    const known = old.find((question) => question.ask === ask)
+    return {
+      id: known?.id ?? `q${at + 1}-${ask.length}`,
+      ask,
+      askEn: known?.askEn ?? ask,
+      kind: choices.length > 0 ? 'choice' : 'line',
+      choices,
+    }
+  })
+}
+
+const wordsOf = (typed: string): string[] => [...new Set(typed.split(/[\s,，、]+/).filter(Boolean))]
+
+function UnitField({ view, value, onChange }: { view: SettingsView; value: string | null; onChange: (unit: string | null) => void }) {
+  const { say } = useSay()
+  const handlers = view.settings.units.filter(({ active }) => active)
+  const isKind = value !== null && !handlers.some(({ id }) => id === value)
+  return (
+    <Labelled label={say('categories.unit')} hint={say('categories.unit-hint')}>
+      {(id, describedBy) => (
+        <select id={id} value={value ?? ''} aria-describedby={describedBy} onChange={(event) => onChange(event.target.value || null)}>
+          <option value="">{say('categories.no-unit')}</option>
+          {isKind && <option value={value}>{say('categories.kind-of-unit', { kind: value })}</option>}
+          {handlers.map((unit) => (
+            <option key={unit.id} value={unit.id}>
+              {unit.name} {unit.id}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  )
+}
+
+export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFormProps) {
+  const { say } = useSay()
+  const [typed, setTyped] = useState(item)
+  const [keywords, setKeywords] = useState(item.keywords.join(' '))
+  const [questions, setQuestions] = useState(writeQuestions(item.questions))
+  const changing = useChanging()
+  const change = (part: Partial<CategorySetting>): void => setTyped({ ...typed, ...part })
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const name = typed.name.trim()
+    const whole = {
+      ...typed,
+      id: typed.id.trim(),
+      name,
+      nameEn: typed.nameEn.trim() || name,
+      keywords: wordsOf(keywords),
+      questions: readQuestions(questions, item.questions),
+    }
+    if (await changing.apply({ settings: { categories: [whole] }, marks: marksFor(view, 'categories') }))
+      onDone(say('units.saved', { name }))
+  }
+  return (
+    <form className="stepform" onSubmit={(event) => void submit(event)} noValidate aria-label={item.name || say('categories.add')}>
+      <Wrong changing={changing} />
+      <div className="two">
+        <TextField label={say('units.name')} value={typed.name} onChange={(name) => change({ name })} />
+        <TextField label={say('units.name-en')} value={typed.nameEn} onChange={(nameEn) => change({ nameEn })} />
+      </div>
+      {adds && <TextField label={say('units.id')} hint={say('categories.id-hint')} value={typed.id} onChange={(id) => change({ id })} />}
+      <UnitField view={view} value={typed.unit} onChange={(unit) => change({ unit })} />
+      <TextField
+        label={say('categories.keywords')}
+        hint={say('categories.keywords-hint')}
+        rows={3}
+        value={keywords}
+        onChange={setKeywords}
+      />
+      <TextField
+        label={say('categories.questions')}
+        hint={say('categories.questions-hint')}
+        rows={3}
+        value={questions}
+        onChange={setQuestions}
+      />
+      {!adds && (
+        <label className="check">
+          <input type="checkbox" checked={!typed.active} onChange={(event) => change({ active: !event.target.checked })} />
+          <span>
+            {say('categories.retire')}
+            <span className="hint">{say('categories.retire-hint')}</span>
+          </span>
+        </label>
+      )}
+      <div className="formend">
+        <button className="button main" type="submit" aria-disabled={changing.busy}>
+          {changing.busy ? say('step.busy') : say('desk.save')}
+        </button>
+        <button className="button" type="button" onClick={onCancel}>
+          {say('desk.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
