@@ -131,6 +131,6 @@ test('the district says its own words, makes a code with a poster, and a residen
   await phone.getByRole('button', { name: '发出去' }).click()
   await phone.getByRole('heading', { name: '我们收到了' }).waitFor()
   await page.goto(`${server.url}/desk/`)
-  await page.getByText('楼道里飞线充电').first().waitFor()
+  await page.getByText('楼道里飞线充电').first().click()
   await page.getByText('按规则“飞线归消防”').first().waitFor()
 })

@@ -21,60 +21,52 @@ function Branch(props: BranchProps) {
   const { say } = useSay()
   const { unit, view, below, open, setOpen, onDone } = props
   const children = below.get(unit.id) ?? []
+  const [unfolded, setUnfolded] = useState(unit.parent === null)
   const isOpen = open?.id === unit.id
-  const row = (
-    <span className="unit-row">
-      <span>{unit.name}</span> <span className="quiet">{unit.id}</span> <span className="tag grey">{say(`sort.${unit.sort}`)}</span>
-      {!unit.active && <span className="tag failed">{say('units.closed')}</span>}
-      {children.length > 0 && <span className="quiet">{say('units.below', { n: children.length })}</span>}
-    </span>
-  )
-  const acts = (
-    <>
-      <span className="actions">
-        <button
-          className="button"
-          type="button"
-          aria-label={say('units.edit-of', { name: unit.name })}
-          onClick={() => setOpen({ id: unit.id, adds: false })}
-        >
-          {say('units.edit')}
-        </button>
-        {unit.active && (
-          <button
-            className="button"
-            type="button"
-            aria-label={say('units.add-below-of', { name: unit.name })}
-            onClick={() => setOpen({ id: unit.id, adds: true })}
-          >
-            {say('units.add-below')}
-          </button>
-        )}
-      </span>
-      {isOpen && (
-        <UnitForm key={String(open.adds)} view={view} unit={unit} adds={open.adds} onDone={onDone} onCancel={() => setOpen(null)} />
-      )}
-    </>
-  )
-  if (children.length === 0)
-    return (
-      <li className="unit-leaf">
-        {row}
-        {acts}
-      </li>
-    )
   return (
     <li>
-      <details open={unit.parent === null || undefined}>
-        <summary>{row}</summary>
-        {acts}
+      <div className="unit-leaf">
+        <span className="unit-row">
+          {children.length > 0 ? (
+            <button className="button plain" type="button" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+              {unfolded ? '▾' : '▸'} {unit.name}
+            </button>
+          ) : (
+            <span>{unit.name}</span>
+          )}
+          <span className="quiet">{unit.id}</span> <span className="tag grey">{say(`sort.${unit.sort}`)}</span>
+          {!unit.active && <span className="tag failed">{say('units.closed')}</span>}
+          {children.length > 0 && <span className="quiet">{say('units.below', { n: children.length })}</span>}
+        </span>
+        <UnitActions unit={unit} setOpen={setOpen} />
+        {isOpen && (
+          <UnitForm key={String(open.adds)} view={view} unit={unit} adds={open.adds} onDone={onDone} onCancel={() => setOpen(null)} />
+        )}
+      </div>
+      {unfolded && children.length > 0 && (
         <ul className="unit-tree">
           {children.map((child) => (
             <Branch key={child.id} {...props} unit={child} />
           ))}
         </ul>
-      </details>
+      )}
     </li>
+  )
+}
+
+function UnitActions({ unit: { id, name, active }, setOpen }: Pick<BranchProps, 'unit' | 'setOpen'>) {
+  const { say } = useSay()
+  return (
+    <span className="actions">
+      <button className="button" type="button" aria-label={say('units.edit-of', { name })} onClick={() => setOpen({ id, adds: false })}>
+        {say('units.edit')}
+      </button>
+      {active && (
+        <button className="button" type="button" aria-label={say('units.add-below-of', { name })} onClick={() => setOpen({ id, adds: true })}>
+          {say('units.add-below')}
+        </button>
+      )}
+    </span>
   )
 }
 
