@@ -43,31 +43,12 @@ function Tree({ view, onDone }: TreeProps) {
     ) : null
   const line = (item: CategorySetting) => (
     <>
-      <span className="unit-row">
-        <b>{item.name}</b> <span className="quiet">{item.id}</span> <span>{unitName(item.unit)}</span>
-        {!item.active && <span className="tag failed">{say('categories.retired')}</span>}
-        {item.questions.length > 0 && <span className="tag grey">{say('categories.questions-n', { n: item.questions.length })}</span>}
-      </span>
-      <span className="actions">
-        <button
-          className="button"
-          type="button"
-          aria-label={say('units.edit-of', { name: item.name })}
-          onClick={() => setOpen({ item, adds: false })}
-        >
-          {say('units.edit')}
-        </button>
-        {item.parent === null && item.active && (
-          <button
-            className="button"
-            type="button"
-            aria-label={say('units.add-below-of', { name: item.name })}
-            onClick={() => setOpen({ item: freshBelow(item, categories), adds: true })}
-          >
-            {say('units.add-below')}
-          </button>
-        )}
-      </span>
+      <CategoryWords item={item} unit={unitName(item.unit)} />
+      <CategoryActions
+        item={item}
+        onEdit={() => setOpen({ item, adds: false })}
+        onAdd={() => setOpen({ item: freshBelow(item, categories), adds: true })}
+      />
       {form(item, false)}
       {item.parent === null && form(item, true)}
     </>
@@ -103,6 +84,33 @@ function Tree({ view, onDone }: TreeProps) {
           ))}
       </ul>
     </section>
+  )
+}
+
+function CategoryWords({ item, unit }: { item: CategorySetting; unit: string }) {
+  const { say } = useSay()
+  return (
+    <span className="unit-row">
+      <b>{item.name}</b> <span className="quiet">{item.id}</span> <span>{unit}</span>
+      {!item.active && <span className="tag failed">{say('categories.retired')}</span>}
+      {item.questions.length > 0 && <span className="tag grey">{say('categories.questions-n', { n: item.questions.length })}</span>}
+    </span>
+  )
+}
+
+function CategoryActions({ item, onEdit, onAdd }: { item: CategorySetting; onEdit: () => void; onAdd: () => void }) {
+  const { say } = useSay()
+  return (
+    <span className="actions">
+      <button className="button" type="button" aria-label={say('units.edit-of', { name: item.name })} onClick={onEdit}>
+        {say('units.edit')}
+      </button>
+      {item.parent === null && item.active && (
+        <button className="button" type="button" aria-label={say('units.add-below-of', { name: item.name })} onClick={onAdd}>
+          {say('units.add-below')}
+        </button>
+      )}
+    </span>
   )
 }
 

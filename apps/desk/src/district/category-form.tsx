@@ -102,15 +102,7 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
         value={questions}
         onChange={setQuestions}
       />
-      {!adds && (
-        <label className="check">
-          <input type="checkbox" checked={!typed.active} onChange={(event) => change({ active: !event.target.checked })} />
-          <span>
-            {say('categories.retire')}
-            <span className="hint">{say('categories.retire-hint')}</span>
-          </span>
-        </label>
-      )}
+      {!adds && <RetireBox active={typed.active} onChange={(active) => change({ active })} />}
       <div className="formend">
         <button className="button main" type="submit" aria-disabled={changing.busy}>
           {changing.busy ? say('step.busy') : say('desk.save')}
@@ -120,5 +112,18 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
         </button>
       </div>
     </form>
+  )
+}
+
+function RetireBox({ active, onChange }: { active: boolean; onChange: (active: boolean) => void }) {
+  const { say } = useSay()
+  return (
+    <label className="check">
+      <input type="checkbox" checked={!active} onChange={(event) => onChange(!event.target.checked)} />
+      <span>
+        {say('categories.retire')}
+        <span className="hint">{say('categories.retire-hint')}</span>
+      </span>
+    </label>
   )
 }

@@ -1,6 +1,6 @@
 /** One rule: every condition that is filled in has to hold. */
 import { flowIds, type RuleSetting, type SettingsView } from '@huying/contracts'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type FormEvent } from 'react'
 import { Labelled } from '../parts/labelled.tsx'
 import { useSay } from '../words/say.ts'
 import { TextField } from './text-field.tsx'
@@ -74,7 +74,6 @@ export function RuleForm({ view, rule, busy, onSave, onCancel }: RuleFormProps) 
   const [typed, setTyped] = useState(rule)
   const [words, setWords] = useState(rule.when.words.join(' '))
   const [hours, setHours] = useState({ from: clock(rule.when.from), until: clock(rule.when.until) })
-  const { units, categories } = view.settings
   const when = (part: Partial<RuleSetting['when']>): void => setTyped({ ...typed, when: { ...typed.when, ...part } })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -85,80 +84,26 @@ export function RuleForm({ view, rule, busy, onSave, onCancel }: RuleFormProps) 
       when: { ...typed.when, words: list, from: minutesOf(hours.from), until: minutesOf(hours.until) },
     })
   }
-  const open = units.filter(({ active }) => active).map(({ id, name }) => ({ id, name: `${name} ${id}` }))
-  const select = (label: string, children: ReactNode, about: { value: string; onChange: (value: string) => void }) => (
-    <Labelled label={label}>
-      {(id) => (
-        <select id={id} value={about.value} onChange={(event) => about.onChange(event.target.value)}>
-          {children}
-        </select>
-      )}
-    </Labelled>
-  )
   return (
     <form className="stepform" onSubmit={submit} noValidate aria-label={rule.name || say('rules.add')}>
       <TextField label={say('rules.name')} value={typed.name} onChange={(name) => setTyped({ ...typed, name })} />
       <TextField label={say('rules.words')} hint={say('rules.words-hint')} value={words} onChange={setWords} />
+      <RuleChoices view={view} when={typed.when} onChange={when} />
       <div className="two">
-        <Pick
-          label={say('rules.categories')}
-          values={typed.when.categories}
-          choices={categories.filter(({ active }) => active)}
-          onChange={(list) => when({ categories: list })}
+        <Choose
+          label={say('rules.days')}
+          value={typed.when.days}
+          choices={days.map((id) => ({ id, name: say(`rules.days-${id}`) }))}
+          onChange={(value) => when({ days: value as RuleSetting['when']['days'] })}
         />
-        <Pick label={say('rules.places')} values={typed.when.places} choices={open} onChange={(places) => when({ places })} />
+        <HoursFields hours={hours} onChange={setHours} />
       </div>
-      <div className="two">
-        <Pick
-          label={say('rules.flows')}
-          values={typed.when.flows}
-          choices={flowIds.map((id) => ({ id, name: say(`flow.${id}`) }))}
-          onChange={(list) => when({ flows: list as RuleSetting['when']['flows'] })}
-        />
-        <Pick
-          label={say('rules.channels')}
-          values={typed.when.channels}
-          choices={channels.map((id) => ({ id, name: say(`channel.${id}`) }))}
-          onChange={(list) => when({ channels: list as RuleSetting['when']['channels'] })}
-        />
-      </div>
-      <div className="two">
-        {select(
-          say('rules.days'),
-          days.map((day) => (
-            <option key={day} value={day}>
-              {say(`rules.days-${day}`)}
-            </option>
-          )),
-          { value: typed.when.days, onChange: (value) => when({ days: value as RuleSetting['when']['days'] }) },
-        )}
-        <div className="two">
-          <TextField
-            label={say('rules.from')}
-            hint={say('rules.hours-hint')}
-            value={hours.from}
-            onChange={(from) => setHours({ ...hours, from })}
-          />
-          <TextField
-            label={say('rules.until')}
-            hint={say('rules.hours-hint')}
-            value={hours.until}
-            onChange={(until) => setHours({ ...hours, until })}
-          />
-        </div>
-      </div>
-      {select(
-        say('rules.unit'),
-        <>
-          <option value="">{say('step.pick')}</option>
-          {open.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </>,
-        { value: typed.unit, onChange: (unit) => setTyped({ ...typed, unit }) },
-      )}
+      <Choose
+        label={say('rules.unit')}
+        value={typed.unit}
+        choices={[{ id: '', name: say('step.pick') }, ...openUnits(view)]}
+        onChange={(unit) => setTyped({ ...typed, unit })}
+      />
       <label className="check">
         <input type="checkbox" checked={!typed.active} onChange={(event) => setTyped({ ...typed, active: !event.target.checked })} />
         <span>{say('rules.pause')}</span>
@@ -172,5 +117,87 @@ export function RuleForm({ view, rule, busy, onSave, onCancel }: RuleFormProps) 
         </button>
       </div>
     </form>
+  )
+}
+
+const openUnits = ({ settings }: SettingsView): { id: string; name: string }[] =>
+  settings.units.filter(({ active }) => active).map(({ id, name }) => ({ id, name: `${name} ${id}` }))
+
+interface ChooseProps {
+  readonly label: string
+  readonly value: string
+  readonly choices: readonly { readonly id: string; readonly name: string }[]
+  readonly onChange: (value: string) => void
+}
+
+function Choose({ label, value, choices, onChange }: ChooseProps) {
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  )
+}
+
+interface RuleChoicesProps {
+  readonly view: SettingsView
+  readonly when: RuleSetting['when']
+  readonly onChange: (part: Partial<RuleSetting['when']>) => void
+}
+
+function RuleChoices({ view, when, onChange }: RuleChoicesProps) {
+  const { say } = useSay()
+  const categories = view.settings.categories.filter(({ active }) => active)
+  const kinds = flowIds.map((id) => ({ id, name: say(`flow.${id}`) }))
+  const ways = channels.map((id) => ({ id, name: say(`channel.${id}`) }))
+  return (
+    <>
+      <div className="two">
+        <Pick
+          label={say('rules.categories')}
+          values={when.categories}
+          choices={categories}
+          onChange={(list) => onChange({ categories: list })}
+        />
+        <Pick label={say('rules.places')} values={when.places} choices={openUnits(view)} onChange={(places) => onChange({ places })} />
+      </div>
+      <div className="two">
+        <Pick
+          label={say('rules.flows')}
+          values={when.flows}
+          choices={kinds}
+          onChange={(list) => onChange({ flows: list as typeof when.flows })}
+        />
+        <Pick
+          label={say('rules.channels')}
+          values={when.channels}
+          choices={ways}
+          onChange={(list) => onChange({ channels: list as typeof when.channels })}
+        />
+      </div>
+    </>
+  )
+}
+
+interface Hours {
+  readonly from: string
+  readonly until: string
+}
+
+function HoursFields({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => void }) {
+  const { say } = useSay()
+  const hint = say('rules.hours-hint')
+  return (
+    <div className="two">
+      <TextField label={say('rules.from')} hint={hint} value={hours.from} onChange={(from) => onChange({ ...hours, from })} />
+      <TextField label={say('rules.until')} hint={hint} value={hours.until} onChange={(until) => onChange({ ...hours, until })} />
+    </div>
   )
 }

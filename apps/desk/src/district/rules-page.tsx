@@ -52,33 +52,14 @@ function Rules({ view, onDone }: { view: SettingsView; onDone: (words: string) =
       <ol className="rule-list">
         {rules.map((rule, at) => (
           <li key={rule.id}>
-            <p>
-              <b>{rule.name}</b> {!rule.active && <span className="tag grey">{say('rules.off')}</span>}
-              <br />
-              {sentenceOf(rule, view.settings, say)}
-            </p>
-            <span className="actions">
-              <button className="button" type="button" aria-label={say('units.edit-of', { name: rule.name })} onClick={() => setOpen(rule)}>
-                {say('units.edit')}
-              </button>
-              <button
-                className="button"
-                type="button"
-                aria-label={say('rules.up-of', { name: rule.name })}
-                disabled={at === 0}
-                onClick={() => void raise(at)}
-              >
-                {say('rules.up')}
-              </button>
-              <button
-                className="button"
-                type="button"
-                aria-label={say('areas.remove-of', { name: rule.name })}
-                onClick={() => void save(rules.filter(({ id }) => id !== rule.id))}
-              >
-                {say('areas.remove')}
-              </button>
-            </span>
+            <RuleWords view={view} rule={rule} />
+            <RuleActions
+              rule={rule}
+              isFirst={at === 0}
+              onOpen={() => setOpen(rule)}
+              onUp={() => void raise(at)}
+              onRemove={() => void save(rules.filter(({ id }) => id !== rule.id))}
+            />
             {open?.id === rule.id && form(open)}
           </li>
         ))}
@@ -91,6 +72,42 @@ function Rules({ view, onDone }: { view: SettingsView; onDone: (words: string) =
         </button>
       )}
     </section>
+  )
+}
+
+function RuleWords({ view, rule }: { view: SettingsView; rule: RuleSetting }) {
+  const { say } = useSay()
+  return (
+    <p>
+      <b>{rule.name}</b> {!rule.active && <span className="tag grey">{say('rules.off')}</span>}
+      <br />
+      {sentenceOf(rule, view.settings, say)}
+    </p>
+  )
+}
+
+interface RuleActionsProps {
+  readonly rule: RuleSetting
+  readonly isFirst: boolean
+  readonly onOpen: () => void
+  readonly onUp: () => void
+  readonly onRemove: () => void
+}
+
+function RuleActions({ rule: { name }, isFirst, onOpen, onUp, onRemove }: RuleActionsProps) {
+  const { say } = useSay()
+  return (
+    <span className="actions">
+      <button className="button" type="button" aria-label={say('units.edit-of', { name })} onClick={onOpen}>
+        {say('units.edit')}
+      </button>
+      <button className="button" type="button" aria-label={say('rules.up-of', { name })} disabled={isFirst} onClick={onUp}>
+        {say('rules.up')}
+      </button>
+      <button className="button" type="button" aria-label={say('areas.remove-of', { name })} onClick={onRemove}>
+        {say('areas.remove')}
+      </button>
+    </span>
   )
 }
 

@@ -67,22 +67,7 @@ export function UnitForm(props: UnitFormProps) {
         <TextField label={say('units.name')} value={typed.name} onChange={(name) => change({ name })} />
         <TextField label={say('units.name-en')} value={typed.nameEn} onChange={(nameEn) => change({ nameEn })} />
       </div>
-      {adds && (
-        <div className="two">
-          <TextField label={say('units.id')} hint={say('units.id-hint')} value={typed.id} onChange={(id) => change({ id })} />
-          <Labelled label={say('units.sort')}>
-            {(id) => (
-              <select id={id} value={typed.sort} onChange={(event) => change({ sort: event.target.value as UnitSetting['sort'] })}>
-                {unitSorts.map((sort) => (
-                  <option key={sort} value={sort}>
-                    {say(`sort.${sort}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
-        </div>
-      )}
+      {adds && <NewUnitFields typed={typed} change={change} />}
       <div className="two">
         <TextField label={say('units.phone')} value={typed.phone ?? ''} onChange={(phone) => change({ phone })} />
         {!adds && unit.parent !== null && (
@@ -132,5 +117,25 @@ function ParentField({ view, unit, value, onChange }: ParentFieldProps) {
         </select>
       )}
     </Labelled>
+  )
+}
+
+function NewUnitFields({ typed, change }: { typed: UnitSetting; change: (part: Partial<UnitSetting>) => void }) {
+  const { say } = useSay()
+  return (
+    <div className="two">
+      <TextField label={say('units.id')} hint={say('units.id-hint')} value={typed.id} onChange={(id) => change({ id })} />
+      <Labelled label={say('units.sort')}>
+        {(id) => (
+          <select id={id} value={typed.sort} onChange={(event) => change({ sort: event.target.value as UnitSetting['sort'] })}>
+            {unitSorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {say(`sort.${sort}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+    </div>
   )
 }

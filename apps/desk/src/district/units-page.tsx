@@ -62,7 +62,12 @@ function UnitActions({ unit: { id, name, active }, setOpen }: Pick<BranchProps, 
         {say('units.edit')}
       </button>
       {active && (
-        <button className="button" type="button" aria-label={say('units.add-below-of', { name })} onClick={() => setOpen({ id, adds: true })}>
+        <button
+          className="button"
+          type="button"
+          aria-label={say('units.add-below-of', { name })}
+          onClick={() => setOpen({ id, adds: true })}
+        >
           {say('units.add-below')}
         </button>
       )}

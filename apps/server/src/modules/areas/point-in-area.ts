@@ -106,8 +106,13 @@ function side(ring: Ring, at: number): Side {
   return [x1, y1, x2, y2]
 }
 
-function cross([ax, ay, bx, by]: Side, [cx, cy, dx, dy]: Side): boolean {
-  const turn = (px: number, py: number, qx: number, qy: number, rx: number, ry: number): number =>
-    Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px))
-  return turn(ax, ay, bx, by, cx, cy) * turn(ax, ay, bx, by, dx, dy) < 0 && turn(cx, cy, dx, dy, ax, ay) * turn(cx, cy, dx, dy, bx, by) < 0
+function cross(a: Side, b: Side): boolean {
+  const [ax, ay, bx, by] = a
+  const [cx, cy, dx, dy] = b
+  return turn(a, cx, cy) * turn(a, dx, dy) < 0 && turn(b, ax, ay) * turn(b, bx, by) < 0
+}
+
+/** On which side of the line a point lies: −1, 0, 1. */
+function turn([px, py, qx, qy]: Side, x: number, y: number): number {
+  return Math.sign((qx - px) * (y - py) - (qy - py) * (x - px))
 }

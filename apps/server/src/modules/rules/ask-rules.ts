@@ -14,15 +14,12 @@ export interface AskedAbout {
   readonly channel: string
   /** Epoch ms: when it was said. */
   readonly at: number
+  /** Others than the saved ones. */
+  readonly rules?: readonly RuleSetting[] | undefined
 }
 
-export async function askRules(
-  deps: CacheDeps,
-  districtId: number,
-  about: AskedAbout,
-  rules?: readonly RuleSetting[],
-): Promise<ReturnType<typeof fireRules>> {
-  return fireRules(rules ?? (await readRules(deps, districtId)), await askedOf(deps, districtId, about))
+export async function askRules(deps: CacheDeps, districtId: number, about: AskedAbout): Promise<ReturnType<typeof fireRules>> {
+  return fireRules(about.rules ?? (await readRules(deps, districtId)), await askedOf(deps, districtId, about))
 }
 
 const zoneMs = 8 * 3_600_000

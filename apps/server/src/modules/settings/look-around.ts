@@ -18,7 +18,7 @@ export async function closedWithOpenMatters(
       where m.district_id = $1 and m.closed_at is null group by 1 order by 1`,
     values: [districtId, closing],
   })
-  return held.map(({ unit, n }) => problem('units', unit, 'open-matters', { id: unit, n }))
+  return held.map(({ unit, n }) => problem('units', unit, ['open-matters', { id: unit, n }]))
 }
 
 export function areaNotes(settings: DistrictSettings, touched: readonly SectionName[]): Problem[] {
@@ -26,7 +26,7 @@ export function areaNotes(settings: DistrictSettings, touched: readonly SectionN
   const parents = new Map(settings.units.map(({ id, parent }) => [id, parent]))
   return compareAreas(settings.areas, (unit) => parents.get(unit) ?? null).map(({ kind, a, b, share }) =>
     kind === 'overlap'
-      ? problem('areas', a.id, 'area-overlap', { a: a.name, b: b?.name ?? '', share })
-      : problem('areas', a.id, 'area-gap', { parent: a.name, share }),
+      ? problem('areas', a.id, ['area-overlap', { a: a.name, b: b?.name ?? '', share }])
+      : problem('areas', a.id, ['area-gap', { parent: a.name, share }]),
   )
 }

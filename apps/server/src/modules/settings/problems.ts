@@ -119,7 +119,10 @@ const sentences = {
 
 export type ProblemCode = keyof typeof sentences
 
-export function problem(section: SectionName, key: string | null, code: ProblemCode, params: Params = {}): Problem {
+/** The sentence, and what it names. */
+type Said = readonly [code: ProblemCode, params?: Params]
+
+export function problem(section: SectionName, key: string | null, [code, params = {}]: Said): Problem {
   return { section, key, code, params }
 }
 

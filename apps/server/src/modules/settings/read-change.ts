@@ -50,7 +50,7 @@ export function readChange(change: SettingsChange, standing: Standing): ChangeRe
     lists.areas = read.areas
     problems.push(
       ...read.problems.map(({ code, feature, ...more }) =>
-        problem('areas', null, code, { n: feature ?? 0, ...('why' in more ? { why: more.why } : {}) }),
+        problem('areas', null, [code, { n: feature ?? 0, ...('why' in more ? { why: more.why } : {}) }]),
       ),
     )
   }
@@ -66,12 +66,12 @@ function readFile(text: string): FileRead {
   try {
     file = JSON.parse(text) as Partial<DistrictFile> | null
   } catch (error) {
-    return { ok: false, problem: problem('about', null, 'no-json', { why: (error as Error).message }) }
+    return { ok: false, problem: problem('about', null, ['no-json', { why: (error as Error).message }]) }
   }
   const { format, version, settings } = file ?? {}
   if (format !== 'huying-district' || typeof version !== 'number' || typeof settings !== 'object')
-    return { ok: false, problem: problem('about', null, 'no-file') }
-  if (version > fileVersion) return { ok: false, problem: problem('about', null, 'newer-file', { version, known: fileVersion }) }
+    return { ok: false, problem: problem('about', null, ['no-file']) }
+  if (Number(version) > fileVersion) return { ok: false, problem: problem('about', null, ['newer-file', { version, known: fileVersion }]) }
   return { ok: true, settings }
 }
 
@@ -81,12 +81,12 @@ const mostOfASection = 10
 function shapeProblems(lists: Partial<Record<string, unknown>>): Problem[] {
   return Object.entries(lists).flatMap(([name, list]) => {
     const section = sectionNames.find((known) => known === name)
-    if (!section) return [problem('about', null, 'unknown-section', { name })]
+    if (!section) return [problem('about', null, ['unknown-section', { name }])]
     const shape = sectionShapes[section]
     if (Value.Check(shape, list)) return []
     return Value.Errors(shape, list)
       .slice(0, mostOfASection)
-      .map((wrong) => problem(section, null, 'shape', { where: `${section}${wrong.instancePath}`, why: wrong.message }))
+      .map((wrong) => problem(section, null, ['shape', { where: `${section}${wrong.instancePath}`, why: wrong.message }]))
   })
 }
 
@@ -95,5 +95,5 @@ function leaveOutForeignCodes(lists: Partial<DistrictSettings>, { district: { pr
   const foreign = (lists.codes ?? []).filter(({ code }) => !code.startsWith(prefix))
   if (foreign.length === 0) return
   lists.codes = (lists.codes ?? []).filter(({ code }) => code.startsWith(prefix))
-  notes.push(...foreign.map(({ code }) => problem('codes', code, 'other-prefix', { code, other: code.slice(0, 2), prefix })))
+  notes.push(...foreign.map(({ code }) => problem('codes', code, ['other-prefix', { code, other: code.slice(0, 2), prefix }])))
 }

@@ -54,7 +54,7 @@ async function tryOne(
   districtId: number,
   { subject, rules, lang }: { subject: Subject; rules: readonly RuleSetting[] | undefined; lang: Lang },
 ): Promise<TrialResult> {
-  const { fired, verdicts } = await askRules(deps, districtId, subject, rules)
+  const { fired, verdicts } = await askRules(deps, districtId, { ...subject, rules })
   const [tree, categories] = await Promise.all([readUnits(deps, districtId), categoriesById(deps, districtId)])
   const nameOf = (id: string | null): string | null => {
     const unit = id === null ? undefined : tree.byId(id)

@@ -36,8 +36,8 @@ export const hours: Section<'hours'> = {
   check: ({ settings }) =>
     settings.hours.flatMap(({ from, to }, at): Problem[] => {
       const said = { from: clock(from), to: clock(to) }
-      if (to <= from) return [problem('hours', said.from, 'slot-order', said)]
-      return from < (settings.hours[at - 1]?.to ?? 0) ? [problem('hours', said.from, 'slot-overlap', said)] : []
+      if (to <= from) return [problem('hours', said.from, ['slot-order', said])]
+      return from < (settings.hours[at - 1]?.to ?? 0) ? [problem('hours', said.from, ['slot-overlap', said])] : []
     }),
   write: async (tx, { all }, { districtId }) => {
     await tx.rows({
@@ -59,7 +59,7 @@ export const years: Section<'years'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.years, years.keyOf).map((key) => problem('years', key, 'double', { key })),
+    ...doubled(settings.years, years.keyOf).map((key) => problem('years', key, ['double', { key }])),
     ...settings.years.flatMap(wrongDays),
   ],
   write: async (tx, { all }, { districtId }) => {
@@ -81,14 +81,14 @@ interface Year {
 
 function wrongDays({ year, holidays, makeUpDays }: Year): Problem[] {
   const at = String(year)
-  const none = holidays.length === 0 ? [problem('years', at, 'no-holidays', { year })] : []
+  const none = holidays.length === 0 ? [problem('years', at, ['no-holidays', { year }])] : []
   const wrong = [...holidays, ...makeUpDays].filter((day) => dayOfWeek(day) === null || !day.startsWith(`${year}-`))
   const both = holidays.filter((day) => makeUpDays.includes(day))
   const weekdays = makeUpDays.filter((day) => ![0, 6, null].includes(dayOfWeek(day)))
   return [
     ...none,
-    ...wrong.map((day) => problem('years', at, 'wrong-day', { day, year })),
-    ...both.map((day) => problem('years', at, 'day-twice', { day })),
-    ...weekdays.map((day) => problem('years', at, 'no-weekend', { day })),
+    ...wrong.map((day) => problem('years', at, ['wrong-day', { day, year }])),
+    ...both.map((day) => problem('years', at, ['day-twice', { day }])),
+    ...weekdays.map((day) => problem('years', at, ['no-weekend', { day }])),
   ]
 }

@@ -16,10 +16,10 @@ export const answers: Section<'answers'> = {
   check: ({ settings, before }) => {
     const known = new Set(before.answers.map(({ question, answer }) => `${question}\n${answer}`))
     return [
-      ...doubled(settings.answers, answers.keyOf).map((key) => problem('answers', key, 'double', { key })),
+      ...doubled(settings.answers, answers.keyOf).map((key) => problem('answers', key, ['double', { key }])),
       ...settings.answers.flatMap(({ question, answer }) => {
         const what = known.has(`${question}\n${answer}`) ? null : personalIn(`${question}\n${answer}`)
-        return what === null ? [] : [problem('answers', question, 'personal', { what })]
+        return what === null ? [] : [problem('answers', question, ['personal', { what }])]
       }),
     ]
   },

@@ -15,7 +15,7 @@ export const categories: Section<'categories'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.categories, categories.keyOf).map((key) => problem('categories', key, 'double', { key })),
+    ...doubled(settings.categories, categories.keyOf).map((key) => problem('categories', key, ['double', { key }])),
     ...settings.categories.flatMap((category) => wrongCategory(category, settings)),
   ],
   write: async (tx, { added, changed }, { districtId }) => {
@@ -36,12 +36,12 @@ function wrongCategory(category: CategorySetting, settings: DistrictSettings): P
   const above = settings.categories.find((one) => one.id === parent)
   const choices = category.questions
     .filter((question) => question.kind === 'choice' && question.choices.length < 2)
-    .map(({ ask }) => problem('categories', id, 'question-choices', { ask }))
-  const twice = doubled(category.questions, (question) => question.id).map((key) => problem('categories', id, 'double', { key }))
+    .map(({ ask }) => problem('categories', id, ['question-choices', { ask }]))
+  const twice = doubled(category.questions, (question) => question.id).map((key) => problem('categories', id, ['double', { key }]))
   if (parent === null) return [...choices, ...twice]
-  if (!above || (active && !above.active)) return [problem('categories', id, 'unknown-category', { category: parent })]
-  if (above.parent !== null) return [problem('categories', id, 'category-depth', { parent })]
-  if (!id.startsWith(`${parent}.`)) return [problem('categories', id, 'category-id', { parent })]
+  if (!above || (active && !above.active)) return [problem('categories', id, ['unknown-category', { category: parent }])]
+  if (above.parent !== null) return [problem('categories', id, ['category-depth', { parent }])]
+  if (!id.startsWith(`${parent}.`)) return [problem('categories', id, ['category-id', { parent }])]
   return [...choices, ...twice]
 }
 

@@ -22,14 +22,14 @@ export const limits: Section<'limits'> = {
   check: ({ settings }) => {
     const categories = new Set(['*', ...settings.categories.map(({ id }) => id)])
     return [
-      ...doubled(settings.limits, limits.keyOf).map((key) => problem('limits', key, 'double', { key })),
+      ...doubled(settings.limits, limits.keyOf).map((key) => problem('limits', key, ['double', { key }])),
       ...settings.limits.flatMap(({ flow, deadline, category }): Problem[] => {
         const key = `${flow}/${deadline}/${category}`
         const deadlines = flowOf(flow)?.deadlines ?? {}
         const found = Object.hasOwn(deadlines, deadline) ? deadlines[deadline] : undefined
-        if (!found) return [problem('limits', key, 'unknown-deadline', { flow, deadline })]
-        if (found.statutory) return [problem('limits', key, 'statutory', { flow, deadline })]
-        return categories.has(category) ? [] : [problem('limits', key, 'unknown-category', { category })]
+        if (!found) return [problem('limits', key, ['unknown-deadline', { flow, deadline }])]
+        if (found.statutory) return [problem('limits', key, ['statutory', { flow, deadline }])]
+        return categories.has(category) ? [] : [problem('limits', key, ['unknown-category', { category }])]
       }),
     ]
   },
@@ -61,15 +61,15 @@ export const templates: Section<'templates'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.templates, templateKey).map((key) => problem('templates', key, 'double', { key })),
+    ...doubled(settings.templates, templateKey).map((key) => problem('templates', key, ['double', { key }])),
     ...settings.templates.flatMap((template): Problem[] => {
       const { flow, step, field, words } = template
       const known = flowOf(flow)
       const form = known && Object.hasOwn(known.steps, step) ? known.forms[known.steps[step]?.form ?? ''] : undefined
       const kind = form && Object.hasOwn(form, field) ? form[field]?.kind : undefined
-      if (kind !== 'text' && kind !== 'line') return [problem('templates', templateKey(template), 'unknown-step', { flow, step, field })]
+      if (kind !== 'text' && kind !== 'line') return [problem('templates', templateKey(template), ['unknown-step', { flow, step, field }])]
       const placeholder = unknownPlaceholder(words)
-      return placeholder === null ? [] : [problem('templates', templateKey(template), 'unknown-placeholder', { placeholder })]
+      return placeholder === null ? [] : [problem('templates', templateKey(template), ['unknown-placeholder', { placeholder }])]
     }),
   ],
   write: async (tx, { added, changed, removed }, { districtId, personId, now }) => {
@@ -99,7 +99,7 @@ export const texts: Section<'texts'> = {
       text: 'select text_key as key, lang, words from district_texts where district_id = $1 order by text_key, lang',
       values: [districtId],
     }),
-  check: ({ settings }) => doubled(settings.texts, texts.keyOf).map((key) => problem('texts', key, 'double', { key })),
+  check: ({ settings }) => doubled(settings.texts, texts.keyOf).map((key) => problem('texts', key, ['double', { key }])),
   write: async (tx, { all }, { districtId }) => {
     await tx.rows({ text: 'delete from district_texts where district_id = $1', values: [districtId] })
     await tx.rows({
@@ -122,8 +122,10 @@ export const announcements: Section<'announcements'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.announcements, announcements.keyOf).map((key) => problem('announcements', key, 'double', { key })),
-    ...settings.announcements.filter(({ from, until }) => until < from).map(({ id }) => problem('announcements', id, 'days-order', { id })),
+    ...doubled(settings.announcements, announcements.keyOf).map((key) => problem('announcements', key, ['double', { key }])),
+    ...settings.announcements
+      .filter(({ from, until }) => until < from)
+      .map(({ id }) => problem('announcements', id, ['days-order', { id }])),
   ],
   write: async (tx, { all }, { districtId }) => {
     await tx.rows({ text: 'delete from announcements where district_id = $1', values: [districtId] })

@@ -17,11 +17,11 @@ export const areas: Section<'areas'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.areas, areas.keyOf).map((key) => problem('areas', key, 'double', { key })),
+    ...doubled(settings.areas, areas.keyOf).map((key) => problem('areas', key, ['double', { key }])),
     ...settings.areas.flatMap(({ id, unit, name, geometry }): Problem[] => {
-      if (!settings.units.some((one) => one.id === unit && one.active)) return [problem('areas', id, 'unknown-unit', { unit })]
+      if (!settings.units.some((one) => one.id === unit && one.active)) return [problem('areas', id, ['unknown-unit', { unit }])]
       const why = wrongOutline(geometry)
-      return why === null ? [] : [problem('areas', id, 'ring', { name, why })]
+      return why === null ? [] : [problem('areas', id, ['ring', { name, why }])]
     }),
   ],
   write: async (tx, { added, changed, removed }, { districtId }) => {
@@ -82,10 +82,13 @@ function checkCodes({ settings, before }: Whole): Problem[] {
   const wrong = (item: CodeSetting): Problem[] => {
     const { code, unit, replacedBy } = item
     const old = known.get(code)
-    if (old) return JSON.stringify(old) === JSON.stringify(item) ? [] : [problem('codes', code, 'code-moved', { code })]
-    if (!readCode(code).ok) return [problem('codes', code, 'wrong-code', { code })]
-    if (!unitIds.has(unit)) return [problem('codes', code, 'unknown-unit', { unit })]
-    return replacedBy !== null && !all.has(replacedBy) ? [problem('codes', code, 'code-successor', { code, to: replacedBy })] : []
+    if (old) return JSON.stringify(old) === JSON.stringify(item) ? [] : [problem('codes', code, ['code-moved', { code }])]
+    if (!readCode(code).ok) return [problem('codes', code, ['wrong-code', { code }])]
+    if (!unitIds.has(unit)) return [problem('codes', code, ['unknown-unit', { unit }])]
+    return replacedBy !== null && !all.has(replacedBy) ? [problem('codes', code, ['code-successor', { code, to: replacedBy }])] : []
   }
-  return [...doubled(settings.codes, codes.keyOf).map((key) => problem('codes', key, 'double', { key })), ...settings.codes.flatMap(wrong)]
+  return [
+    ...doubled(settings.codes, codes.keyOf).map((key) => problem('codes', key, ['double', { key }])),
+    ...settings.codes.flatMap(wrong),
+  ]
 }

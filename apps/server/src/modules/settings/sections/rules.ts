@@ -15,7 +15,7 @@ export const rules: Section<'rules'> = {
       values: [districtId],
     }),
   check: ({ settings }) => [
-    ...doubled(settings.rules, rules.keyOf).map((key) => problem('rules', key, 'double', { key })),
+    ...doubled(settings.rules, rules.keyOf).map((key) => problem('rules', key, ['double', { key }])),
     ...settings.rules.flatMap((rule) => wrongRule(rule, settings)),
   ],
   write: async (tx, { all }, { districtId }) => {
@@ -35,11 +35,11 @@ export function wrongRule({ id, name, unit, when }: RuleSetting, settings: Pick<
   const isEmpty = lists.every((list) => list.length === 0) && when.days === 'any' && when.from === null && when.until === null
   const halfHours = (when.from === null) !== (when.until === null) || (when.from !== null && when.from === when.until)
   return [
-    ...(isEmpty ? [problem('rules', id, 'rule-empty', { name })] : []),
-    ...(halfHours ? [problem('rules', id, 'rule-hours', { name })] : []),
-    ...[unit, ...when.places].filter((one) => !open(one)).map((one) => problem('rules', id, 'unknown-unit', { unit: one })),
+    ...(isEmpty ? [problem('rules', id, ['rule-empty', { name }])] : []),
+    ...(halfHours ? [problem('rules', id, ['rule-hours', { name }])] : []),
+    ...[unit, ...when.places].filter((one) => !open(one)).map((one) => problem('rules', id, ['unknown-unit', { unit: one }])),
     ...when.categories
       .filter((one) => !settings.categories.some((known) => known.id === one))
-      .map((category) => problem('rules', id, 'unknown-category', { category })),
+      .map((category) => problem('rules', id, ['unknown-category', { category }])),
   ]
 }

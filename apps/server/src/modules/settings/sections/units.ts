@@ -64,18 +64,18 @@ function checkUnits({ settings }: Whole): Problem[] {
   const all = settings.units
   const byId = new Map(all.map((unit) => [unit.id, unit]))
   const roots = all.filter((unit) => unit.parent === null && unit.sort === 'centre' && unit.tier === 'district' && unit.active)
-  const found: Problem[] = doubled(all, units.keyOf).map((key) => problem('units', key, 'double', { key }))
-  if (all.length > 0 && roots.length !== 1) found.push(problem('units', null, 'no-root', { n: roots.length }))
+  const found: Problem[] = doubled(all, units.keyOf).map((key) => problem('units', key, ['double', { key }]))
+  if (all.length > 0 && roots.length !== 1) found.push(problem('units', null, ['no-root', { n: roots.length }]))
   for (const unit of all) {
     const parent = unit.parent === null ? undefined : byId.get(unit.parent)
-    if (unit.parent !== null && !parent) found.push(problem('units', unit.id, 'unknown-parent', { parent: unit.parent }))
-    else if (goesRound(unit, byId)) found.push(problem('units', unit.id, 'circle', { id: unit.id }))
+    if (unit.parent !== null && !parent) found.push(problem('units', unit.id, ['unknown-parent', { parent: unit.parent }]))
+    else if (goesRound(unit, byId)) found.push(problem('units', unit.id, ['circle', { id: unit.id }]))
     else if (parent && unit.active && !parent.active)
-      found.push(problem('units', unit.id, 'closed-above', { id: unit.id, parent: parent.id }))
+      found.push(problem('units', unit.id, ['closed-above', { id: unit.id, parent: parent.id }]))
     else if (parent && unit.sort === 'centre' && (parent.sort !== 'centre' || rank[unit.tier] <= rank[parent.tier]))
-      found.push(problem('units', unit.id, 'tier-order', { id: unit.id, tier: unit.tier, parent: parent.id }))
+      found.push(problem('units', unit.id, ['tier-order', { id: unit.id, tier: unit.tier, parent: parent.id }]))
     else if (!parent && unit.parent === null && unit.tier !== 'district')
-      found.push(problem('units', unit.id, 'unknown-parent', { parent: '' }))
+      found.push(problem('units', unit.id, ['unknown-parent', { parent: '' }]))
   }
   return found
 }
