@@ -42,7 +42,7 @@ export function readChange(change: SettingsChange, standing: Standing): ChangeRe
     lists.units = read.units
     lines = read.lines
     problems.push(
-      ...read.problems.map(({ line, code, params }) => ({ ...problem('units', null, code, params), ...(line === null ? {} : { line }) })),
+      ...read.problems.map(({ line, code, params }) => ({ ...problem('units', null, [code, params]), ...(line === null ? {} : { line }) })),
     )
   }
   if (change.areasText !== undefined) {
