@@ -104,6 +104,8 @@ function Page({ person }: { person: SignedIn }) {
 
 /** Pages that need to know nothing but the address. */
 const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes'>, () => ReactNode>> = {
+  filing: FilingPage,
+  'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
   notices: NoticesPage,
   limits: LimitsPage,
@@ -140,10 +142,9 @@ function Gate() {
         <ProblemNote error={session.error} again={() => void session.refetch()} />
       </main>
     )
-  if (session.data === null) return <SignInPage />
+  if (session.data === null) return page === 'first-run' ? <FirstRunPage /> : <SignInPage />
   if (session.data.needs === 'factor') return <SecondFactorPage />
   if (session.data.needs === 'enrol') return <EnrolPage person={session.data} />
-  if (session.data === null) return page === 'first-run' ? <FirstRunPage /> : <SignInPage />
   return (
     <Shell person={session.data}>
       <Page person={session.data} />

@@ -15,6 +15,7 @@ export function firstQueue(person: SignedIn): QueueName {
 type StaffPage = 'filing' | 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
 type StaffPage = 'filing' | 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit'
 type StaffPage = 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit'
+type StaffPage = 'filing' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit'
 
 /** Pages beside the matters that are worth showing to this person. */
 export function pagesFor(person: SignedIn): readonly StaffPage[] {
