@@ -83,27 +83,15 @@ function Page({ person }: { person: SignedIn }) {
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
-  if (address.page === 'filing') return <FilingPage />
-  if (address.page === 'answers') return <AnswersPage />
-  if (address.page === 'notices') return <NoticesPage />
   if (address.page === 'codes') return <CodesPage person={person} />
-  if (address.page === 'limits') return <LimitsPage />
-  if (address.page === 'exports') return <ExportsPage />
-  if (address.page === 'audit') return <AuditPage />
-  if (address.page === 'deliveries') return <DeliveriesPage />
-  if (address.page === 'own-channels') return <OwnChannelsPage />
   if (address.page === 'people') return <PeoplePage person={person} />
   if (address.page === 'duty') return <DutyPage person={person} />
-  if (address.page === 'own-sign-in') return <OwnSignInPage />
-  if (address.page === 'templates') return <TemplatesPage />
-  return <NotFound />
-  if (address.page === 'codes') return <CodesPage person={person} />
-  const Plain = address.page === 'unknown' ? NotFound : plainOf[address.page]
+  const Plain = address.page === 'unknown' || address.page === 'join' ? NotFound : plainOf[address.page]
   return <Plain />
 }
 
 /** Pages that need to know nothing but the address. */
-const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes'>, () => ReactNode>> = {
+const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty' | 'join'>, () => ReactNode>> = {
   filing: FilingPage,
   'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
@@ -128,7 +116,6 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes'>, () => ReactNode>
 function Gate() {
   const { page } = useAddress()
   const session = useQuery(sessionQuery)
-  const { page } = useAddress()
   const login = session.data?.login
   useEffect(() => {
     if (login !== undefined) settingsOf(login)

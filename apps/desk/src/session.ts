@@ -12,10 +12,7 @@ export function firstQueue(person: SignedIn): QueueName {
   return hasRole(person, ['auditor', 'leader']) && !hasRole(person, [...deskRoles, 'handler']) ? 'open' : 'mine'
 }
 
-type StaffPage = 'filing' | 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
-type StaffPage = 'filing' | 'answers' | 'codes' | 'limits' | 'templates' | 'deliveries' | 'exports' | 'audit'
-type StaffPage = 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit'
-type StaffPage = 'filing' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit'
+type StaffPage = 'filing' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
 
 /** Pages beside the matters that are worth showing to this person. */
 export function pagesFor(person: SignedIn): readonly StaffPage[] {
@@ -23,8 +20,7 @@ export function pagesFor(person: SignedIn): readonly StaffPage[] {
   if (hasRole(person, deskRoles)) pages.push('filing')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
-  if (hasRole(person, ['admin'])) pages.push('limits', 'templates', 'deliveries', 'people', 'duty')
-  if (hasRole(person, ['admin'])) pages.push('district', 'deliveries')
+  if (hasRole(person, ['admin'])) pages.push('district', 'deliveries', 'people', 'duty')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin', 'auditor'])) pages.push('exports')
   if (hasRole(person, ['auditor'])) pages.push('audit')
   return pages

@@ -296,6 +296,5 @@ export const en: Readonly<Record<Word, string>> = {
   'limits.workDay': 'working days',
   'limits.saved': 'Saved. Limits that start from now on follow it; running ones stay.',
   'limits.wrong': 'Enter a whole number from 1 to 10000',
-
   ...enOfLooks,
 }
