@@ -114,6 +114,12 @@ async function deskPictures(site: Site, { shot, login, pages, folder }: Pictures
   for (const { name, path } of pages) {
     await open(page, site.url + path)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
+    if (name === 'desk-board-picked' || name === 'desk-matter')
+      await page
+        .getByRole('group')
+        .filter({ has: page.getByRole('button') })
+        .last()
+        .waitFor()
     await picture(page, { shot, folder, name })
   }
   await page.context().close()

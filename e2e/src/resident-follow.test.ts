@@ -114,7 +114,8 @@ test('words and a photo can be added later, and the matter can be taken back', a
   const loaded = await page
     .locator('.timeline img')
     .first()
-    .evaluate((image) => (image as HTMLImageElement).naturalWidth)
+    // It is drawn with its watermark on the way, which may take longer than the words.
+    .evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth))
   assert.ok(loaded > 0)
   await page.getByRole('link', { name: '撤回' }).click()
   await page.getByRole('button', { name: '提交' }).click()

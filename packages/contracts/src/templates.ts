@@ -11,7 +11,13 @@ const change = {
 export const TemplateChange = Type.Object(change, { additionalProperties: false })
 export type TemplateChange = Static<typeof TemplateChange>
 
-export const Template = Type.Object({ id: Type.String(), ...change, platformDefault: Type.Boolean() })
+export const Template = Type.Object({
+  id: Type.String(),
+  ...change,
+  platformDefault: Type.Boolean(),
+  /** Kind of matter and step as people call them, in the list. */
+  usedIn: Type.Optional(Type.String()),
+})
 export type Template = Static<typeof Template>
 export const Templates = Type.Object({ items: Type.Array(Template) })
 export type Templates = Static<typeof Templates>

@@ -83,17 +83,17 @@ export function TemplatesPage() {
       {data?.items.map((template) => (
         <section className="box" key={template.id}>
           <h2>{template.title}</h2>
-          <p className="quiet">
-            {[template.flow, template.step, template.platformDefault ? say('matter.default') : say('templates.own')].join('，')}
-          </p>
+          <p className="quiet">{[template.usedIn, template.platformDefault ? say('matter.default') : say('templates.own')].join(' · ')}</p>
           {open === template.id ? (
             <Editor template={template} onDone={finished} />
           ) : (
             <>
               <p>{template.words}</p>
-              <button className="button" type="button" onClick={() => setOpen(template.id)}>
-                {say('templates.edit')}
-              </button>
+              <p>
+                <button className="button" type="button" onClick={() => setOpen(template.id)}>
+                  {say('templates.edit')}
+                </button>
+              </p>
             </>
           )}
         </section>

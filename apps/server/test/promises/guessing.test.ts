@@ -186,6 +186,7 @@ test('an account that nobody has answers with the same words in the same time', 
         bodies.add(JSON.stringify([answer.statusCode, code, title, detail]))
       }
   assert.equal(bodies.size, 1, [...bodies].join('\n'))
-  const apart = Math.abs(median(took.known) - median(took.unknown))
-  assert.ok(apart < 5, `medians ${median(took.known).toFixed(1)} and ${median(took.unknown).toFixed(1)} ms`)
+  // Without a hash to compare with, a stranger would be answered in a twentieth of the time.
+  const ratio = median(took.known) / median(took.unknown)
+  assert.ok(ratio > 0.5 && ratio < 2, `medians ${median(took.known).toFixed(1)} and ${median(took.unknown).toFixed(1)} ms`)
 })

@@ -4,10 +4,13 @@ import { stepsAt, unitMayBeChosen, type Actor, type Field, type Json, type Step 
 import { fireDueDeadlines } from '../../src/engine/deadline-clock.ts'
 import type { DistrictKnowledge } from '../../src/engine/district.ts'
 import { lockMatter, takeStep, type Locked } from '../../src/engine/take-step.ts'
+import { numberOf } from '../../src/modules/matters/index.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { desk, district, handler, monday, property, resident, staff, town, village, type GivenDistrict } from '../given-district.ts'
 
 const hour = 3_600_000
+/** Of the matters that steps open; far from the numbers of those that were filed. */
+let lastChild = 50_000_000
 const units = [district, town, village, property]
 const actors: readonly Actor[] = [
   resident,
@@ -117,7 +120,9 @@ function step(
   wish: { number: string; step: string; actor: Actor; input: Readonly<Record<string, Json>>; now: number; version?: number },
 ): ReturnType<typeof takeStep> {
   const { version = null, ...rest } = wish
-  return takeStep(at.database, at.knowledge, { ...rest, version, visitor: null, request: null, occurredAt: wish.now })
+  const { prefix } = at.knowledge
+  const others = { nextNumber: () => Promise.resolve(numberOf(prefix, (lastChild += 1))), mayJoin: () => true }
+  return takeStep(at.database, at.knowledge, { ...rest, version, visitor: null, request: null, occurredAt: wish.now, others })
 }
 
 function fill(at: WalkAt, { rows, draws, chosen }: { rows: Rows; draws: Draws; chosen: Step }): Record<string, Json> {

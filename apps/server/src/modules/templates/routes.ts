@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { categoriesById } from '../categories/index.ts'
-import { printedNumber, readMatter, readNumber } from '../matters/index.ts'
+import { entryLabel, printedNumber, readMatter, readNumber, words, type Lang } from '../matters/index.ts'
 import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
 import { dayOf, fillIn, unknownPlaceholder } from './fill.ts'
 import { listTemplates, retireTemplate, saveTemplate } from './template-rows.ts'
@@ -40,7 +40,14 @@ export function registerTemplates(app: FastifyInstance, deps: Deps): void {
 async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const person = await personOfRequest(deps, request)
   if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  return reply.send({ items: await listTemplates(deps.database, person.districtId) })
+  const lang = langOf(request)
+  const items = await listTemplates(deps.database, person.districtId)
+  return reply.send({ items: items.map((item) => ({ ...item, usedIn: usedIn(item, lang) })) })
+}
+
+function usedIn({ flow: id, step }: Template, lang: Lang): string {
+  const flow = Object.values<Flow>(flows).find((one) => one.id === id)
+  return flow ? [words(flow, flow.title, lang), entryLabel(flow, step, lang)].join(' · ') : id
 }
 
 type Admin = { readonly ok: true; readonly person: SignedInPerson } | Refused
@@ -65,12 +72,12 @@ async function save(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   return reply.code(id === null ? 201 : 200).send({ ...change, id: saved, platformDefault: false })
 }
 
-function refusalOf({ flow: id, step, field, words }: TemplateChange): Refused | null {
+function refusalOf({ flow: id, step, field, words: text }: TemplateChange): Refused | null {
   const flow = Object.values<Flow>(flows).find((one) => one.id === id)
   const form = flow && Object.hasOwn(flow.steps, step) ? flow.forms[flow.steps[step]?.form ?? ''] : undefined
   const kind = form && Object.hasOwn(form, field) ? form[field]?.kind : undefined
   if (kind !== 'text' && kind !== 'line') return refuse('templates.unknown-field')
-  const placeholder = unknownPlaceholder(words)
+  const placeholder = unknownPlaceholder(text)
   return placeholder === null ? null : refuse('templates.unknown-placeholder', { placeholder })
 }
 
