@@ -42,6 +42,8 @@ export interface GivenDesk {
   residentStep(filed: Filed, step: string, form: Record<string, unknown>): Promise<MatterView>
   /** A step by staff, without a browser: what happened before the journey begins. */
   staffStep(login: string, step: string, at: { filed: Filed; form: Record<string, unknown> }): Promise<MatterView>
+  /** After the clock has ended the sessions: everybody signs in again. */
+  signInAfresh(): void
 }
 
 export async function givenDesk(): Promise<GivenDesk> {
@@ -75,6 +77,9 @@ export async function givenDesk(): Promise<GivenDesk> {
         body: { flow: 'report', what: '楼道停满电动车，还拉线充电', where: { unit: village }, ...filing },
       }),
     read: (filed) => ask(url, `/matters/${filed.number}`, { trackingCode: filed.trackingCode }),
+    signInAfresh: () => {
+      cookies.clear()
+    },
     residentStep: async (filed, step, form) => takeStep(url, { filed, step, form, as: { trackingCode: filed.trackingCode } }),
     staffStep: async (login, step, { filed, form }) => takeStep(url, { filed, step, form, as: { cookie: await cookie(login) } }),
   }
