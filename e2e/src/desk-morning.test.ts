@@ -168,6 +168,8 @@ test('thirty matters of a morning', async (t) => {
   await t.test('one duplicate is joined, and one department is summoned', async () => {
     const [first, again] = [called[0]!, called[3]!]
     await town.goto(`${desk.url}/desk/matters/${again.number}`)
+    const same = await town.evaluate(`fetch('/api/v1/matters/${again.number}/same').then((answer) => answer.text())`)
+    assert.match(String(same), new RegExp(first.number), JSON.stringify(await desk.read(again)))
     await town.getByRole('region', { name: '可能是同一件' }).getByRole('button', { name: '比一比' }).first().click()
     await town.getByRole('dialog', { name: '是不是同一件？' }).getByRole('button', { name: '是同一件，并过去' }).press('Enter')
     await town.getByLabel('凭什么看是同一件？').fill('同一个灯箱')
@@ -221,8 +223,9 @@ test('thirty matters of a morning', async (t) => {
   })
 
   await t.test('the sheet agrees with the database', async () => {
-    await town.goto(`${desk.url}/desk/exports`)
-    const taken = await town.evaluate(`(async () => {
+    // From where all of it is seen: what was raised has left the town's list.
+    const page = await board(seats.district, 'exports')
+    const taken = await page.evaluate(`(async () => {
       const wish = { filters: { queue: 'open' }, format: 'csv', identities: false, choice: 'statistics', words: '早上的清单' }
       const made = await (await fetch('/api/v1/exports', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) })).json()
       return (await fetch('/api/v1/exports/' + made.id + '/file')).text()

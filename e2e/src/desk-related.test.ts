@@ -108,6 +108,7 @@ test('a call is taken down by keyboard, what was typed survives another page, an
   await expectAccessible(page, 'filing for a caller')
   await page.getByLabel('具体位置').press('Control+Enter')
   const read = page.getByRole('region', { name: /请念给来电人/ })
+  await read.locator('.figure').nth(1).waitFor()
   const [number = '', code = ''] = await read.locator('.figure').allInnerTexts()
   assert.match(code, /^(\d{4} ){4}\d{4}$/)
   const own = await desk.read({ number: number.replaceAll(' ', ''), trackingCode: code.replaceAll(' ', '') } as never)

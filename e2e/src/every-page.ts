@@ -58,21 +58,28 @@ async function fileOne(site: Site, code: string): Promise<Filed> {
   return (await answer.json()) as Filed
 }
 
-/** Page to seat, as the desk itself offers them. */
+/** Page to seat, as the desk itself offers them: in its menus, and on the pages that these lead to. */
 async function offeredPages(site: Site): Promise<ReadonlyMap<string, string>> {
   const offered = new Map<string, string>(ownPages.map((name) => [name, townDesk]))
   for (const login of seats) {
     const page = await seatAt(site, login)
-    await open(page, `${site.url}/desk/`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    const paths = await page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => new URL(link.href).pathname)")
-    for (const path of paths as string[]) {
-      const name = /^\/desk\/([a-z-]+)$/.exec(path)?.[1]
-      if (name && !offered.has(name)) offered.set(name, login)
+    const waiting = ['']
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const fresh = (await linkedFrom(page, `${site.url}/desk/${path}`)).filter((name) => !offered.has(name))
+      for (const name of fresh) offered.set(name, login)
+      waiting.push(...new Set(fresh))
     }
     await page.context().close()
   }
   return offered
+}
+
+async function linkedFrom(page: Page, address: string): Promise<string[]> {
+  await open(page, address)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await settle(page)
+  const paths = await page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => new URL(link.href).pathname)")
+  return (paths as string[]).flatMap((path) => /^\/desk\/([a-z-]+)$/.exec(path)?.[1] ?? [])
 }
 
 function deskPages(filed: Filed, offered: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Named[]> {
@@ -84,8 +91,10 @@ function deskPages(filed: Filed, offered: ReadonlyMap<string, string>): Readonly
         { name: 'desk-board-picked', path: `/desk/queues/open?matter=${filed.number}` },
         { name: 'desk-map', path: '/desk/queues/open?map=1' },
         { name: 'desk-matter', path: `/desk/matters/${filed.number}` },
+        { name: 'desk-print', path: `/desk/matters/${filed.number}/print` },
       ],
     ],
+    ['lp.lianhua-grid', [{ name: 'field-today', path: '/desk/field/' }]],
   ])
   for (const [name, login] of offered) pages.set(login, [...(pages.get(login) ?? []), { name: `desk-${name}`, path: `/desk/${name}` }])
   return pages
@@ -144,10 +153,14 @@ async function residentPictures(site: Site, { shot, pages, folder }: Pictures): 
 }
 
 async function picture(page: Page, { shot, folder, name }: Omit<Pictures, 'pages'> & { readonly name: string }): Promise<void> {
-  // A stream of events keeps the network from ever being idle.
-  await page.waitForLoadState('load')
-  await page.evaluate('document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 400)))')
+  await settle(page)
   const file = `${name}-${shot.lang}-${shot.dark ? 'dark' : 'light'}-${shot.size}.png`
   await page.screenshot({ path: join(folder, file) })
   process.stdout.write(`${file}\n`)
+}
+
+/** A stream of events keeps the network from ever being idle. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate('document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 400)))')
 }

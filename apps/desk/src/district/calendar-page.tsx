@@ -1,6 +1,7 @@
 /** Service hours, and the district's calendar years where they differ from the nation's or are not there yet. */
 import type { ServiceSlotSetting, SettingsView, YearSetting } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { ChangeView } from './change-view.tsx'
@@ -89,14 +90,7 @@ function YearForm({ view, year, onDone, onCancel }: PartProps & { year: YearSett
         <TextField label={say('calendar.make-up')} hint={say('calendar.days-hint')} rows={6} value={makeUp} onChange={setMakeUp} />
       </div>
       <TextField label={say('calendar.source')} hint={say('calendar.source-hint')} value={source} onChange={setSource} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={changing.busy}>
-          {say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={changing.busy} onCancel={onCancel} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 /** One category. */
 import type { CategoryQuestion, CategorySetting, SettingsView } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { useSay } from '../words/say.ts'
 import { Wrong } from './calendar-page.tsx'
@@ -103,14 +104,7 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
         onChange={setQuestions}
       />
       {!adds && <RetireBox active={typed.active} onChange={(active) => change({ active })} />}
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={changing.busy}>
-          {changing.busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={changing.busy} onCancel={onCancel} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 /** One rule: every condition that is filled in has to hold. */
 import { flowIds, type RuleSetting, type SettingsView } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { useSay } from '../words/say.ts'
 import { TextField } from './text-field.tsx'
@@ -108,14 +109,7 @@ export function RuleForm({ view, rule, busy, onSave, onCancel }: RuleFormProps) 
         <input type="checkbox" checked={!typed.active} onChange={(event) => setTyped({ ...typed, active: !event.target.checked })} />
         <span>{say('rules.pause')}</span>
       </label>
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} />
     </form>
   )
 }

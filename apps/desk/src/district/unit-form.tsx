@@ -1,6 +1,7 @@
 /** One unit: a new one below another, or an old one under another name, in another place, closed or open. */
 import { unitSorts, type SettingsView, type UnitSetting } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
@@ -83,14 +84,7 @@ export function UnitForm(props: UnitFormProps) {
           </span>
         </label>
       )}
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {busy ? say('step.busy') : say('desk.save')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} />
     </form>
   )
 }

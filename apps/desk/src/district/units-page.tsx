@@ -1,6 +1,7 @@
 /** The district's units as a tree: add, rename, move, close and open again, or bring in a whole table. */
 import { unitSorts, type SettingsView, type UnitSetting } from '@huying/contracts'
 import { useMemo, useState } from 'react'
+import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
 import { BringIn } from './bring-in.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -29,7 +30,7 @@ function Branch(props: BranchProps) {
         <span className="unit-row">
           {children.length > 0 ? (
             <button className="button plain" type="button" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-              {unfolded ? '▾' : '▸'} {unit.name}
+              <Icon name={unfolded ? 'down' : 'next'} /> {unit.name}
             </button>
           ) : (
             <span>{unit.name}</span>

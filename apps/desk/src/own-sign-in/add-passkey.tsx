@@ -3,6 +3,7 @@ import type { FactorAdded } from '@huying/contracts'
 import { browserSupportsWebAuthn, startRegistration } from '@simplewebauthn/browser'
 import { useState, type FormEvent } from 'react'
 import { call, ProblemError } from '../api/call.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import type { AddProps } from './add-totp.tsx'
@@ -43,16 +44,7 @@ export function AddPasskey({ again, onAdded, onCancel }: AddProps) {
       <p className="hint">{say('own-sign-in.passkey-hint')}</p>
       <PasskeyProblem error={error} />
       <NameAndPassword value={named} again={again} onChange={setNamed} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {say('own-sign-in.next')}
-        </button>
-        {onCancel && (
-          <button className="button" type="button" onClick={onCancel}>
-            {say('desk.cancel')}
-          </button>
-        )}
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={say('own-sign-in.next')} />
     </form>
   )
 }

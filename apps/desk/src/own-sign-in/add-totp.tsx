@@ -2,6 +2,7 @@
 import type { FactorAdded, ShownTotp } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { CodeField, NameAndPassword } from './fields.tsx'
@@ -30,16 +31,7 @@ export function AddTotp({ again, onAdded, onCancel }: AddProps) {
       <h2>{say('own-sign-in.add-totp')}</h2>
       {error !== null && <ProblemNote error={error} />}
       <NameAndPassword value={named} again={again} onChange={setNamed} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {say('own-sign-in.next')}
-        </button>
-        {onCancel && (
-          <button className="button" type="button" onClick={onCancel}>
-            {say('desk.cancel')}
-          </button>
-        )}
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={say('own-sign-in.next')} />
     </form>
   )
 }
@@ -74,16 +66,7 @@ function Confirm({ shown, onAdded, onCancel }: ConfirmProps) {
       </p>
       {error !== null && <ProblemNote error={error} />}
       <CodeField value={code} onChange={setCode} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {say('factor.confirm')}
-        </button>
-        {onCancel && (
-          <button className="button" type="button" onClick={onCancel}>
-            {say('desk.cancel')}
-          </button>
-        )}
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={say('factor.confirm')} />
     </form>
   )
 }

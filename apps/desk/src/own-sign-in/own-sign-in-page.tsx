@@ -4,6 +4,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { call } from '../api/call.ts'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { When } from '../parts/deadline-chip.tsx'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
@@ -174,14 +175,7 @@ function Again({ title, button, path, onDone, onCancel }: AgainProps) {
         value={password}
         onChange={setPassword}
       />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {button}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={button} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 /** Another password for oneself. */
 import { useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { PasswordField } from './fields.tsx'
@@ -36,14 +37,7 @@ export function PasswordSection({ onDone }: { onDone: (words: string) => void })
             value={typed.next}
             onChange={(next) => setTyped({ ...typed, next })}
           />
-          <div className="formend">
-            <button className="button main" type="submit" aria-disabled={busy}>
-              {say('own-sign-in.change-password')}
-            </button>
-            <button className="button" type="button" onClick={() => setOpen(false)}>
-              {say('desk.cancel')}
-            </button>
-          </div>
+          <FormFoot busy={busy} onCancel={() => setOpen(false)} label={say('own-sign-in.change-password')} />
         </form>
       ) : (
         <div className="actions">

@@ -3,7 +3,8 @@ import { useSay } from '../words/say.ts'
 
 export interface FormFootProps {
   readonly busy: boolean
-  readonly onCancel: () => void
+  /** Without it there is no way out, because there is nowhere to go back to. */
+  readonly onCancel?: (() => void) | undefined
   /** What the button does, when that is not saving. */
   readonly label?: string
 }
@@ -15,9 +16,11 @@ export function FormFoot({ busy, onCancel, label }: FormFootProps) {
       <button className="button main" type="submit" aria-disabled={busy}>
         {busy ? say('step.busy') : (label ?? say('desk.save'))}
       </button>
-      <button className="button" type="button" onClick={onCancel}>
-        {say('desk.cancel')}
-      </button>
+      {onCancel && (
+        <button className="button" type="button" onClick={onCancel}>
+          {say('desk.cancel')}
+        </button>
+      )}
     </div>
   )
 }

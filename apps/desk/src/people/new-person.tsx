@@ -3,6 +3,7 @@ import type { NewPerson, PersonMade, PostGiven } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
 import { Text } from '../deliveries/gateway-fields.tsx'
+import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { PostFields } from './post-fields.tsx'
@@ -33,14 +34,7 @@ export function NewPersonForm({ prefix, onMade, onCancel }: { prefix: string; on
         />
       </div>
       <PostFields posts={posts} onChange={setPosts} />
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {say('people.create')}
-        </button>
-        <button className="button" type="button" onClick={onCancel}>
-          {say('desk.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={busy} onCancel={onCancel} label={say('people.create')} />
     </form>
   )
 }

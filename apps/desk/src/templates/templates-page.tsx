@@ -89,11 +89,9 @@ export function TemplatesPage() {
           ) : (
             <>
               <p>{template.words}</p>
-              <p>
-                <button className="button" type="button" onClick={() => setOpen(template.id)}>
-                  {say('templates.edit')}
-                </button>
-              </p>
+              <button className="button" type="button" onClick={() => setOpen(template.id)}>
+                {say('templates.edit')}
+              </button>
             </>
           )}
         </section>

@@ -1,11 +1,9 @@
 /** GET /api/v1/audit: who looked at what, when and why. POST /api/v1/audit/read: this auditor has seen it. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Type, type Static } from 'typebox'
 import { AuditRows, Problem, type AuditRow } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { refuse } from '../../platform/errors.ts'
-import { langOf, sendRefusal } from '../../platform/http.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, type SignedInPerson } from '../people/index.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const Before = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) })
@@ -13,27 +11,21 @@ const ReadUpTo = Type.Object({ seq: Type.Integer({ minimum: 0 }) }, { additional
 const pageSize = 50
 
 export function registerAudit(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/audit', { schema: { querystring: Before, response: { 200: AuditRows, ...problems } } }, (request, reply) =>
-    asAuditor(deps, { request, reply }, async (person) => reply.send(await list(deps, person, request.query as Static<typeof Before>))),
+  app.get(
+    '/api/v1/audit',
+    { schema: { querystring: Before, response: { 200: AuditRows, ...problems } } },
+    forRole(deps, 'auditor', async (person, request, reply) =>
+      reply.send(await list(deps, person, request.query as Static<typeof Before>)),
+    ),
   )
-  app.post('/api/v1/audit/read', { schema: { body: ReadUpTo, response: { 204: Type.Null(), ...problems } } }, (request, reply) =>
-    asAuditor(deps, { request, reply }, async (person) => {
+  app.post(
+    '/api/v1/audit/read',
+    { schema: { body: ReadUpTo, response: { 204: Type.Null(), ...problems } } },
+    forRole(deps, 'auditor', async (person, request, reply) => {
       await markRead(deps, person, (request.body as Static<typeof ReadUpTo>).seq)
       return reply.code(204).send()
     }),
   )
-}
-
-async function asAuditor(
-  deps: Deps,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  work: (person: SignedInPerson) => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  if (!hasRole(person, 'auditor')) return sendRefusal(reply, refuse('people.not-your-role'), langOf(request))
-  await work(person)
-  return reply
 }
 
 interface Row extends Omit<AuditRow, 'at'> {

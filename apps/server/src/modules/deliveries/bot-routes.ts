@@ -6,7 +6,8 @@ import type { Deps } from '../../deps.ts'
 import { readUnits } from '../units/index.ts'
 import { refusalOf } from './addresses.ts'
 import { addBot, removeBot } from './bots.ts'
-import { forAdmins, refuseWith } from './guard.ts'
+import { forRole } from '../people/index.ts'
+import { refuseWith } from './refuse-with.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 
@@ -14,7 +15,7 @@ export function registerBots(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/bots',
     { schema: { body: NewUnitBot, response: { 201: Type.Object({ id: Type.String() }), ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const bot = request.body as NewUnitBot
       const reason = deps.outgoing.whyNot(bot.url)
       if (reason) return refuseWith(request, reply, refusalOf(reason))
@@ -26,7 +27,7 @@ export function registerBots(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/v1/bots/:id',
     { schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }), response: { 204: Type.Null(), ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const { id } = request.params as { id: string }
       const isGone = await removeBot(deps, person.districtId, id)
       return isGone ? reply.code(204).send() : refuseWith(request, reply, 'deliveries.unknown')

@@ -9,7 +9,8 @@ import { openBot } from './bots.ts'
 import { channels, deliveryStates } from './delivery-rows.ts'
 import { countDeliveries, deliveriesPage, findDelivery, listDeliveries, retryDelivery, type ListedDelivery } from './find-deliveries.ts'
 import { gatewayAt } from './gateway-routes.ts'
-import { forAdmins, refuseWith } from './guard.ts'
+import { forRole } from '../people/index.ts'
+import { refuseWith } from './refuse-with.ts'
 import { sendTrial, type Trial } from './trials.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
@@ -24,7 +25,7 @@ export function registerDeliveryList(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/deliveries',
     { schema: { querystring: Search, response: { 200: Deliveries, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const { state, channel, after } = request.query as { state?: string; channel?: string; after?: string }
       const [at, id] = after?.split('_') ?? []
       const search = { states: state ? [state] : null, channel: channel ?? null, after: at && id ? { at, id } : null }
@@ -41,7 +42,7 @@ export function registerDeliveryList(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/deliveries/:id',
     { schema: { params: WhichDelivery, response: { 200: Delivery, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const found = await findDelivery(deps, person.districtId, (request.params as { id: string }).id)
       return found ? reply.send(shown(found)) : refuseWith(request, reply, 'deliveries.unknown')
     }),
@@ -49,7 +50,7 @@ export function registerDeliveryList(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/deliveries/:id/retry',
     { schema: { params: WhichDelivery, response: { 200: Delivery, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const { id } = request.params as { id: string }
       const isTaken = await retryDelivery(deps, person.districtId, id)
       const found = await findDelivery(deps, person.districtId, id)
@@ -64,7 +65,7 @@ function registerTrials(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/deliveries/trials',
     { schema: { body: TrialRequest, response: { 201: TrialIds, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const lang = langOf(request)
       const wanted = await readTrial(deps, person.districtId, request.body as TrialRequest)
       if (typeof wanted === 'string') return refuseWith(request, reply, wanted)

@@ -6,7 +6,8 @@ import type { Deps } from '../../deps.ts'
 import { readEmail, refusalOf } from './addresses.ts'
 import { listBots } from './bots.ts'
 import { readGateways, removeGateway, writeGateway, type Gateway, type GatewayChannel, type Rank } from './gateways.ts'
-import { forAdmins, refuseWith } from './guard.ts'
+import { forRole } from '../people/index.ts'
+import { refuseWith } from './refuse-with.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const Which = Type.Object({ rank: Type.Integer({ minimum: 1, maximum: 2 }) })
@@ -23,12 +24,12 @@ export function registerGateways(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/gateways',
     { schema: { response: { 200: Gateways, ...problems } } },
-    forAdmins(deps, (person, _request, reply) => send(reply, person.districtId)),
+    forRole(deps, 'admin', (person, _request, reply) => send(reply, person.districtId)),
   )
   app.put(
     '/api/v1/gateways/sms/:rank',
     { schema: { params: Which, body: SmsGatewayChange, response: { 200: Gateways, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const change = request.body as SmsGatewayChange
       const { rank } = request.params as { rank: Rank }
       const reason = deps.outgoing.whyNot(change.settings.url)
@@ -42,7 +43,7 @@ export function registerGateways(app: FastifyInstance, deps: Deps): void {
   app.put(
     '/api/v1/gateways/email/:rank',
     { schema: { params: Which, body: EmailGatewayChange, response: { 200: Gateways, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const change = request.body as EmailGatewayChange
       const { rank } = request.params as { rank: Rank }
       const { host, port, security, from } = change.settings
@@ -56,7 +57,7 @@ export function registerGateways(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/v1/gateways/:channel/:rank',
     { schema: { params: WhichOfAll, response: { 200: Gateways, ...problems } } },
-    forAdmins(deps, async (person, request, reply) => {
+    forRole(deps, 'admin', async (person, request, reply) => {
       const which = request.params as { channel: GatewayChannel; rank: Rank }
       if (!(await removeGateway(deps, { districtId: person.districtId, ...which }))) return refuseWith(request, reply, 'deliveries.unknown')
       return send(reply, person.districtId)

@@ -5,7 +5,8 @@ import { OwnChannels, OwnChannelsView, Problem, PushDevice, PushDeviceGone, Tria
 import type { Deps } from '../../deps.ts'
 import { readEmail, readPhone, refusalOf } from './addresses.ts'
 import { readGateways } from './gateways.ts'
-import { forSignedIn, refuseWith } from './guard.ts'
+import { forStaff } from '../people/index.ts'
+import { refuseWith } from './refuse-with.ts'
 import { onTheDeskOnly, readOwnChannels, writeOwnChannels, type OwnChannels as Own, type Whose } from './own-channels.ts'
 import { addDevice, devicesOf, removeDevice } from './push-devices.ts'
 import { sendTrial } from './trials.ts'
@@ -18,14 +19,14 @@ export function registerOwnChannels(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/own-channels',
     { schema: { response: { 200: OwnChannelsView, ...problems } } },
-    forSignedIn(deps, async (person, _request, reply) =>
+    forStaff(deps, async (person, _request, reply) =>
       reply.header('cache-control', 'no-store').send(await viewOf(deps, person, publicKey)),
     ),
   )
   app.put(
     '/api/v1/own-channels',
     { schema: { body: OwnChannels, response: { 200: OwnChannelsView, ...problems } } },
-    forSignedIn(deps, async (person, request, reply) => {
+    forStaff(deps, async (person, request, reply) => {
       const own = readOwn(request.body as OwnChannels)
       if (typeof own === 'string') return refuseWith(request, reply, own)
       await writeOwnChannels(deps, person, own)
@@ -39,7 +40,7 @@ function registerDevices(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/own-channels/devices',
     { schema: { body: PushDevice, response: { 204: Type.Null(), ...problems } } },
-    forSignedIn(deps, async (person, request, reply) => {
+    forStaff(deps, async (person, request, reply) => {
       const { endpoint, keys } = request.body as PushDevice
       const reason = deps.outgoing.whyNot(endpoint)
       if (reason) return refuseWith(request, reply, refusalOf(reason))
@@ -50,7 +51,7 @@ function registerDevices(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/v1/own-channels/devices',
     { schema: { body: PushDeviceGone, response: { 204: Type.Null(), ...problems } } },
-    forSignedIn(deps, async (person, request, reply) => {
+    forStaff(deps, async (person, request, reply) => {
       await removeDevice(deps, person, (request.body as PushDeviceGone).endpoint)
       return reply.code(204).send()
     }),
@@ -58,7 +59,7 @@ function registerDevices(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/own-channels/trials',
     { schema: { response: { 201: TrialIds, ...problems } } },
-    forSignedIn(deps, async (person, request, reply) => {
+    forStaff(deps, async (person, request, reply) => {
       const devices = await devicesOf(deps, person)
       if (devices.length === 0) return refuseWith(request, reply, 'deliveries.no-device')
       const lang = (await readOwnChannels(deps, person))?.lang ?? 'zh'

@@ -8,7 +8,7 @@ import { districtByPrefix } from '../../platform/districts.ts'
 import type { TryAt } from '../../platform/tries.ts'
 import { secretOf } from './gateways.ts'
 import { gatewayAt } from './gateway-routes.ts'
-import { refuseWith } from './guard.ts'
+import { refuseWith } from './refuse-with.ts'
 import { receiptStates, takeReceipt, type Receipt } from './receipts.ts'
 import { isSignedBy } from './signature.ts'
 

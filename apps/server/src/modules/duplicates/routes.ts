@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { readMatter, readNumber } from '../matters/index.ts'
-import { personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forStaff, type SignedInPerson } from '../people/index.ts'
 import { findSame } from './find-same.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
@@ -21,14 +21,13 @@ type Work = (at: At, request: FastifyRequest, reply: FastifyReply) => Promise<Fa
 
 export function registerDuplicates(app: FastifyInstance, deps: Deps): void {
   /** For whoever may see the matter. */
-  const seeing = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const person = await personOfRequest(deps, request)
-    const lang = langOf(request)
-    if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
-    const number = readNumber((request.params as { number: string }).number)?.number ?? ''
-    const matter = await readMatter(deps, { districtId: person.districtId, number, viewer: { kind: 'staff', person }, lang })
-    return matter ? work({ person, number }, request, reply) : sendRefusal(reply, refuse('matters.not-found'), lang)
-  }
+  const seeing = (work: Work) =>
+    forStaff(deps, async (person, request, reply) => {
+      const lang = langOf(request)
+      const number = readNumber((request.params as { number: string }).number)?.number ?? ''
+      const matter = await readMatter(deps, { districtId: person.districtId, number, viewer: { kind: 'staff', person }, lang })
+      return matter ? work({ person, number }, request, reply) : sendRefusal(reply, refuse('matters.not-found'), lang)
+    })
   app.get(
     '/api/v1/matters/:number/same',
     { schema: { params: NumberParams, response: { 200: SameMatters, ...problems } } },

@@ -6,7 +6,7 @@ import { Export, ExportDecision, Exports, ExportWish, Problem } from '@huying/co
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal, type Lang } from '../../platform/http.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forStaff, hasRole, type SignedInPerson } from '../people/index.ts'
 import { csvOf } from './csv.ts'
 import { askForExport, decideExport, listExports, takeExport, type Kept, type TakenExport } from './keep-exports.ts'
 import { matterSheet, timeOf } from './matter-sheet.ts'
@@ -16,14 +16,8 @@ const problems = { '4xx': Problem, '5xx': Problem }
 const ExportId = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const idOf = (request: FastifyRequest): string => (request.params as Static<typeof ExportId>).id
 
-type Work = (person: SignedInPerson, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
-
 export function registerExports(app: FastifyInstance, deps: Deps): void {
-  /** Who may come in at all is decided by the policy. */
-  const staff = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const person = await personOfRequest(deps, request)
-    return person ? work(person, request, reply) : sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  }
+  const staff = (work: Parameters<typeof forStaff>[1]) => forStaff(deps, work)
   app.get(
     '/api/v1/exports',
     { schema: { response: { 200: Exports, ...problems } } },

@@ -2,6 +2,7 @@ import './errors.ts'
 
 export { checkBadge } from './check-badge.ts'
 export { findPerson } from './find-person.ts'
+export { forRole, forStaff } from './guards.ts'
 export { hashPassword, passwordFits } from './passwords.ts'
 export { personOfRequest, sessionOfRequest } from './person-of-request.ts'
 export { personByPost } from './person-by-post.ts'

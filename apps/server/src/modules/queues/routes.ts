@@ -18,7 +18,7 @@ import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { readMatter, readNumber } from '../matters/index.ts'
-import { personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forStaff, personOfRequest, type SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
 import { listAlerts, seeAlerts } from './alerts.ts'
 import { countQueues } from './count-queues.ts'
@@ -33,14 +33,10 @@ const problems = { '4xx': Problem, '5xx': Problem }
 const NumberParams = Type.Object({ number: Type.String({ maxLength: 40 }) })
 const FilterParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
-type Work = (person: SignedInPerson, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+type Work = Parameters<typeof forStaff>[1]
 
 export function registerQueues(app: FastifyInstance, deps: Deps): void {
-  /** For staff only: everybody else is asked to sign in. */
-  const staff = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const person = await personOfRequest(deps, request)
-    return person ? work(person, request, reply) : sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  }
+  const staff = (work: Work) => forStaff(deps, work)
   app.get(
     '/api/v1/matters',
     { schema: { querystring: QueueQuery, response: { 200: Queue, ...problems } } },

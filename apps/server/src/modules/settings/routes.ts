@@ -18,7 +18,7 @@ import type { Deps } from '../../deps.ts'
 import { readDistricts } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, type SignedInPerson } from '../people/index.ts'
 import { changeSettings, viewSettings } from './change-settings.ts'
 import { foundFirst } from './first-run.ts'
 import { missingSettings } from './missing.ts'
@@ -34,27 +34,38 @@ const Envelope = Type.Object(
 )
 
 export function registerSettings(app: FastifyInstance, deps: Deps): void {
+  const administrator = (work: Parameters<typeof forRole>[2]) => forRole(deps, 'admin', work)
   holdBackUntilFounded(app, deps)
   const response = { 200: SettingsPreview, ...problems }
-  app.get('/api/v1/settings', { schema: { response: { 200: SettingsView, ...problems } } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, async (person) => reply.send(await viewSettings(deps, person.districtId))),
+  app.get(
+    '/api/v1/settings',
+    { schema: { response: { 200: SettingsView, ...problems } } },
+    administrator(async (person, request, reply) => reply.send(await viewSettings(deps, person.districtId))),
   )
-  app.get('/api/v1/settings/file', { schema: { response: { 200: Type.Unknown(), ...problems } } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, (person) => sendFile(deps, person, reply)),
+  app.get(
+    '/api/v1/settings/file',
+    { schema: { response: { 200: Type.Unknown(), ...problems } } },
+    administrator((person, request, reply) => sendFile(deps, person, reply)),
   )
-  app.get('/api/v1/settings/missing', { schema: { response: { 200: SettingsChecks, ...problems } } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, async (person) =>
-      reply.send(await missingSettings(deps, person.districtId, langOf(request))),
-    ),
+  app.get(
+    '/api/v1/settings/missing',
+    { schema: { response: { 200: SettingsChecks, ...problems } } },
+    administrator(async (person, request, reply) => reply.send(await missingSettings(deps, person.districtId, langOf(request)))),
   )
-  app.post('/api/v1/settings/preview', { bodyLimit, schema: { body: Envelope, response } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, (person) => change(deps, person, { request, reply, apply: false })),
+  app.post(
+    '/api/v1/settings/preview',
+    { bodyLimit, schema: { body: Envelope, response } },
+    administrator((person, request, reply) => change(deps, person, { request, reply, apply: false })),
   )
-  app.put('/api/v1/settings', { bodyLimit, schema: { body: Envelope, response } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, (person) => change(deps, person, { request, reply, apply: true })),
+  app.put(
+    '/api/v1/settings',
+    { bodyLimit, schema: { body: Envelope, response } },
+    administrator((person, request, reply) => change(deps, person, { request, reply, apply: true })),
   )
-  app.post('/api/v1/settings/trial', { schema: { body: TrialWish, response: { 200: TrialResults, ...problems } } }, (request, reply) =>
-    asAdministrator(deps, { request, reply }, async (person) =>
+  app.post(
+    '/api/v1/settings/trial',
+    { schema: { body: TrialWish, response: { 200: TrialResults, ...problems } } },
+    administrator(async (person, request, reply) =>
       reply.send({ items: await tryRules(deps, person.districtId, { wish: request.body as TrialWish, lang: langOf(request) }) }),
     ),
   )
@@ -67,18 +78,6 @@ export function registerSettings(app: FastifyInstance, deps: Deps): void {
 interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
-}
-
-async function asAdministrator(
-  deps: Deps,
-  { request, reply }: Exchange,
-  work: (person: SignedInPerson) => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  if (!hasRole(person, 'admin')) return sendRefusal(reply, refuse('people.not-your-role'), langOf(request))
-  await work(person)
-  return reply
 }
 
 async function change(deps: Deps, person: SignedInPerson, { request, reply, apply }: Exchange & { apply: boolean }): Promise<FastifyReply> {

@@ -6,7 +6,7 @@ import { describedHeaders } from '../../platform/describe-interface.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { idempotentRequest } from '../matters/index.ts'
-import { personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forStaff, type SignedInPerson } from '../people/index.ts'
 import './errors.ts'
 import { previewFor } from './preview.ts'
 import { takeDown } from './take-down.ts'
@@ -21,17 +21,22 @@ export function registerSpokenFilings(app: FastifyInstance, deps: Deps): void {
       schema: { body: SpokenFiling, response: { 201: SpokenFiled, ...problems } },
       config: { described: { headers: describedHeaders.filing } },
     },
-    (request, reply) => file(deps, request, reply),
+    forStaff(deps, (person, request, reply) => file(deps, person, { request, reply })),
   )
-  app.post(`${route}/preview`, { schema: { body: SpokenSoFar, response: { 200: SpokenPreview, ...problems } } }, (request, reply) =>
-    preview(deps, request, reply),
+  app.post(
+    `${route}/preview`,
+    { schema: { body: SpokenSoFar, response: { 200: SpokenPreview, ...problems } } },
+    forStaff(deps, (person, request, reply) => preview(deps, person, { request, reply })),
   )
 }
 
-async function file(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function file(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const lang = langOf(request)
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
   const filing = request.body as SpokenFiling
   const key = idempotentRequest(request.headers['idempotency-key'], `POST ${route} ${person.personId}`, filing)
   if (!key) return sendRefusal(reply, refuse('matters.key-needed'), lang)
@@ -41,9 +46,7 @@ async function file(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   return reply.code(201).header('cache-control', 'no-store').send(taken.filed)
 }
 
-async function preview(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person: SignedInPerson | null = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+async function preview(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const found = await previewFor(deps, { person, said: request.body as SpokenSoFar, lang: langOf(request) })
   return reply.header('cache-control', 'no-store').send(found)
 }

@@ -9,7 +9,7 @@ import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { categoriesById } from '../categories/index.ts'
 import { entryLabel, printedNumber, readMatter, readNumber, words, type Lang } from '../matters/index.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, forStaff, type SignedInPerson } from '../people/index.ts'
 import { dayOf, fillIn, unknownPlaceholder } from './fill.ts'
 import { listTemplates, retireTemplate, saveTemplate } from './template-rows.ts'
 
@@ -20,26 +20,32 @@ const OfStep = Type.Object({ step: Type.String({ maxLength: 60 }) })
 
 export function registerTemplates(app: FastifyInstance, deps: Deps): void {
   const response = { 200: Template, ...problems }
-  app.get('/api/v1/templates', { schema: { response: { 200: Templates, ...problems } } }, (request, reply) => list(deps, request, reply))
-  app.post('/api/v1/templates', { schema: { body: TemplateChange, response: { 201: Template, ...problems } } }, (request, reply) =>
-    save(deps, request, reply),
+  const saving = forRole(deps, 'admin', (person, request, reply) => save(deps, person, { request, reply }))
+  app.get(
+    '/api/v1/templates',
+    { schema: { response: { 200: Templates, ...problems } } },
+    forStaff(deps, (person, request, reply) => list(deps, person, { request, reply })),
   )
-  app.put('/api/v1/templates/:id', { schema: { params: ById, body: TemplateChange, response } }, (request, reply) =>
-    save(deps, request, reply),
-  )
-  app.delete('/api/v1/templates/:id', { schema: { params: ById, response: { 204: Type.Null(), ...problems } } }, (request, reply) =>
-    retire(deps, request, reply),
+  app.post('/api/v1/templates', { schema: { body: TemplateChange, response: { 201: Template, ...problems } } }, saving)
+  app.put('/api/v1/templates/:id', { schema: { params: ById, body: TemplateChange, response } }, saving)
+  app.delete(
+    '/api/v1/templates/:id',
+    { schema: { params: ById, response: { 204: Type.Null(), ...problems } } },
+    forRole(deps, 'admin', (person, request, reply) => retire(deps, person, { request, reply })),
   )
   app.get(
     '/api/v1/matters/:number/templates',
     { schema: { params: OfMatter, querystring: OfStep, response: { 200: FilledTemplates, ...problems } } },
-    (request, reply) => filled(deps, request, reply),
+    forStaff(deps, (person, request, reply) => filled(deps, person, { request, reply })),
   )
 }
 
-async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function list(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const lang = langOf(request)
   const items = await listTemplates(deps.database, person.districtId)
   return reply.send({ items: items.map((item) => ({ ...item, usedIn: usedIn(item, lang) })) })
@@ -50,23 +56,13 @@ function usedIn({ flow: id, step }: Template, lang: Lang): string {
   return flow ? [words(flow, flow.title, lang), entryLabel(flow, step, lang)].join(' · ') : id
 }
 
-type Admin = { readonly ok: true; readonly person: SignedInPerson } | Refused
-
-async function administrator(deps: Deps, request: FastifyRequest): Promise<Admin> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return refuse('people.sign-in-needed')
-  return hasRole(person, 'admin') ? { ok: true, person } : refuse('people.not-your-role')
-}
-
-async function save(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function save(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const lang = langOf(request)
-  const admin = await administrator(deps, request)
-  if (!admin.ok) return sendRefusal(reply, admin, lang)
   const change = request.body as TemplateChange
   const refusal = refusalOf(change)
   if (refusal) return sendRefusal(reply, refusal, lang)
   const id = (request.params as { id?: string }).id ?? null
-  const { districtId, personId } = admin.person
+  const { districtId, personId } = person
   const saved = await saveTemplate(deps.database, { districtId, personId, id, change, now: deps.clock.now() })
   if (saved === null) return sendRefusal(reply, refuse('templates.unknown'), lang)
   return reply.code(id === null ? 201 : 200).send({ ...change, id: saved, platformDefault: false })
@@ -81,19 +77,15 @@ function refusalOf({ flow: id, step, field, words: text }: TemplateChange): Refu
   return placeholder === null ? null : refuse('templates.unknown-placeholder', { placeholder })
 }
 
-async function retire(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const admin = await administrator(deps, request)
-  if (!admin.ok) return sendRefusal(reply, admin, langOf(request))
+async function retire(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const { id } = request.params as Static<typeof ById>
-  const { districtId, personId } = admin.person
+  const { districtId, personId } = person
   const gone = await retireTemplate(deps.database, { districtId, personId, id, now: deps.clock.now() })
   return gone ? reply.code(204).send(null) : sendRefusal(reply, refuse('templates.unknown'), langOf(request))
 }
 
-async function filled(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function filled(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const lang = langOf(request)
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
   const number = readNumber((request.params as Static<typeof OfMatter>).number)?.number ?? ''
   const { districtId } = person
   const matter = await readMatter(deps, { districtId, number, viewer: { kind: 'staff', person }, lang: 'zh' })

@@ -7,7 +7,7 @@ import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { qrOutline } from '../../platform/qr-outline.ts'
 import { readMatter, readNumber } from '../matters/index.ts'
-import { personOfRequest } from '../people/index.ts'
+import { forStaff, type SignedInPerson } from '../people/index.ts'
 
 export function registerWorkOrders(app: FastifyInstance, deps: Deps): void {
   app.get(
@@ -18,15 +18,17 @@ export function registerWorkOrders(app: FastifyInstance, deps: Deps): void {
         response: { 200: WorkOrder, '4xx': Problem, '5xx': Problem },
       },
     },
-    (request, reply) => workOrder(deps, request, reply),
+    forStaff(deps, (person, request, reply) => workOrder(deps, person, { request, reply })),
   )
 }
 
 /** The code leads to the desk, where whoever scans it has to sign in: paper gets about. */
-async function workOrder(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function workOrder(
+  deps: Deps,
+  person: SignedInPerson,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
   const lang = langOf(request)
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
   const number = readNumber((request.params as { number: string }).number)?.number ?? ''
   const matter = await readMatter(deps, { districtId: person.districtId, number, viewer: { kind: 'staff', person }, lang })
   if (!matter) return sendRefusal(reply, refuse('matters.not-found'), lang)

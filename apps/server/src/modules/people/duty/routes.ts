@@ -4,7 +4,8 @@ import { Type } from 'typebox'
 import { Duty, DutyQuery, NewAbsence, NewDeputy, NewDutyTurn, Problem, StandIns } from '@huying/contracts'
 import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
-import { forAdmin, forStaff, no } from '../own-guard.ts'
+import { forRole, forStaff } from '../guards.ts'
+import { no } from '../own-guard.ts'
 import { endEntry, setAbsence, setDeputy, setTurn, standInsOf, type Entered } from './entries.ts'
 import { onDutyNow, turnsIn } from './on-duty.ts'
 
@@ -51,7 +52,7 @@ export function registerDuty(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/duty',
     { schema: { body: NewDutyTurn, response: { 201: Made, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => made(request, reply, await setTurn(deps, admin, request.body as NewDutyTurn))),
+    forRole(deps, 'admin', async (admin, request, reply) => made(request, reply, await setTurn(deps, admin, request.body as NewDutyTurn))),
   )
   registerStandIns(app, deps)
   for (const [path, table] of [
@@ -62,7 +63,7 @@ export function registerDuty(app: FastifyInstance, deps: Deps): void {
     app.delete(
       path,
       { schema: { params: Which, response: { 204: Type.Null(), ...problems } } },
-      forAdmin(deps, async (admin, request, reply) => {
+      forRole(deps, 'admin', async (admin, request, reply) => {
         const result = await endEntry(deps, admin, { table, id: idOf(request) })
         return result.ok ? reply.code(204).send() : no(request, reply, result)
       }),
@@ -73,19 +74,19 @@ function registerStandIns(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/people/:id/stand-ins',
     { schema: { params: Which, response: { 200: StandIns, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => reply.send(await standInsOf(deps, admin.districtId, idOf(request)))),
+    forRole(deps, 'admin', async (admin, request, reply) => reply.send(await standInsOf(deps, admin.districtId, idOf(request)))),
   )
   app.post(
     '/api/v1/people/:id/deputies',
     { schema: { params: Which, body: NewDeputy, response: { 201: Made, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) =>
+    forRole(deps, 'admin', async (admin, request, reply) =>
       made(request, reply, await setDeputy(deps, admin, { personId: idOf(request), deputy: request.body as NewDeputy })),
     ),
   )
   app.post(
     '/api/v1/people/:id/absences',
     { schema: { params: Which, body: NewAbsence, response: { 201: Made, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) =>
+    forRole(deps, 'admin', async (admin, request, reply) =>
       made(request, reply, await setAbsence(deps, admin, { personId: idOf(request), absence: request.body as NewAbsence })),
     ),
   )

@@ -19,7 +19,8 @@ import {
 import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { langOf } from '../../../platform/http.ts'
-import { forAdmin, no } from '../own-guard.ts'
+import { forRole, type Handler } from '../guards.ts'
+import { no } from '../own-guard.ts'
 import { changePerson, deactivatePerson, reactivatePerson, recoverPerson, unlockPerson, type ChangeAt } from './change-person.ts'
 import { invitePerson } from './create-person.ts'
 import { importPeople } from './import-people.ts'
@@ -33,12 +34,14 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
   app.get(
     base,
     { schema: { querystring: PeopleQuery, response: { 200: People, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => reply.send(await listPeople(deps, admin.districtId, request.query as PeopleQuery))),
+    forRole(deps, 'admin', async (admin, request, reply) =>
+      reply.send(await listPeople(deps, admin.districtId, request.query as PeopleQuery)),
+    ),
   )
   app.post(
     base,
     { schema: { body: NewPerson, response: { 201: PersonMade, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => {
+    forRole(deps, 'admin', async (admin, request, reply) => {
       const made = await invitePerson(deps, admin.districtId, { wanted: request.body as NewPerson, madeBy: admin.personId })
       if (!made.ok) return no(request, reply, made)
       const person = await readPerson(deps, admin.districtId, made.personId)
@@ -48,7 +51,7 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
   app.post(
     `${base}/imports`,
     { schema: { body: PeopleImport, response: { 200: PeopleImported, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => {
+    forRole(deps, 'admin', async (admin, request, reply) => {
       const result = await importPeople(deps, { admin, ...(request.body as PeopleImport), lang: langOf(request) })
       return reply.header('cache-control', 'no-store').send(result)
     }),
@@ -56,7 +59,7 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
   app.get(
     `${base}/:id/matters`,
     { schema: { params: Which, response: { 200: OpenOfPerson, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => {
+    forRole(deps, 'admin', async (admin, request, reply) => {
       const { id } = request.params as { id: string }
       if (!(await readPerson(deps, admin.districtId, id))) return no(request, reply, refuse('people.unknown'))
       return reply.send(await openOfPerson(deps, admin.districtId, id))
@@ -77,7 +80,7 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
   app.post(
     `${base}/:id/links`,
     { schema: { params: Which, body: NewLink, response: { 201: HandedLink, ...problems } } },
-    forAdmin(deps, async (admin, request, reply) => {
+    forRole(deps, 'admin', async (admin, request, reply) => {
       const at = { admin, personId: (request.params as { id: string }).id }
       const result = await recoverPerson(deps, at, request.body as NewLink)
       if (!result.ok) return no(request, reply, result)
@@ -88,8 +91,8 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
 
 type Work = (at: ChangeAt, body: unknown) => Promise<{ ok: true } | ReturnType<typeof refuse>>
 
-function changing(deps: Deps, work: Work): ReturnType<typeof forAdmin> {
-  return forAdmin(deps, async (admin, request, reply): Promise<FastifyReply> => {
+function changing(deps: Deps, work: Work): Handler {
+  return forRole(deps, 'admin', async (admin, request, reply): Promise<FastifyReply> => {
     const at = { admin, personId: (request.params as { id: string }).id }
     const result = await work(at, request.body)
     if (!result.ok) return no(request, reply, result)
