@@ -61,7 +61,7 @@ async function unit(page: Page, question: string, words: string): Promise<void> 
   await change.or(field).first().waitFor()
   if (await change.isVisible()) return
   await field.fill(words)
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await change.waitFor()
@@ -80,7 +80,7 @@ async function bulkDispatch(page: Page, count: number): Promise<void> {
   await page.keyboard.press('a')
   const dialog = page.getByRole('dialog', { name: '批量交办' })
   await dialog.getByRole('combobox').first().fill('荷风苑')
-  await dialog.getByRole('option').first().waitFor()
+  await dialog.getByRole('listbox').getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: /^换一个单位/ }).waitFor()
