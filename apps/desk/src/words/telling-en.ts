@@ -7,7 +7,7 @@ export const tellingEn: Readonly<Record<keyof typeof tellingZh, string>> = {
 
   'own.title': 'How I am told',
   'own.hint':
-    'Notices on the desk are always there. Here you can add text messages, e-mail and pushes; they carry a number and a link and nothing of the matter.',
+    'Notices on the desk are always there. Here you can add text messages, e-mail and pushes; they carry a number and a link and nothing of the matter. While your unit has a roster, only who is on duty is told; while you are away, your deputy.',
   'own.channels': 'Channels',
   'own.off': 'Off',
   'own.urgent': 'Urgent only',

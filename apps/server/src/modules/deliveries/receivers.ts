@@ -1,4 +1,5 @@
 /** Who hears of a notice beyond the desk, and how. Pure. */
+import type { CalledOut } from '../people/index.ts'
 import type { NewDelivery } from './delivery-rows.ts'
 import type { Wish } from './own-channels.ts'
 import { isUrgent } from './urgent.ts'
@@ -15,10 +16,8 @@ export interface SpreadNotice {
   readonly quiet: boolean
 }
 
-/** A post whose holder has chosen channels. */
-export interface StaffReceiver {
-  readonly unit: string
-  readonly role: string
+/** How somebody wants to be told. */
+export interface StaffWishes {
   readonly personId: string
   readonly email: Wish
   readonly sms: Wish
@@ -28,6 +27,9 @@ export interface StaffReceiver {
   readonly devices: readonly string[]
   readonly lang: 'zh' | 'en'
 }
+
+/** Who comes for a post or has its turn now, and has chosen channels. */
+export type StaffReceiver = CalledOut & StaffWishes
 
 export interface Audience {
   readonly staff: readonly StaffReceiver[]
@@ -51,9 +53,8 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
     if (!has.sms || !reporter || !audience.reporters.has(reporter)) return []
     return [{ ...base, channel: 'sms', receiver: 'reporter', receiver_id: reporter, target_id: null, lang: 'zh' }]
   }
-  const people = new Map(
-    audience.staff.filter((one) => one.unit === notice.to_unit && hears(one.role, notice.to_role)).map((one) => [one.personId, one]),
-  )
+  const asked = audience.staff.filter((one) => one.unit === notice.to_unit && hears(one.role, notice.to_role))
+  const people = new Map(calledFirst(asked, has).map((one) => [one.personId, one]))
   const toStaff = [...people.values()].flatMap((person) => toPerson(person, base, has))
   const toBots = audience.bots
     .filter((bot) => bot.unit === notice.to_unit && (urgent || !bot.urgentOnly))
@@ -61,8 +62,15 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
   return [...toStaff, ...toBots]
 }
 
-/** As on the desk: what is said to the handling unit its desk hears too. Who only audits or administers is not called out. */
-function hears(role: string, toRole: string | null): boolean {
+/** Who is on duty spares the others, if they can be reached at all: a roster never leaves a notice with nobody. */
+function calledFirst(asked: readonly StaffReceiver[], has: Gatewayed): readonly StaffReceiver[] {
+  const onDuty = asked.filter((one) => one.onDuty)
+  return onDuty.some((one) => channelsOf(one, has, true).length > 0) ? onDuty : asked
+}
+
+/** As on the desk: what is said to the handling unit its desk hears too. Who only audits or administers is not called out. A turn of the unit as a whole hears what its desk hears. */
+function hears(role: string | null, toRole: string | null): boolean {
+  if (role === null) return toRole === 'desk' || toRole === 'member'
   if (role === 'leader') return toRole === 'leader'
   if (role.endsWith('-desk')) return toRole === 'desk' || toRole === 'member'
   return toRole === 'member' && role !== 'auditor' && role !== 'admin'
@@ -71,11 +79,15 @@ function hears(role: string, toRole: string | null): boolean {
 type Base = Pick<NewDelivery, 'notice_id' | 'matter_id' | 'notice' | 'urgent'>
 
 function toPerson(person: StaffReceiver, base: Base, has: Gatewayed): NewDelivery[] {
-  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && base.urgent)
-  const about = { ...base, receiver: 'person', receiver_id: person.personId, target_id: null, lang: person.lang } as const
-  const found: NewDelivery[] = []
-  if (has.email && person.hasEmail && wants(person.email)) found.push({ ...about, channel: 'email' })
-  if (has.sms && person.hasPhone && wants(person.sms)) found.push({ ...about, channel: 'sms' })
-  if (wants(person.push)) for (const device of person.devices) found.push({ ...about, channel: 'push', target_id: device })
+  const about = { ...base, receiver: 'person', receiver_id: person.personId, lang: person.lang } as const
+  return channelsOf(person, has, base.urgent).map((one) => ({ ...about, ...one }))
+}
+
+function channelsOf(person: StaffReceiver, has: Gatewayed, urgent: boolean): Pick<NewDelivery, 'channel' | 'target_id'>[] {
+  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && urgent)
+  const found: Pick<NewDelivery, 'channel' | 'target_id'>[] = []
+  if (has.email && person.hasEmail && wants(person.email)) found.push({ channel: 'email', target_id: null })
+  if (has.sms && person.hasPhone && wants(person.sms)) found.push({ channel: 'sms', target_id: null })
+  if (wants(person.push)) for (const device of person.devices) found.push({ channel: 'push', target_id: device })
   return found
 }

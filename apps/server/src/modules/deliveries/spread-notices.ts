@@ -1,9 +1,10 @@
 /** Makes deliveries of notices: who is told, by which channels. Notice and deliveries are marked in one transaction, so none is forgotten. */
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
+import { calledOut } from '../people/index.ts'
 import { bucketOf, deliveryId, type NewDelivery } from './delivery-rows.ts'
 import { readGateways } from './gateways.ts'
-import { receiversOf, type Audience, type SpreadNotice } from './receivers.ts'
+import { receiversOf, type Audience, type SpreadNotice, type StaffReceiver, type StaffWishes } from './receivers.ts'
 
 /** Returns how many notices it spread. SKIP LOCKED: several workers share a district. */
 export async function spreadNotices(deps: Deps, districtId: number, batch: number): Promise<number> {
@@ -18,28 +19,24 @@ export async function spreadNotices(deps: Deps, districtId: number, batch: numbe
       values: [districtId, batch],
     })
     if (notices.length === 0) return 0
-    const audience = await readAudience(tx, districtId, notices)
+    const audience = await readAudience(tx, { districtId, at: deps.clock.now(), notices })
     const deliveries = notices.flatMap((notice) => receiversOf(notice, audience, has))
     await write(tx, { districtId, now: deps.clock.now(), notices, deliveries })
     return notices.length
   })
 }
 
-async function readAudience(tx: Tx, districtId: number, notices: readonly SpreadNotice[]): Promise<Audience> {
+interface Asked {
+  readonly districtId: number
+  readonly at: number
+  readonly notices: readonly SpreadNotice[]
+}
+
+async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise<Audience> {
   const units = [...new Set(notices.flatMap(({ to_unit: unit }) => unit ?? []))]
   const reporters = [...new Set(notices.flatMap(({ to_kind: kind, reporter_id: id }) => (kind === 'reporter' && id ? [id] : [])))]
   const [staff, bots, phones] = await Promise.all([
-    tx.rows<Audience['staff'][number]>({
-      name: 'spread-staff',
-      text: `select o.unit_id as unit, o.role, c.person_id as "personId", c.email, c.sms, c.push, c.lang,
-          c.email_sealed is not null as "hasEmail", c.phone_sealed is not null as "hasPhone",
-          (select coalesce(array_agg(d.device_id), '{}') from push_devices d where d.district_id = $1 and d.person_id = c.person_id) as devices
-        from posts o
-        join people p on p.district_id = $1 and p.person_id = o.person_id and p.active
-        join own_channels c on c.district_id = $1 and c.person_id = o.person_id
-        where o.district_id = $1 and o.unit_id = any($2)`,
-      values: [districtId, units],
-    }),
+    readStaff(tx, { districtId, at, units }),
     tx.rows<Audience['bots'][number]>({
       name: 'spread-bots',
       text: 'select bot_id as id, unit_id as unit, urgent_only as "urgentOnly" from bots where district_id = $1 and unit_id = any($2)',
@@ -53,6 +50,27 @@ async function readAudience(tx: Tx, districtId: number, notices: readonly Spread
     }),
   ])
   return { staff, bots, reporters: new Set(phones.map(({ id }) => id)) }
+}
+
+async function readStaff(
+  tx: Tx,
+  { districtId, at, units }: Omit<Asked, 'notices'> & { units: readonly string[] },
+): Promise<StaffReceiver[]> {
+  const called = await calledOut(tx, districtId, { units, at })
+  if (called.length === 0) return []
+  const wishes = await tx.rows<StaffWishes>({
+    name: 'spread-staff',
+    text: `select c.person_id as "personId", c.email, c.sms, c.push, c.lang,
+        c.email_sealed is not null as "hasEmail", c.phone_sealed is not null as "hasPhone",
+        (select coalesce(array_agg(d.device_id), '{}') from push_devices d where d.district_id = $1 and d.person_id = c.person_id) as devices
+      from own_channels c where c.district_id = $1 and c.person_id = any($2)`,
+    values: [districtId, [...new Set(called.map(({ personId }) => personId))]],
+  })
+  const byPerson = new Map(wishes.map((one) => [one.personId, one]))
+  return called.flatMap((one) => {
+    const wish = byPerson.get(one.personId)
+    return wish ? [{ ...one, ...wish }] : []
+  })
 }
 
 interface Write {

@@ -160,6 +160,40 @@ test('what is turned off before it is sent is not sent', async () => {
   assert.ok(found.length > 0 && found.every(({ reason }) => reason === 'unwanted'))
 })
 
+test('the roster spares the others, absence calls the deputy, and neither leaves a notice with nobody', async () => {
+  const phones = { 'lp.desk': deskPhone, 'lp.desk2': '13800000212', 'lp.tangqi': '13800000213' }
+  for (const [login, phone] of Object.entries(phones)) await as(login, 'PUT', '/own-channels', own({ sms: 'all', phone }))
+  const people = (await as('lp.admin', 'GET', '/people')).json<{ items: { id: string; login: string }[] }>().items
+  const idOf = (login: string): string => people.find((one) => one.login === login)?.id ?? ''
+  const span = { fromAt: new Date(server.clock.now()).toISOString(), untilAt: new Date(server.clock.now() + 60_000).toISOString() }
+  const enter = async (path: string, body: object): Promise<void> =>
+    assert.equal((await as('lp.admin', 'POST', path, { ...body, ...span })).statusCode, 201)
+  const unit = await unitOf('lp.desk')
+  const told = async (): Promise<string[]> => {
+    const number = await file()
+    await server.work()
+    const before = gateway.got.length
+    await tell(number, 'urged', { unit, role: 'desk' })
+    const to = gateway.got.slice(before).map((one) => one.to)
+    return Object.entries(phones).flatMap(([login, phone]) => (to.includes(phone) ? [login] : []))
+  }
+  assert.deepEqual(await told(), ['lp.desk', 'lp.desk2'])
+  await enter('/duty', { unit, role: 'leader', person: idOf('lp.tangqi') })
+  assert.deepEqual(await told(), ['lp.desk', 'lp.desk2'], 'a turn of leaders says nothing about the desk')
+  await enter('/duty', { unit, role: null, person: idOf('lp.desk2') })
+  assert.deepEqual(await told(), ['lp.desk2'])
+  await as('lp.desk2', 'PUT', '/own-channels', own({ phone: phones['lp.desk2'] }))
+  assert.deepEqual(await told(), ['lp.desk'], 'who is on duty has chosen no channel')
+  await as('lp.desk2', 'PUT', '/own-channels', own({ sms: 'urgent', phone: phones['lp.desk2'] }))
+  await enter(`/people/${idOf('lp.desk2')}/absences`, {})
+  assert.deepEqual(await told(), ['lp.desk'], 'away without a deputy')
+  await enter(`/people/${idOf('lp.desk2')}/deputies`, { deputy: idOf('lp.tangqi') })
+  assert.deepEqual(await told(), ['lp.tangqi'])
+  to(span.untilAt)
+  assert.deepEqual(await told(), ['lp.desk', 'lp.desk2'], 'back again, and nobody has a turn')
+  for (const [login, phone] of Object.entries(phones)) await as(login, 'PUT', '/own-channels', own({ phone }))
+})
+
 test('a matter that came from another system tells nobody beyond the desk', async () => {
   const number = await file()
   await server.work()
@@ -233,6 +267,6 @@ test('in all that went out nobody’s name and words are found, and the reporter
   assert.ok(gateway.got.length >= 8)
   for (const { text, to: phone } of gateway.got) {
     for (const word of [canary.name, '钱', canary.phone, canary.words, '敲锣', '邻居']) assert.ok(!text.includes(word), text)
-    assert.ok([canary.phone, deskPhone].includes(phone))
+    assert.ok([canary.phone, deskPhone, '13800000212', '13800000213'].includes(phone ?? ''))
   }
 })
