@@ -146,7 +146,7 @@ export class Rehearsal {
         : decision.assigned === null
           ? null
           : (unitsById[decision.assigned] ?? assert.fail(`no unit ${decision.assigned}`))
-    this.flow = flows[decision.flow as keyof typeof flows]
+    this.flow = flows[decision.flow] ?? this.flow
     this.outcome = decision.outcome
     this.told = decision.tells.map((t) => `${t.to}: ${t.notice}`)
     this.matter = {

@@ -1,10 +1,10 @@
 /** Props of the filing pages, one question each. */
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { FieldError, Framed, PhotoShown, PlaceShown } from './frame-props.ts'
 
 /** Where the filing stands; every filing page has it. */
 export interface Filing extends Framed {
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   readonly at: number
   readonly of: number
   readonly back: string

@@ -1,11 +1,11 @@
 /** Props of the pages of one matter: receipt, progress, a step's form. */
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { FieldError, Framed, PhotoShown } from './frame-props.ts'
 
 export interface ReceivedProps extends Framed {
   readonly number: string
   readonly trackingCode: string
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   readonly what: string
   readonly place: string | null
   readonly photoCount: number
@@ -43,7 +43,7 @@ export interface StepLink {
 
 export interface MatterProps extends Framed {
   readonly number: string
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   readonly version: number
   readonly title: string
   readonly label: string

@@ -1,5 +1,5 @@
 /** What every page is given. The server imports these as types only; pages compute nothing but words and dates from them. Times are epoch milliseconds. */
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type * as Filings from './filing-props.ts'
 import type { AnswerShown } from './filing-props.ts'
 import type { Framed, Look, MineItem, PlaceShown, FieldError } from './frame-props.ts'
@@ -9,7 +9,7 @@ import type { Words } from './words/zh.ts'
 export type * from './filing-props.ts'
 export type * from './frame-props.ts'
 export type * from './matter-props.ts'
-export type { FlowId, Words }
+export type { ResidentKind, Words }
 
 export interface HomeProps extends Framed {
   readonly place: PlaceShown | null
@@ -38,7 +38,7 @@ export interface ShareCounts {
 }
 
 export interface BoardItem {
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   readonly category: string | null
   readonly place: string
   readonly label: string

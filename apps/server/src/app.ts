@@ -23,6 +23,7 @@ import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
 import { registerSpokenFilings } from './modules/spoken-filings/index.ts'
+import { registerStaffFilings } from './modules/staff-filings/index.ts'
 import { registerSettings } from './modules/settings/index.ts'
 import { registerUnits } from './modules/units/index.ts'
 import { registerWorkOrders } from './modules/work-orders/index.ts'
@@ -48,6 +49,7 @@ const modules = [
   registerQueues,
   registerDuplicates,
   registerSpokenFilings,
+  registerStaffFilings,
   registerWorkOrders,
   registerField,
   registerAudit,

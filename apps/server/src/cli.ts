@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Interrupted } from './commands/database.ts'
-import { configProblemExitCode, ConfigProblem } from './platform/config-problem.ts'
+import { configProblemExitCode, isConfigProblem } from './platform/config-problem.ts'
 import type { Environment } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
 
@@ -21,7 +21,7 @@ const [name, ...args] = process.argv.slice(2)
 try {
   process.exitCode = await dispatch(name, args)
 } catch (error) {
-  if (error instanceof ConfigProblem) {
+  if (isConfigProblem(error)) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = configProblemExitCode
   } else if (error instanceof Interrupted) {

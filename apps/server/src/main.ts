@@ -1,7 +1,7 @@
 /** `npm start`. */
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { configProblemExitCode, ConfigProblem } from './platform/config-problem.ts'
+import { configProblemExitCode, isConfigProblem } from './platform/config-problem.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
 
@@ -18,7 +18,7 @@ try {
   process.exitCode = await run(readConfig(process.env))
 } catch (error) {
   if (asked.signal.aborted && error === asked.signal.reason) process.exitCode = 0
-  else if (error instanceof ConfigProblem) {
+  else if (isConfigProblem(error)) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = configProblemExitCode
   } else {

@@ -1,6 +1,6 @@
 /** Shapes of the dispatcher's board: filters, counts, the live stream, proposals, kept filters, presence. */
 import { Type, type Static } from 'typebox'
-import { deskFlowIds, oneOf, queues } from './matters.ts'
+import { FlowId, oneOf, queues } from './matters.ts'
 
 export const deadlineFilters = ['calm', 'soon', 'late', 'paused'] as const
 export const ratingFilters = ['1', '2', '3', '4', '5', 'none'] as const
@@ -12,7 +12,7 @@ export const QueueQuery = Type.Object({
   queue: Type.Optional(oneOf(queues)),
   after: Type.Optional(Type.String({ maxLength: 80 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-  flow: Type.Optional(oneOf(deskFlowIds)),
+  flow: Type.Optional(FlowId),
   state: Type.Optional(Type.String({ maxLength: 40 })),
   tier: Type.Optional(oneOf(tiers, 'Tier of the accountable centre; department: given to a handling unit.')),
   category: Type.Optional(Type.String({ maxLength: 40 })),

@@ -6,12 +6,11 @@ export function oneOf<const T extends readonly string[]>(values: T, description?
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...(description ? { description } : {}) })
 }
 
-export const flowIds = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
-export type FlowId = (typeof flowIds)[number]
+export const residentKinds = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
+export type ResidentKind = (typeof residentKinds)[number]
 
-/** Beside what residents file, what a matter opens among staff: assistance, a summons, a part. */
-export const deskFlowIds = [...flowIds, 'assist', 'summons', 'part'] as const
-export type DeskFlowId = (typeof deskFlowIds)[number]
+/** Id of any flow, a district's own included: which there are, GET /desk/flows says. */
+export const FlowId = Type.String({ minLength: 1, maxLength: 40, pattern: '^[a-z][a-z0-9-]*$' })
 
 /** Longest text anybody may send, in UTF-16 units: the longest real message seen has 6,999. */
 export const longestText = 10_000
@@ -49,7 +48,7 @@ export type Contact = Static<typeof Contact>
 
 export const Filing = Type.Object(
   {
-    flow: oneOf(flowIds),
+    flow: oneOf(residentKinds),
     what: Type.String({ minLength: 1, maxLength: longestText }),
     where: Type.Optional(Where),
     about: Type.Optional(
@@ -130,7 +129,7 @@ export type TimelineEntry = Static<typeof TimelineEntry>
 /** A matter that another one opened, as it stands on the page of that one. */
 export const ChildMatter = Type.Object({
   number: Type.String(),
-  flow: oneOf(deskFlowIds),
+  flow: FlowId,
   title: Type.String(),
   unit: Type.Union([Type.String(), Type.Null()]),
   label: Type.String(),
@@ -156,7 +155,7 @@ export type RelatedMatters = Static<typeof RelatedMatters>
 
 export const MatterView = Type.Object({
   number: Type.String(),
-  flow: oneOf(deskFlowIds),
+  flow: FlowId,
   state: Type.String(),
   label: Type.String(),
   dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
@@ -243,7 +242,7 @@ export const queues = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback',
 export type QueueName = (typeof queues)[number]
 export const QueueItem = Type.Object({
   number: Type.String(),
-  flow: oneOf(deskFlowIds),
+  flow: FlowId,
   flowTitle: Type.String(),
   state: Type.String(),
   label: Type.String(),

@@ -1,6 +1,6 @@
 /** How settings are asked for, changed, tried and checked; and the first run. The document itself: settings.ts. */
 import { Type, type Static } from 'typebox'
-import { flowIds, oneOf } from './matters.ts'
+import { residentKinds, oneOf } from './matters.ts'
 import { AnyId as Id, AnyName as Name, matterChannels, DistrictSettings, RuleSetting } from './settings.ts'
 
 const closed = { additionalProperties: false } as const
@@ -71,7 +71,7 @@ export const TrialWish = Type.Object(
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
     point: Type.Optional(Type.Object({ lat: Type.Number(), lng: Type.Number() }, closed)),
     unit: Type.Optional(Id),
-    flow: Type.Optional(oneOf(flowIds)),
+    flow: Type.Optional(oneOf(residentKinds)),
     channel: Type.Optional(oneOf(matterChannels)),
     at: Type.Optional(Type.String({ format: 'date-time' })),
     /** Instead of a text: the newest so many matters. */

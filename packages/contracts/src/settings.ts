@@ -1,6 +1,6 @@
 /** A district's settings as one versioned document: what its administrator changes, exports and brings in. No person, no identity, no secret is in it. */
 import { Type, type Static } from 'typebox'
-import { flowIds, oneOf } from './matters.ts'
+import { residentKinds, oneOf } from './matters.ts'
 
 const closed = { additionalProperties: false } as const
 export const AnyId = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' })
@@ -94,7 +94,7 @@ export const matterChannels = ['code', 'web', 'api', 'desk', 'import'] as const
 /** Every condition that is written down has to hold; of a list, one. */
 export const RuleConditions = Type.Object(
   {
-    flows: Type.Array(oneOf(flowIds), { maxItems: 5 }),
+    flows: Type.Array(oneOf(residentKinds), { maxItems: 5 }),
     /** A first-level category holds for those below it. */
     categories: Type.Array(Id, { maxItems: 100 }),
     /** The unit of the place, or one above it. */

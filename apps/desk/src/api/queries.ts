@@ -4,6 +4,7 @@ import type {
   Answers,
   Categories,
   Deliveries,
+  DeskFlows,
   FilledTemplates,
   Gateways,
   Limits,
@@ -90,6 +91,9 @@ export function proposalQuery(number: string) {
     staleTime: 60_000,
   })
 }
+
+/** Which flows there are; they change with the program only. */
+export const flowsQuery = queryOptions({ queryKey: ['flows'], queryFn: () => call<DeskFlows>('/desk/flows'), staleTime: Infinity })
 
 export const filtersQuery = queryOptions({ queryKey: ['filters'], queryFn: () => call<SavedFilters>('/desk/filters'), staleTime: 60_000 })
 

@@ -1,5 +1,5 @@
 /** Narrows the list by what it is, whose it is and how late it is; every choice stands in the address, and the whole can be kept. */
-import { channels, deskFlowIds, type QueueItem, type SignedIn } from '@huying/contracts'
+import { channels, type QueueItem, type SignedIn } from '@huying/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { listAddress, type BoardAddress, type FilterName, type QueueName } from '../address.ts'
@@ -7,6 +7,7 @@ import { categoriesQuery, filtersQuery } from '../api/queries.ts'
 import { useSending } from '../api/use-sending.ts'
 import { go } from '../navigation.ts'
 import { ProblemNote } from '../parts/notes.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { UnitControl } from '../step-form/unit-control.tsx'
 import { useSay } from '../words/say.ts'
 
@@ -18,7 +19,6 @@ interface Option {
 type Board = BoardAddress & { readonly queue: QueueName }
 
 const choices = {
-  flow: deskFlowIds,
   tier: ['district', 'town', 'village', 'department'],
   deadline: ['calm', 'soon', 'late', 'paused'],
   channel: channels,
@@ -31,12 +31,13 @@ function useOptions(
 ): Readonly<Record<Exclude<FilterName, 'unit'>, readonly Option[]>> {
   const { say } = useSay()
   const { data: categories } = useQuery(categoriesQuery)
+  const { all, nameOf } = useFlows()
   const named = <T extends string>(values: readonly T[], label: (value: T) => string): readonly Option[] =>
     values.map((value) => ({ value, label: label(value) }))
   const states = new Map(items.map((item) => [item.state, item.label]))
   if (state !== undefined && !states.has(state)) states.set(state, state)
   return {
-    flow: named(choices.flow, (value) => say(`flow.${value}`)),
+    flow: all.map(({ id }) => ({ value: id, label: nameOf(id) })),
     state: [...states].map(([value, label]) => ({ value, label })),
     tier: named(choices.tier, (value) => say(`filter.tier-${value}`)),
     category: (categories?.items ?? []).map((one) => ({ value: one.id, label: one.parent === null ? one.name : `　${one.name}` })),

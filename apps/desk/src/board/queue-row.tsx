@@ -6,6 +6,7 @@ import { sayPresent, type Present } from '../live/presence.tsx'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay, type Say } from '../words/say.ts'
 import { ClockMarks } from './clock-marks.tsx'
 
@@ -89,14 +90,14 @@ function Last(props: RowProps) {
 }
 
 function What({ item }: { item: QueueItem }) {
-  const { say } = useSay()
+  const { nameOf } = useFlows()
   return (
     <span className="what">
       <b>{item.title}</b>
       <span className="sub">
         <span className="kind">
           <Icon name={iconOf(item)} size="s" />
-          {item.flow === 'report' && item.category !== null ? item.category : say(`flow.${item.flow}`)}
+          {item.flow === 'report' && item.category !== null ? item.category : nameOf(item.flow)}
         </span>
         {item.place !== null && <span>{item.place}</span>}
       </span>

@@ -1,11 +1,12 @@
 /** The queues with live counts, the flows, and the lists that somebody kept. */
-import { deskFlowIds, flowIds, type QueueCounts } from '@huying/contracts'
+import type { DeskFlow, QueueCounts } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { boardAt, type BoardAddress, type QueueName } from '../address.ts'
 import { countsQuery } from '../api/queries.ts'
 import { linkTo } from '../navigation.ts'
 import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
 import { KeptFilters } from './kept-filters.tsx'
@@ -23,9 +24,6 @@ const icons: Readonly<Record<QueueName, IconName>> = {
 }
 const turn = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback'] as const
 const watched = ['handled', 'open', 'all'] as const
-const flows = deskFlowIds
-/** What a matter opens is only listed where there is some. */
-const always: ReadonlySet<string> = new Set(flowIds)
 
 export function Count({ n, tone }: { n: number | undefined; tone?: 'late' | 'soon' | undefined }) {
   if (n === undefined) return null
@@ -45,13 +43,19 @@ function QueueLink({ queue, current, counts }: { queue: QueueName; current: Boar
   )
 }
 
-function FlowLink({ flow, current, counts }: { flow: (typeof flows)[number]; current: BoardAddress; counts: QueueCounts | undefined }) {
-  const { say } = useSay()
+interface FlowLinkProps {
+  readonly flow: string
+  readonly name: string
+  readonly current: BoardAddress
+  readonly counts: QueueCounts | undefined
+}
+
+function FlowLink({ flow, name, current, counts }: FlowLinkProps) {
   const here = current.queue === 'open' && current.filters.flow === flow && Object.keys(current.filters).length === 1
   return (
     <a {...linkTo(boardAt('open', { filters: { flow }, map: current.map }))} aria-current={here ? 'page' : undefined}>
       <Icon name={flowIcon(flow)} />
-      <span>{say(`flow.${flow}`)}</span>
+      <span>{name}</span>
       <Count n={counts?.flows[flow]} />
     </a>
   )
@@ -88,7 +92,9 @@ export function Rail({ current }: { current: BoardAddress }) {
   const { say } = useSay()
   const { shortcuts } = useSettings()
   const { data: counts } = useQuery(countsQuery)
-  const shown = flows.filter((flow) => always.has(flow) || (counts?.flows[flow] ?? 0) > 0 || current.filters.flow === flow)
+  const { all, nameOf } = useFlows()
+  // What residents file is always listed, everything else where there is some.
+  const isShown = ({ id, resident }: DeskFlow): boolean => resident || (counts?.flows[id] ?? 0) > 0 || current.filters.flow === id
   return (
     <nav className="rail" aria-label={say('queue.rail')}>
       <div>
@@ -102,8 +108,8 @@ export function Rail({ current }: { current: BoardAddress }) {
         {watched.map((queue) => (
           <QueueLink key={queue} queue={queue} current={current} counts={counts} />
         ))}
-        {shown.map((flow) => (
-          <FlowLink key={flow} flow={flow} current={current} counts={counts} />
+        {all.filter(isShown).map(({ id }) => (
+          <FlowLink key={id} flow={id} name={nameOf(id)} current={current} counts={counts} />
         ))}
       </div>
       <KeptFilters current={current} />

@@ -1,5 +1,5 @@
 /** One rule: every condition that is filled in has to hold. */
-import { flowIds, type RuleSetting, type SettingsView } from '@huying/contracts'
+import { residentKinds, type RuleSetting, type SettingsView } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
 import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
@@ -149,7 +149,7 @@ interface RuleChoicesProps {
 function RuleChoices({ view, when, onChange }: RuleChoicesProps) {
   const { say } = useSay()
   const categories = view.settings.categories.filter(({ active }) => active)
-  const kinds = flowIds.map((id) => ({ id, name: say(`flow.${id}`) }))
+  const kinds = residentKinds.map((id) => ({ id, name: say(`flow.${id}`) }))
   const ways = channels.map((id) => ({ id, name: say(`channel.${id}`) }))
   return (
     <>

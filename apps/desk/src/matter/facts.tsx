@@ -3,6 +3,7 @@ import type { MatterView } from '@huying/contracts'
 import { Fragment, type ReactNode } from 'react'
 import { showCode, showNumber } from '../number.ts'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 import { extensionOf } from './ladder.ts'
 import { contactWords } from './read-matter.ts'
@@ -33,9 +34,10 @@ function CategoryName({ matter }: { matter: MatterView }) {
 
 export function Facts({ matter }: { matter: MatterView }) {
   const { say } = useSay()
+  const { nameOf } = useFlows()
   const facts: (readonly [string, ReactNode])[] = [
     [say('matter.number'), showNumber(matter.number)],
-    [say('matter.kind'), say(`flow.${matter.flow}`)],
+    [say('matter.kind'), nameOf(matter.flow)],
     [say('matter.category'), <CategoryName key="category" matter={matter} />],
     [say('matter.contact'), contactWords(matter) ?? say('matter.anonymous')],
     [say('matter.reported'), <When key="reported" at={matter.reportedAt} />],

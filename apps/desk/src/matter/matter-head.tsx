@@ -5,6 +5,7 @@ import { showNumber } from '../number.ts'
 import { DeadlineChip } from '../parts/deadline-chip.tsx'
 import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon } from '../parts/icon.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 import { contactWords, nearestDeadline } from './read-matter.ts'
 import { useKeys } from '../board/use-keys.ts'
@@ -32,7 +33,7 @@ function NumberCopy({ number }: { number: string }) {
 }
 
 export function MatterMeta({ matter }: { matter: MatterView }) {
-  const { say } = useSay()
+  const { nameOf } = useFlows()
   const deadline = nearestDeadline(matter)
   return (
     <p className="meta">
@@ -40,7 +41,7 @@ export function MatterMeta({ matter }: { matter: MatterView }) {
       <span className={matter.waitsForResident ? 'tag you' : 'tag grey'}>{matter.label}</span>
       <span>
         <Icon name={flowIcon(matter.flow)} size="s" />
-        {say(`flow.${matter.flow}`)}
+        {nameOf(matter.flow)}
       </span>
       <NumberCopy number={matter.number} />
     </p>

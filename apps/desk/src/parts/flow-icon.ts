@@ -1,9 +1,8 @@
-/** The icon of a flow: residents' five have their own, what a matter opens borrows one. */
-import type { DeskFlowId } from '@huying/contracts'
-import type { IconName } from './icon.tsx'
+/** The icon of a flow: of its own name, borrowed, or the clipboard for one that nobody has drawn yet. */
+import { iconNames, type IconName } from './icon.tsx'
 
-const borrowed: Readonly<Partial<Record<DeskFlowId, IconName>>> = { assist: 'people', summons: 'bell', part: 'clipboard' }
+const borrowed: Readonly<Record<string, IconName>> = { assist: 'people', summons: 'bell', part: 'clipboard' }
 
-export function flowIcon(flow: DeskFlowId): IconName {
-  return borrowed[flow] ?? (flow as IconName)
+export function flowIcon(flow: string): IconName {
+  return borrowed[flow] ?? iconNames.find((name) => name === flow) ?? 'clipboard'
 }

@@ -1,54 +1,57 @@
 /** An icon of the product's set. Always beside a word, so it is hidden from screen readers. */
 import sprite from '../look/icons.svg?raw'
 
-export type IconName =
-  | 'report'
-  | 'help'
-  | 'ask'
-  | 'suggest'
-  | 'appraise'
-  | 'camera'
-  | 'pin'
-  | 'phone'
-  | 'clock'
-  | 'check'
-  | 'done'
-  | 'next'
-  | 'back'
-  | 'down'
-  | 'plus'
-  | 'close'
-  | 'search'
-  | 'bell'
-  | 'person'
-  | 'people'
-  | 'shield'
-  | 'lock'
-  | 'eye'
-  | 'print'
-  | 'save'
-  | 'message'
-  | 'offline'
-  | 'sync'
-  | 'return'
-  | 'assign'
-  | 'up'
-  | 'merge'
-  | 'info'
-  | 'warn'
-  | 'scan'
-  | 'building'
-  | 'clipboard'
-  | 'flag'
-  | 'map'
-  | 'keyboard'
-  | 'fire'
-  | 'car'
-  | 'bin'
-  | 'drop'
-  | 'dispute'
-  | 'more'
-  | 'mic'
+/** In the order of the sprite. */
+export const iconNames = [
+  'report',
+  'help',
+  'ask',
+  'suggest',
+  'appraise',
+  'camera',
+  'pin',
+  'phone',
+  'clock',
+  'check',
+  'done',
+  'next',
+  'back',
+  'down',
+  'plus',
+  'close',
+  'search',
+  'bell',
+  'person',
+  'people',
+  'shield',
+  'lock',
+  'eye',
+  'print',
+  'save',
+  'message',
+  'offline',
+  'sync',
+  'return',
+  'assign',
+  'up',
+  'merge',
+  'info',
+  'warn',
+  'scan',
+  'building',
+  'clipboard',
+  'flag',
+  'map',
+  'keyboard',
+  'fire',
+  'car',
+  'bin',
+  'drop',
+  'dispute',
+  'more',
+  'mic',
+] as const
+export type IconName = (typeof iconNames)[number]
 
 export function Icon({ name, size = 'm' }: { name: IconName; size?: 's' | 'm' }) {
   return (

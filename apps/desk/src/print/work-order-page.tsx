@@ -10,6 +10,7 @@ import { showNumber } from '../number.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 
 /** Modules of white that the standard asks for round a code. */
@@ -88,6 +89,7 @@ function Record({ matter }: { matter: MatterView }) {
 
 function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
   const { say } = useSay()
+  const { nameOf } = useFlows()
   useTitle(say('print.title', { number: showNumber(matter.number) }))
   const place = [matter.place.unit, matter.place.words].filter(Boolean).join(' ')
   return (
@@ -102,7 +104,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
       </header>
       <Rows
         rows={[
-          [say('matter.kind'), say(`flow.${matter.flow}`)],
+          [say('matter.kind'), nameOf(matter.flow)],
           [say('matter.category'), matter.category?.name ?? say('matter.no-category')],
           [say('same.state'), matter.label],
           [say('matter.reported'), <On key="at" at={matter.reportedAt} />],
@@ -122,7 +124,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
           <ul>
             {matter.related.children.map((child) => (
               <li key={child.number}>
-                {say(`flow.${child.flow}`)}，{child.unit}，{child.title}，{child.label}
+                {nameOf(child.flow)}，{child.unit}，{child.title}，{child.label}
               </li>
             ))}
           </ul>

@@ -5,18 +5,20 @@ import { showNumber } from '../number.ts'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { flowIcon } from '../parts/flow-icon.ts'
 import { Icon } from '../parts/icon.tsx'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 
 const matterAt = (number: string) => linkTo({ page: 'matter', number, queue: null })
 
 function Child({ child }: { child: ChildMatter }) {
   const { say } = useSay()
+  const { nameOf } = useFlows()
   return (
     <li className={child.closedAt === null ? 'child' : 'child over'}>
       <span className="what">
         <span className="quiet kind">
           <Icon name={flowIcon(child.flow)} size="s" />
-          {say(`flow.${child.flow}`)}
+          {nameOf(child.flow)}
         </span>
         <a {...matterAt(child.number)}>
           <b>{child.unit ?? say('related.nobody')}</b>
@@ -59,6 +61,7 @@ export function Children({ matter }: { matter: MatterView }) {
 /** Under the title of a matter that another one opened, or that another one stands for. */
 export function BelongsTo({ matter }: { matter: MatterView }) {
   const { say } = useSay()
+  const { nameOf } = useFlows()
   const { parent } = matter.related
   return (
     <>
@@ -66,7 +69,7 @@ export function BelongsTo({ matter }: { matter: MatterView }) {
         <p className="meta belongs">
           <span>
             <Icon name="up" size="s" />
-            {say(`related.for-${matter.flow as 'assist' | 'summons' | 'part'}`)}{' '}
+            {say('related.for', { kind: nameOf(matter.flow) })}{' '}
             {parent.title === null ? showNumber(parent.number) : <a {...matterAt(parent.number)}>{parent.title}</a>}
           </span>
           <span className="tag grey">{parent.label}</span>

@@ -1,11 +1,11 @@
 /** The five doors. The first is the one most people came for. */
 import { usePage } from '../page-context.ts'
-import type { FlowId } from '../page-props.ts'
+import type { ResidentKind } from '../page-props.ts'
 import { Icon } from './icon.tsx'
 import * as icons from './icons.tsx'
 
 export const flowIcons = { report: icons.report, help: icons.help, ask: icons.ask, suggest: icons.suggest, appraise: icons.appraise }
-export const flowOrder: readonly FlowId[] = ['report', 'help', 'ask', 'suggest', 'appraise']
+export const flowOrder: readonly ResidentKind[] = ['report', 'help', 'ask', 'suggest', 'appraise']
 
 export function FlowTiles({ code }: { code: string | null }) {
   const { look } = usePage()
@@ -19,7 +19,7 @@ export function FlowTiles({ code }: { code: string | null }) {
   )
 }
 
-function FlowTile({ flow, code }: { flow: FlowId; code: string | null }) {
+function FlowTile({ flow, code }: { flow: ResidentKind; code: string | null }) {
   const { words, look } = usePage()
   const said = words.flows[flow]
   return (

@@ -1,11 +1,11 @@
 /** Somebody has said it already: join instead of saying it twice. Each is a form of its own. */
 import { usePage } from '../page-context.ts'
-import type { FlowId, NearbyMatter } from '../page-props.ts'
+import type { ResidentKind, NearbyMatter } from '../page-props.ts'
 import { daysBetween } from '../time/when.ts'
 import { Icon } from './icon.tsx'
 import * as icons from './icons.tsx'
 
-export function JoinList({ flow, nearby, draftKey }: { flow: FlowId; nearby: readonly NearbyMatter[]; draftKey: string }) {
+export function JoinList({ flow, nearby, draftKey }: { flow: ResidentKind; nearby: readonly NearbyMatter[]; draftKey: string }) {
   const { words } = usePage()
   const said = words.nearby
   return (
@@ -21,7 +21,7 @@ export function JoinList({ flow, nearby, draftKey }: { flow: FlowId; nearby: rea
   )
 }
 
-function JoinMatter({ matter, flow, draftKey }: { matter: NearbyMatter; flow: FlowId; draftKey: string }) {
+function JoinMatter({ matter, flow, draftKey }: { matter: NearbyMatter; flow: ResidentKind; draftKey: string }) {
   const { words, frame } = usePage()
   const said = words.nearby
   const suggest = flow === 'suggest'

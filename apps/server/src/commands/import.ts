@@ -1,7 +1,7 @@
 /** `npm run huying -- import FILE.jsonl --flow report --map what=title+detail,at=time --key id` */
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { flowIds, type FlowId } from '@huying/contracts'
+import { residentKinds, type ResidentKind } from '@huying/contracts'
 import { importMatters, readFieldMap, type ImportReport } from '../modules/imports/index.ts'
 import { ConfigProblem } from '../platform/config-problem.ts'
 import type { Environment } from '../platform/config.ts'
@@ -25,15 +25,15 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
     },
   })
   const file = fileNamed(positionals[0])
-  if (!(flowIds as readonly string[]).includes(values.flow))
-    throw new ConfigProblem(`--flow 只能是 ${flowIds.join('、')}。`, `--flow must be one of ${flowIds.join(', ')}.`)
+  if (!(residentKinds as readonly string[]).includes(values.flow))
+    throw new ConfigProblem(`--flow 只能是 ${residentKinds.join('、')}。`, `--flow must be one of ${residentKinds.join(', ')}.`)
   const map = readFieldMap(values.map, values.key)
   const bar = await progressBar(file)
   const report = await withDatabase(env, ({ deps }) =>
     importMatters(deps, {
       districtId: deps.config.homeDistrict,
       file,
-      flow: values.flow as FlowId,
+      flow: values.flow as ResidentKind,
       map,
       clocksFromMessage: values['clocks-from-message'],
       ...(values.source ? { source: values.source } : {}),

@@ -11,5 +11,10 @@ export class ConfigProblem extends Error {
   }
 }
 
+/** Also what is wrong with the flows, whose folder knows nothing of the server. */
+export function isConfigProblem(error: unknown): error is Error {
+  return error instanceof ConfigProblem || (error instanceof Error && error.name === 'FlowsProblem')
+}
+
 /** The exit code of a start that a setting stopped. */
 export const configProblemExitCode = 2

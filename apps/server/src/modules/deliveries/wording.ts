@@ -2,8 +2,7 @@
  * What leaves the house. Number and link, and in the languages of the flow what happened where nobody else reads it:
  * a text message or a push lies open on a locked telephone, so there it says only that there is something.
  */
-import type { Flow } from '@huying/flow'
-import { flows, translate } from '@huying/flows'
+import { newestFlow, translate } from '@huying/flows'
 import { printedNumber } from '../matters/index.ts'
 
 export interface Told {
@@ -41,8 +40,7 @@ export interface LongText {
 /** For e-mail and group robots: the flow's own sentence, nothing that anybody wrote. */
 export function longText({ number, flow, notice, lang }: Told): LongText {
   if (number === null) return { title: lang === 'zh' ? '呼应：试发' : 'Huying: trial', text: trial[lang] }
-  const known: Readonly<Record<string, Flow>> = flows
-  const sentence = flow ? known[flow]?.notices[notice] : undefined
+  const sentence = flow ? newestFlow(flow)?.notices[notice] : undefined
   const text = sentence ?? (lang === 'zh' ? '有新情况，请查看。' : 'There is news, please look.')
   return {
     title: lang === 'zh' ? `事项 ${printedNumber(number)}` : `Matter ${printedNumber(number)}`,

@@ -1,6 +1,6 @@
 /** Brings messages of another system in: each line one matter with its own date, quiet, once however often the file is given. */
 import { basename } from 'node:path'
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { openMatter } from '../matters/index.ts'
 import { readLines, type FieldMap, type Line } from './read-lines.ts'
@@ -8,7 +8,7 @@ import { readLines, type FieldMap, type Line } from './read-lines.ts'
 export interface ImportAt {
   readonly districtId: number
   readonly file: string
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   readonly map: FieldMap
   /** Names where lines come from; the same id from another source is another matter. The file's name by default. */
   readonly source?: string

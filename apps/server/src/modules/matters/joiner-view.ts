@@ -2,9 +2,9 @@
  * What somebody who joined may see: how far it is, who has it, what units answered. Not what the first person wrote, photographed, or exactly where:
  * everybody can join, so what a joiner sees, everybody sees. Only the tracking code of whoever filed it opens the rest.
  */
-import type { FlowId, MatterView, TimelineEntry } from '@huying/contracts'
+import type { MatterView, TimelineEntry } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { flows, translate } from '@huying/flows'
+import { newestFlow, translate } from '@huying/flows'
 import { readMatter as readWhole, readMatterById as readWholeById, type ReadAt } from './read-matter.ts'
 import { takeStep as takeWhole, type StepAt, type TakenStep } from './take-step.ts'
 
@@ -79,10 +79,9 @@ async function isJoiner(deps: Deps, { districtId, viewer }: Omit<ReadAt, 'number
 }
 
 export function withoutReporter(matter: MatterView, lang: ReadAt['lang']): MatterView {
-  const kind = matter.flow as FlowId
   return {
     ...matter,
-    title: shownWords(matter) ?? matter.category?.name ?? translate(kind, flows[kind].title, lang),
+    title: shownWords(matter) ?? matter.category?.name ?? translate(matter.flow, newestFlow(matter.flow)?.title ?? '', lang),
     place: { ...matter.place, words: null, point: null },
     timeline: matter.timeline.map(wordless),
   }

@@ -1,5 +1,5 @@
 /** One matter as one viewer may see it, with the steps that are open to them. */
-import type { DeskFlowId, FormField, MatterView, OpenStep } from '@huying/contracts'
+import type { FormField, MatterView, OpenStep } from '@huying/contracts'
 import { stepsAt, type Actor, type Flow, type Step } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
@@ -106,7 +106,7 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
   const steps = stepsAt(flow, view, actor)
   return {
     number: row.number,
-    flow: row.flow as DeskFlowId,
+    flow: row.flow,
     state: row.state,
     label: words(flow, state?.label ?? row.state, lang),
     dueAt: iso(state?.waitsForResident ? turnUntil(row, flow) : row.closed_at ? null : (row.promised_at ?? row.due_at)),

@@ -1,5 +1,5 @@
 /** What belongs together with a matter, as staff see it. Residents see one matter only, never what was asked of others for it. */
-import type { ChildMatter, DeskFlowId, RelatedMatters } from '@huying/contracts'
+import type { ChildMatter, RelatedMatters } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { matterColumns, type MatterRow } from '../../engine/rows.ts'
 import type { Reading } from './read-matter.ts'
@@ -78,7 +78,7 @@ async function childrenOf(deps: Deps, { row, district, districtId, lang }: Readi
     const flow = district.flow(child.flow, child.flow_version)
     return {
       number: child.number,
-      flow: child.flow as DeskFlowId,
+      flow: child.flow,
       title: child.title,
       unit: child.assigned_unit === null ? null : nameOf(district, child.assigned_unit, lang),
       label: words(flow, flow.states[child.state]?.label ?? child.state, lang),

@@ -2,8 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Notices, Problem } from '@huying/contracts'
-import { flows, translate } from '@huying/flows'
-import type { Flow } from '@huying/flow'
+import { newestFlow, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
@@ -66,8 +65,7 @@ const forAuditors: Readonly<Record<string, { zh: string; en: string }>> = {
 function sentence(flowId: string, notice: string, lang: 'zh' | 'en'): string {
   const own = forAuditors[notice]
   if (own) return own[lang]
-  const known: Readonly<Record<string, Flow>> = flows
-  const text = known[flowId]?.notices[notice] ?? notice
+  const text = newestFlow(flowId)?.notices[notice] ?? notice
   return lang === 'zh' ? text : translate(flowId, text, 'en')
 }
 

@@ -71,6 +71,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/desk/filings', who: desks, about: 'nothing' },
   { method: 'POST', path: '/api/v1/desk/filings/preview', who: desks, about: 'nothing' },
 
+  { method: 'GET', path: '/api/v1/desk/flows', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/alerts', who: 'staff', about: 'nothing' },

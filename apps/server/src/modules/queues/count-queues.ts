@@ -1,11 +1,13 @@
 /** How many stand in each queue and flow: one statement over what is open, shared by everybody who sees the same for up to a second. */
-import { deskFlowIds, type QueueCounts } from '@huying/contracts'
+import type { QueueCounts } from '@huying/contracts'
+import { flows } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import type { Database } from '../../platform/database.ts'
 import { conditionFor, openQueues, type Asker } from './conditions.ts'
 import { inScope, type Scope } from './scope.ts'
 import { sqlValues } from './sql-values.ts'
 
+const flowIds = Object.keys(flows)
 const freshForMs = 1_000
 
 interface Entry {
@@ -43,14 +45,14 @@ async function read(deps: Deps, asker: Asker): Promise<QueueCounts> {
   const sql = sqlValues(asker.scope.districtId)
   const columns = [
     ...openQueues.map((queue) => `count(*) filter (where ${conditionFor(queue, asker, sql)})::integer as "${queue}"`),
-    ...deskFlowIds.map((flow) => `count(*) filter (where m.flow = '${flow}')::integer as "flow ${flow}"`),
+    ...flowIds.map((flow) => `count(*) filter (where m.flow = '${flow}')::integer as "flow ${flow}"`),
   ]
   const text = `select ${columns.join(', ')} from matters m where m.district_id = $1 and m.closed_at is null and ${inScope(asker.scope, sql)}`
   const [row] = await deps.database.read<Record<string, number>>(asker.scope.districtId, { text, values: sql.values })
   const count = (name: string): number => row?.[name] ?? 0
   return {
     queues: Object.fromEntries(openQueues.map((queue) => [queue, count(queue)])) as QueueCounts['queues'],
-    flows: Object.fromEntries(deskFlowIds.map((flow) => [flow, count(`flow ${flow}`)])),
+    flows: Object.fromEntries(flowIds.map((flow) => [flow, count(`flow ${flow}`)])),
     now: new Date(asker.now).toISOString(),
   }
 }

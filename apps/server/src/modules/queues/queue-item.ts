@@ -1,5 +1,5 @@
 /** A row of a list as people read it. */
-import type { DeskFlowId, QueueItem } from '@huying/contracts'
+import type { QueueItem } from '@huying/contracts'
 import type { Flow } from '@huying/flow'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import type { Category } from '../categories/index.ts'
@@ -62,7 +62,7 @@ export function itemOf(row: ItemRow, around: Around): QueueItem {
   const shown = isPaused ? row.paused : row.due
   return {
     number: row.number,
-    flow: row.flow as DeskFlowId,
+    flow: row.flow,
     flowTitle: words(flow, flow.title, lang),
     state: row.state,
     label: words(flow, flow.states[row.state]?.label ?? row.state, lang),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { deadlineFilters, flowIds, queues, type Queue, type QueueCounts, type QueueItem } from '@huying/contracts'
+import { deadlineFilters, residentKinds, queues, type Queue, type QueueCounts, type QueueItem } from '@huying/contracts'
 import { givenServer } from '../../../test/given-server.ts'
 
 const server = await givenServer({ matters: true, logLevel: process.env['LOUD'] ?? 'silent' })
@@ -90,7 +90,8 @@ test('each count is the length of its list, for everybody and at any time', asyn
       const counts = await get<QueueCounts>(login, '/desk/counts')
       for (const queue of queues.filter((name) => name !== 'all'))
         assert.equal((await whole(login, { queue })).length, counts.queues[queue], `${login} ${queue} after ${ahead} h`)
-      for (const flow of flowIds) assert.equal((await whole(login, { queue: 'open', flow })).length, counts.flows[flow], `${login} ${flow}`)
+      for (const flow of residentKinds)
+        assert.equal((await whole(login, { queue: 'open', flow })).length, counts.flows[flow], `${login} ${flow}`)
     }
   }
   server.clock.set(Date.parse('2026-03-02T09:00:00+08:00'))
@@ -101,7 +102,7 @@ test('filters only ever narrow, alone and together', async () => {
   const states = [...new Set(all.map((item) => item.state))]
   const filter = fc.record(
     {
-      flow: fc.constantFrom(...flowIds),
+      flow: fc.constantFrom(...residentKinds),
       state: fc.constantFrom(...states),
       tier: fc.constantFrom('district', 'town', 'village', 'department'),
       category: fc.constantFrom('FIRE', 'FIRE.EBIKE', 'CITY'),

@@ -1,7 +1,7 @@
 /** /public: what was done in a month, with figures that name their denominators, and nothing about anybody. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type {} from '@fastify/swagger' // adds schema.hide
-import type { BoardItem, BoardProps, Chosen, FlowId } from '@huying/resident/page-props'
+import type { BoardItem, BoardProps, Chosen, ResidentKind } from '@huying/resident/page-props'
 import { flowOf, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import { isDiscreet, listCategories } from '../categories/index.ts'
@@ -98,7 +98,7 @@ function itemsOf(visit: Visit, picked: Picked, board: Board): readonly BoardItem
     const unit = row.placeUnit ? picked.units.byId(row.placeUnit) : undefined
     const area = unit && unit.sort !== 'centre' ? picked.units.above(unit.id) : unit
     return {
-      flow: row.flow as FlowId,
+      flow: row.flow as ResidentKind,
       category: row.category && (counts.get(row.category) ?? 0) >= leastNamed ? row.category : null,
       place: area ? unitName(area, lang) : visit.frame.districtName,
       label: translate(row.flow, flow?.states[row.state]?.label ?? '', lang),

@@ -1,6 +1,6 @@
 /** What somebody has begun to say. Kept sealed in the database, its key part only in their browser's cookie, for 72 hours. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { Tx } from '../../platform/database.ts'
 import { draftCookie } from './cookies.ts'
 import { keepCookie, type Visit } from './visit.ts'
@@ -16,7 +16,7 @@ export interface DraftPlace {
 }
 
 export interface Draft {
-  readonly flow: FlowId
+  readonly flow: ResidentKind
   /** Idempotency key of the filing. */
   readonly key: string
   readonly what: string
@@ -36,7 +36,7 @@ export interface Draft {
   readonly sent: { readonly matterId: string; readonly marks: string } | null
 }
 
-export function newDraft(flow: FlowId, key: string = randomUUID()): Draft {
+export function newDraft(flow: ResidentKind, key: string = randomUUID()): Draft {
   return {
     flow,
     key,
@@ -65,7 +65,7 @@ interface Handle {
   readonly tokenHash: Buffer
 }
 
-function handleOf(visit: Visit, flow: FlowId): Handle | null {
+function handleOf(visit: Visit, flow: ResidentKind): Handle | null {
   const [district = '', token = ''] = (visit.cookies.get(draftCookie(flow)) ?? '').split('.')
   if (!/^\d{1,6}$/.test(district) || !/^[\w-]{43}$/.test(token)) return null
   return { districtId: Number(district), tokenHash: createHash('sha256').update(token).digest() }
@@ -74,7 +74,7 @@ function handleOf(visit: Visit, flow: FlowId): Handle | null {
 const context = (tokenHash: Buffer): string => `draft/${tokenHash.toString('hex')}`
 
 /** The draft and the district it is for; null when there is none, or it is too old. */
-export async function readDraft(visit: Visit, flow: FlowId): Promise<{ draft: Draft; districtId: number } | null> {
+export async function readDraft(visit: Visit, flow: ResidentKind): Promise<{ draft: Draft; districtId: number } | null> {
   const handle = handleOf(visit, flow)
   if (!handle) return null
   const { districtId, tokenHash } = handle

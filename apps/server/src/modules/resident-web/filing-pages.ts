@@ -1,6 +1,6 @@
 /** Shows the questions of a filing, with what was answered so far. */
 import type { FastifyReply } from 'fastify'
-import type { CheckProps, FieldError, FlowId, NearbyMatter } from '@huying/resident/page-props'
+import type { CheckProps, FieldError, ResidentKind, NearbyMatter } from '@huying/resident/page-props'
 import { flowOf, flows, translate } from '@huying/flows'
 import { guessCategory } from '../categories/index.ts'
 import { findSimilar, shownSuggestions, type SimilarMatter } from '../matters/index.ts'
@@ -139,13 +139,13 @@ export async function similarTo(visit: Visit, draft: Draft): Promise<readonly Ne
 /** The category stands for the words: what somebody else wrote is not shown to a stranger. */
 function nearbyOf(visit: Visit, matter: SimilarMatter, here: string): NearbyMatter {
   const { lang } = visit.look
-  const flow = flows[matter.flow as FlowId]
-  const state = flow.states[matter.state as keyof typeof flow.states] as { label: string } | undefined
+  const flow = flows[matter.flow as ResidentKind]
+  const state = flow.states[matter.state]
   return {
     number: matter.number,
     label: translate(matter.flow, state?.label ?? '', lang),
     category: null,
-    title: matter.category?.[lang] ?? visit.words.flows[matter.flow as FlowId].title,
+    title: matter.category?.[lang] ?? visit.words.flows[matter.flow as ResidentKind].title,
     place: matter.placeName ?? here,
     distanceM: matter.distanceM === 0 ? null : matter.distanceM,
     reportedAt: matter.reportedAt,

@@ -1,7 +1,7 @@
 /** /report, /help, /ask, /suggest, /appraise: one question a page, each answer kept in the draft, each POST answered by a redirect. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type {} from '@fastify/swagger' // adds schema.hide
-import { flowIds, type FlowId } from '@huying/contracts'
+import { residentKinds, type ResidentKind } from '@huying/contracts'
 import type { FieldError } from '@huying/resident/page-props'
 import type { Deps } from '../../deps.ts'
 import { matchAnswers } from '../answers/index.ts'
@@ -22,7 +22,7 @@ import { goTo, show, visitOf, type Visit } from './visit.ts'
 const hidden = { schema: { hide: true } } as const
 
 export function registerFiling(scope: FastifyInstance, deps: Deps): void {
-  for (const flow of flowIds) {
+  for (const flow of residentKinds) {
     scope.get(`/${flow}`, hidden, async (_request, reply) => begin(await visitFor(deps, reply, flow), flow))
     scope.post(`/${flow}`, hidden, async (request, reply) => answerWhat(deps, { request, reply, flow }))
     for (const question of ['about', 'where', 'contact', 'check'] as const) {
@@ -35,7 +35,7 @@ export function registerFiling(scope: FastifyInstance, deps: Deps): void {
 }
 
 /** The district of a filing: the scanned code's, else the draft's, else the home district. */
-async function visitFor(deps: Deps, reply: FastifyReply, flow: FlowId): Promise<Visit> {
+async function visitFor(deps: Deps, reply: FastifyReply, flow: ResidentKind): Promise<Visit> {
   const code = (reply.request.query as { code?: string }).code
   const resolved = code ? await resolveCode(deps, code) : null
   if (resolved?.ok) return visitOf(deps, reply, resolved.district.districtId)
@@ -44,7 +44,7 @@ async function visitFor(deps: Deps, reply: FastifyReply, flow: FlowId): Promise<
   return kept && kept.districtId !== home.district.districtId ? visitOf(deps, reply, kept.districtId) : home
 }
 
-async function begin(visit: Visit, flow: FlowId): Promise<FastifyReply> {
+async function begin(visit: Visit, flow: ResidentKind): Promise<FastifyReply> {
   const kept = await openDraft(visit, flow)
   const draft = await withCode(visit, kept ?? newDraft(flow), visit.query['code'])
   if (flow === 'appraise' && draft.about === null) return visit.reply.redirect('/appraise/about', 302)
@@ -53,7 +53,7 @@ async function begin(visit: Visit, flow: FlowId): Promise<FastifyReply> {
 }
 
 /** A draft that has not been sent. */
-async function openDraft(visit: Visit, flow: FlowId): Promise<Draft | null> {
+async function openDraft(visit: Visit, flow: ResidentKind): Promise<Draft | null> {
   const kept = await readDraft(visit, flow)
   return kept && !kept.draft.sent ? kept.draft : null
 }
@@ -67,7 +67,7 @@ async function withCode(visit: Visit, draft: Draft, code: string | undefined): P
   return { ...draft, place: { code: resolved.code }, scanned: about !== null || draft.flow !== 'appraise', about }
 }
 
-async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: FastifyReply; flow: FlowId }): Promise<FastifyReply> {
+async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: FastifyReply; flow: ResidentKind }): Promise<FastifyReply> {
   const { request, reply, flow } = at
   const form = await readForm(request)
   const resolved = form.first('code') ? await resolveCode(deps, form.first('code')) : null
@@ -84,7 +84,7 @@ async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: Fast
 }
 
 /** The kept draft, or a new one under the key that the page was drawn with. A key that has been sent belongs to that matter. */
-async function draftFor(visit: Visit, flow: FlowId, form: Form): Promise<Draft> {
+async function draftFor(visit: Visit, flow: ResidentKind, form: Form): Promise<Draft> {
   const kept = await readDraft(visit, flow)
   if (kept && !kept.draft.sent) return kept.draft
   const key = form.first('key')
@@ -111,7 +111,7 @@ const pages: Readonly<Record<Exclude<Question, 'what'>, (visit: Visit, asked: As
   check: showCheck,
 }
 
-async function ask(visit: Visit, flow: FlowId, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
+async function ask(visit: Visit, flow: ResidentKind, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
   const found = await readDraft(visit, flow)
   const begins = question === 'about' || question === 'where'
   if (found?.draft.sent && !begins)
@@ -125,7 +125,7 @@ async function ask(visit: Visit, flow: FlowId, question: Exclude<Question, 'what
   return pages[question](visit, { draft })
 }
 
-async function take(visit: Visit, flow: FlowId, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
+async function take(visit: Visit, flow: ResidentKind, question: Exclude<Question, 'what'>): Promise<FastifyReply> {
   const form = await readForm(visit.request)
   const kept = await readDraft(visit, flow)
   const begins = question === 'about' || question === 'where'
@@ -168,7 +168,7 @@ async function takeAnswer(
   return takeAbout(draft, form, { words, isUnit, readNumber: read })
 }
 
-async function offerSimilar(visit: Visit, flow: FlowId): Promise<FastifyReply> {
+async function offerSimilar(visit: Visit, flow: ResidentKind): Promise<FastifyReply> {
   const draft = await openDraft(visit, flow)
   const nearby = draft ? await similarTo(visit, draft) : []
   if (!draft || nearby.length === 0) return visit.reply.redirect(`/${flow}/contact`, 302)

@@ -1,12 +1,12 @@
 /** Which questions a filing asks, in which order, and which comes next. Pure. */
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { Draft } from './draft.ts'
 
 export type Question = 'about' | 'what' | 'where' | 'contact' | 'check'
 
-const placeNeeded: ReadonlySet<FlowId> = new Set(['report', 'help'])
+const placeNeeded: ReadonlySet<ResidentKind> = new Set(['report', 'help'])
 
-export function needsPlace(flow: FlowId): boolean {
+export function needsPlace(flow: ResidentKind): boolean {
   return placeNeeded.has(flow)
 }
 
@@ -28,7 +28,7 @@ export function nextQuestion(draft: Draft): Question {
   return questionsOf(draft).find((question) => !answered[question](draft)) ?? 'check'
 }
 
-export function pathOf(flow: FlowId, question: Question): string {
+export function pathOf(flow: ResidentKind, question: Question): string {
   return question === 'what' ? `/${flow}` : `/${flow}/${question}`
 }
 

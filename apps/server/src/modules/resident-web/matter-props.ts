@@ -1,7 +1,7 @@
 /** From the matter as the engine shows it to what the resident's page needs. Pure. */
-import type { FlowId, FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
-import type { Flow, Step } from '@huying/flow'
-import { flows } from '@huying/flows'
+import type { ResidentKind, FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
+import type { Step } from '@huying/flow'
+import { newestFlow } from '@huying/flows'
 import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, TimelineItem } from '@huying/resident/page-props'
 
 const ms = (iso: string): number => Date.parse(iso)
@@ -82,7 +82,8 @@ function fieldOf(name: string, field: FormField, value: string): StepField {
 
 /** The last step that met a promise: an explanation or a change of kind is no answer. */
 function lastAnswer(matter: MatterView): TimelineEntry | undefined {
-  const flow: Flow = flows[matter.flow]
+  const flow = newestFlow(matter.flow)
+  if (!flow) return undefined
   const promises = Object.values(flow.deadlines).filter((deadline) => deadline.promise || deadline.replaces !== null)
   const met = new Set(promises.flatMap((deadline) => deadline.until))
   return matter.timeline.findLast((entry) => {
@@ -141,7 +142,7 @@ export function matterProps(
 ): Omit<MatterProps, 'frame'> {
   return {
     number: matter.number,
-    flow: matter.flow as FlowId,
+    flow: matter.flow as ResidentKind,
     version: matter.version,
     title: matter.title,
     label: matter.label,

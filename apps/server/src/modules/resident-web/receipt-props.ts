@@ -1,5 +1,5 @@
 /** What the receipt says, from the matter itself: it is the same a year later. */
-import type { FlowId } from '@huying/contracts'
+import type { ResidentKind } from '@huying/contracts'
 import type { ReceivedProps } from '@huying/resident/page-props'
 import { listCategories } from '../categories/index.ts'
 import type { OpenedOwn } from './own-access.ts'
@@ -11,13 +11,15 @@ export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<O
   const due = (matter.waitsForResident ? [] : matter.deadlines)
     .filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused)
     .map((deadline) => Date.parse(deadline.dueAt))
-  const publicWords = [matter.place.unit, matter.category?.name ?? visit.words.flows[matter.flow as FlowId].title, matter.label].filter(
-    (word) => word !== null,
-  )
+  const publicWords = [
+    matter.place.unit,
+    matter.category?.name ?? visit.words.flows[matter.flow as ResidentKind].title,
+    matter.label,
+  ].filter((word) => word !== null)
   return {
     number: matter.number,
     trackingCode: own.trackingCode,
-    flow: matter.flow as FlowId,
+    flow: matter.flow as ResidentKind,
     what: joined ? matter.title : (first?.text ?? matter.title),
     place: matter.place.words ?? matter.place.unit,
     photoCount: joined ? 0 : (first?.files.length ?? 0),

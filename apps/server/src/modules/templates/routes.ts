@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import { FilledTemplates, Problem, type MatterView, Template, TemplateChange, Templates } from '@huying/contracts'
-import type { Flow, Refused } from '@huying/flow'
-import { flows } from '@huying/flows'
+import type { Refused } from '@huying/flow'
+import { newestFlow } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
@@ -52,7 +52,7 @@ async function list(deps: Deps, person: SignedInPerson, { request, reply }: Exch
 }
 
 function usedIn({ flow: id, step }: Template, lang: Lang): string {
-  const flow = Object.values<Flow>(flows).find((one) => one.id === id)
+  const flow = newestFlow(id)
   return flow ? [words(flow, flow.title, lang), entryLabel(flow, step, lang)].join(' · ') : id
 }
 
@@ -69,7 +69,7 @@ async function save(deps: Deps, person: SignedInPerson, { request, reply }: Exch
 }
 
 function refusalOf({ flow: id, step, field, words: text }: TemplateChange): Refused | null {
-  const flow = Object.values<Flow>(flows).find((one) => one.id === id)
+  const flow = newestFlow(id)
   const form = flow && Object.hasOwn(flow.steps, step) ? flow.forms[flow.steps[step]?.form ?? ''] : undefined
   const kind = form && Object.hasOwn(form, field) ? form[field]?.kind : undefined
   if (kind !== 'text' && kind !== 'line') return refuse('templates.unknown-field')
@@ -120,7 +120,7 @@ async function questionItems(
 }
 
 function wordsField(flowId: string, step: string): string | undefined {
-  const flow = Object.values<Flow>(flows).find(({ id }) => id === flowId)
+  const flow = newestFlow(flowId)
   const form = flow?.forms[flow.steps[step]?.form ?? ''] ?? {}
   return Object.keys(form).find((name) => form[name]?.kind === 'text')
 }

@@ -1,13 +1,10 @@
 /** The lists that are whole as they come: limits, templates, texts, announcements. */
 import type { TemplateSetting } from '@huying/contracts'
-import type { Flow } from '@huying/flow'
-import { flows } from '@huying/flows'
+import { newestFlow } from '@huying/flows'
 import { v7 } from '../../../engine/ids.ts'
 import { unknownPlaceholder } from '../../templates/index.ts'
 import { problem, type Problem } from '../problems.ts'
 import { doubled, type Section } from './section.ts'
-
-const flowOf = (id: string): Flow | undefined => Object.values<Flow>(flows).find((flow) => flow.id === id)
 
 export const limits: Section<'limits'> = {
   name: 'limits',
@@ -25,7 +22,7 @@ export const limits: Section<'limits'> = {
       ...doubled(settings.limits, limits.keyOf).map((key) => problem('limits', key, ['double', { key }])),
       ...settings.limits.flatMap(({ flow, deadline, category }): Problem[] => {
         const key = `${flow}/${deadline}/${category}`
-        const deadlines = flowOf(flow)?.deadlines ?? {}
+        const deadlines = newestFlow(flow)?.deadlines ?? {}
         const found = Object.hasOwn(deadlines, deadline) ? deadlines[deadline] : undefined
         if (!found) return [problem('limits', key, ['unknown-deadline', { flow, deadline }])]
         if (found.statutory) return [problem('limits', key, ['statutory', { flow, deadline }])]
@@ -64,7 +61,7 @@ export const templates: Section<'templates'> = {
     ...doubled(settings.templates, templateKey).map((key) => problem('templates', key, ['double', { key }])),
     ...settings.templates.flatMap((template): Problem[] => {
       const { flow, step, field, words } = template
-      const known = flowOf(flow)
+      const known = newestFlow(flow)
       const form = known && Object.hasOwn(known.steps, step) ? known.forms[known.steps[step]?.form ?? ''] : undefined
       const kind = form && Object.hasOwn(form, field) ? form[field]?.kind : undefined
       if (kind !== 'text' && kind !== 'line') return [problem('templates', templateKey(template), ['unknown-step', { flow, step, field }])]

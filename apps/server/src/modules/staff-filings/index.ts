@@ -1,0 +1,1 @@
+export { registerStaffFilings } from './routes.ts'
