@@ -21,6 +21,7 @@ import { registerNotices } from './modules/notices/index.ts'
 import { registerPeople } from './modules/people/index.ts'
 import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
+import { registerRegistry } from './modules/registry/index.ts'
 import { registerResidentWeb } from './modules/resident-web/index.ts'
 import { registerSpokenFilings } from './modules/spoken-filings/index.ts'
 import { registerStaffFilings } from './modules/staff-filings/index.ts'
@@ -44,6 +45,7 @@ const modules = [
   registerTemplates,
   registerCalendarYears,
   registerCodes,
+  registerRegistry,
   registerFiles,
   registerMatters,
   registerQueues,

@@ -53,4 +53,4 @@ export const fileMatters = `with filing as materialized (
 select matter_id from fresh`
 
 /** `$1` district, `$2` matter, `$3` photos that nothing has taken yet. Answers those it took. */
-export const takePhotos = `update files set matter_id = $2 where district_id = $1 and file_id = any($3::uuid[]) and matter_id is null returning file_id`
+export const takePhotos = `update files set matter_id = $2 where district_id = $1 and file_id = any($3::uuid[]) and matter_id is null and inspection_id is null returning file_id`

@@ -26,7 +26,7 @@ const parts = `idem_insert as (
   from idem, jsonb_to_recordset($21::jsonb) as d (name text, instance integer, due_at timestamptz, opens boolean, provisional_years jsonb, span_ms bigint, warn_at timestamptz)
   where d.opens
 ), photos as (
-  update files set matter_id = $2 where district_id = $1 and file_id = any($22::uuid[]) and matter_id is null and exists (select 1 from idem)
+  update files set matter_id = $2 where district_id = $1 and file_id = any($22::uuid[]) and matter_id is null and inspection_id is null and exists (select 1 from idem)
   returning file_id
 )`
 

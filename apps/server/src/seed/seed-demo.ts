@@ -5,6 +5,7 @@ import { chinaDays } from '@huying/flow'
 import { addSampleAnswers } from '../modules/answers/index.ts'
 import { forgetCalendars, saveYears } from '../modules/calendar-years/index.ts'
 import { addDefaultCategories } from '../modules/categories/index.ts'
+import { addDefaultChecklists } from '../modules/registry/index.ts'
 import { addDefaultTemplates } from '../modules/templates/index.ts'
 import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { sampleAnswers } from './demo-answers.ts'
@@ -61,6 +62,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await saveUnits(deps, demo.districtId, demo.units)
     await addDefaultCategories(deps, demo.districtId)
     await addDefaultTemplates(deps.database, demo.districtId, deps.clock.now())
+    await addDefaultChecklists(deps.database, demo.districtId, deps.clock.now())
     await savePeople(deps, demo.districtId, { people: demo.people, accounts })
     await addSampleAnswers(deps, demo.districtId, sampleAnswers)
     await addDemoPlaces(deps, demo)

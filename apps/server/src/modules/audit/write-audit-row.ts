@@ -36,6 +36,8 @@ export const auditKinds = [
   'subject-linked',
   'subject-unlinked',
   'settings',
+  'registry',
+  'checklist',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

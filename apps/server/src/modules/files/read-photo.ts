@@ -11,9 +11,11 @@ export interface PhotoRow {
   readonly districtId: number
   /** Null until a filing or a step has taken it. */
   readonly matterId: string | null
+  /** Null unless it hangs on the inspection of a place. */
+  readonly inspectionId: string | null
   readonly sha256: Buffer
   readonly mediaType: string
-  /** Words that the shown copy carries; null for a photo that was not taken on site, or belongs to no matter yet. */
+  /** Words that the shown copy carries; null for a photo that was not taken on site, or hangs on nothing yet. */
   readonly stamp: readonly string[] | null
 }
 
@@ -26,11 +28,13 @@ export async function findPhoto(deps: FilesDeps, districtId: number, fileId: str
   const row = await deps.database.inDistrict(districtId, (tx) =>
     tx.one<FoundRow>({
       name: 'files.find',
-      text: `select f.file_id as "fileId", f.district_id as "districtId", f.matter_id as "matterId", f.sha256, f.media_type as "mediaType",
+      text: `select f.file_id as "fileId", f.district_id as "districtId", f.matter_id as "matterId", f.inspection_id as "inspectionId", f.sha256, f.media_type as "mediaType",
                f.taken_at as at, f.taken_lat as lat, f.taken_lng as lng, f.accuracy_m as "accuracyM",
-               m.number, m.place_words as place, u.name as unit, p.surname, p.badge
+               coalesce(m.number, o.name) as number, m.place_words as place, u.name as unit, p.surname, p.badge
              from files f
                left join matters m on m.district_id = $1 and m.matter_id = f.matter_id
+               left join inspections i on i.district_id = $1 and i.inspection_id = f.inspection_id
+               left join places o on o.district_id = $1 and o.place_id = i.place_id
                left join units u on u.district_id = $1 and u.unit_id = f.taken_unit
                left join people p on p.district_id = $1 and p.person_id = f.taken_by
              where f.district_id = $1 and f.file_id = $2`,

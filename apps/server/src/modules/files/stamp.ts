@@ -20,6 +20,7 @@ export interface StampFacts {
   /** Surname and badge: a resident can check the badge, and learns no more than the visitor's card says. */
   readonly surname: string | null
   readonly badge: string | null
+  /** Of the matter; the name of the place where it is of an inspection. */
   readonly number: string
 }
 

@@ -36,6 +36,8 @@ export async function viewFile(deps: Deps, asked: PhotoAsked): Promise<Viewed | 
 }
 
 async function maySee(deps: Deps, photo: PhotoRow, viewer: Viewer): Promise<boolean> {
+  // The registry shows those of a place, to whoever sees the place.
+  if (photo.inspectionId !== null) return false
   // Not filed yet: only its sender knows the id. Staff see what they have just chosen; residents have it on their phone, and
   // serving it to anybody would make this a place to hide pictures.
   if (photo.matterId === null) return viewer.kind === 'staff' && viewer.person.districtId === photo.districtId

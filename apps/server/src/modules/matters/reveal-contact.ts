@@ -38,7 +38,7 @@ export async function revealContact(deps: Deps, { number, person, reason }: Reve
   if (reporterId === null) return refuse('matters.no-contact')
   const at = deps.clock.now()
   return deps.database.inDistrict(districtId, async (tx): Promise<Revealed> => {
-    if ((await revealsSince(tx, person, at - dayMs)) >= mostRevealsADay)
+    if ((await countReveals(tx, person, at)) >= mostRevealsADay)
       return refuse('matters.too-many-reveals', { most: mostRevealsADay })
     const contact = await openIdentity(tx, keys, { districtId, reporterId })
     if (!contact) return refuse('matters.no-contact')
@@ -50,10 +50,11 @@ export async function revealContact(deps: Deps, { number, person, reason }: Reve
   })
 }
 
-async function revealsSince(tx: Tx, person: SignedInPerson, since: number): Promise<number> {
+/** Of the day before `at`: reporters, owners of places, all alike. */
+export async function countReveals(tx: Tx, person: SignedInPerson, at: number): Promise<number> {
   const found = await tx.one<{ count: number }>({
     text: `select count(*) as count from audit_rows where district_id = $1 and person_id = $2 and recorded_at > $3 and kind = 'reveal'`,
-    values: [person.districtId, person.personId, new Date(since)],
+    values: [person.districtId, person.personId, new Date(at - dayMs)],
   })
   return found?.count ?? 0
 }

@@ -8,6 +8,11 @@ const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
 /** Volunteers and grid officers have their list on the phone; nobody else needs one as a file. */
 const exporters: readonly Role[] = [...desks, 'handler', 'leader', 'admin', 'auditor']
 const administrators: readonly Role[] = ['admin']
+/** Whoever enters places of the registry, takes many at once, inspects them. How far each sees is the registry's own. */
+const placeKeepers: readonly Role[] = [...desks, 'grid-officer', 'admin']
+const registrars: readonly Role[] = [...desks, 'admin']
+const inspectors: readonly Role[] = [...desks, 'handler', 'grid-officer', 'police']
+const registryReaders: readonly Role[] = [...inspectors, 'leader', 'volunteer', 'auditor', 'admin']
 
 export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/openapi.json', who: 'anyone', about: 'nothing' },
@@ -134,6 +139,24 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/codes/:code/replace', who: keepers, about: 'unit' },
   { method: 'GET', path: '/api/v1/codes/:code/poster.svg', who: keepers, about: 'unit' },
   { method: 'GET', path: '/api/v1/units/:unit/posters.pdf', who: keepers, about: 'unit' },
+
+  { method: 'GET', path: '/api/v1/places', who: registryReaders, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/places', who: placeKeepers, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/places/export', who: [...registrars, 'leader'], about: 'nothing' },
+  { method: 'POST', path: '/api/v1/places/imports', who: registrars, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/places/nearest', who: registryReaders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/places/:id', who: registryReaders, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/places/:id', who: placeKeepers, about: 'nothing' },
+  // Opens what is masked: with a reason and an audit row.
+  { method: 'POST', path: '/api/v1/places/:id/contact', who: [...registrars, 'grid-officer', 'police'], about: 'nothing' },
+  { method: 'GET', path: '/api/v1/places/:id/photos/:file', who: registryReaders, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/places/:id/restore', who: registrars, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/places/:id/retire', who: registrars, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/places/clusters', who: registryReaders, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/inspections/:id', who: inspectors, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/checklists', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/checklists/:kind', who: 'staff', about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/checklists/:kind', who: administrators, about: 'nothing' },
 
   { method: 'GET', path: '/api/v1/notices', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/notices/:id/read', who: 'staff', about: 'nothing' },

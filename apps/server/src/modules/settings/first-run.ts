@@ -10,6 +10,7 @@ import { refuse } from '../../platform/errors.ts'
 import { readMasterKey } from '../../platform/secrets.ts'
 import { addDefaultCategories } from '../categories/index.ts'
 import { hashPassword } from '../people/index.ts'
+import { addDefaultChecklists } from '../registry/index.ts'
 import { addDefaultTemplates } from '../templates/index.ts'
 
 /**
@@ -73,10 +74,11 @@ export async function addRoot(tx: Tx, { districtId, code, name, nameEn, phone }:
   })
 }
 
-/** What every new district begins with: its copy of the category tree and of the reply templates. */
+/** What every new district begins with: its copy of the category tree, the reply templates and the checklists. */
 export async function furnish(deps: Deps, districtId: number): Promise<void> {
   await addDefaultCategories(deps, districtId)
   await addDefaultTemplates(deps.database, districtId, deps.clock.now())
+  await addDefaultChecklists(deps.database, districtId, deps.clock.now())
 }
 
 interface NewAdministrator {

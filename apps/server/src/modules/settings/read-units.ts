@@ -2,7 +2,7 @@
 import type { UnitSetting } from '@huying/contracts'
 import type { ProblemCode } from './problems.ts'
 import { readDivisions } from './read-divisions.ts'
-import { splitTable } from './split-table.ts'
+import { splitTable } from '../tables/index.ts'
 
 export interface LineProblem {
   readonly line: number | null

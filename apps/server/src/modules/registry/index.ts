@@ -1,0 +1,12 @@
+import './errors.ts'
+
+export { freezeChecklist, latestChecklist, latestChecklists } from './checklists.ts'
+export { addDefaultChecklists } from './default-checklists.ts'
+export { colourOf, judge } from './judge.ts'
+export { nearestPlaces, nearestStations } from './nearest.ts'
+export { addPlaceEvent } from './place-events.ts'
+export { findPlace, itemOf, lockPlace, placeColumns, type PlaceRow } from './place-row.ts'
+export { mayChange, mayInspect, reaches, reachOf, type Reach } from './reach.ts'
+export { recordInspection, type InspectionRecorded } from './record-inspection.ts'
+export { registerRegistry } from './routes.ts'
+export { createPlace } from './write-place.ts'
