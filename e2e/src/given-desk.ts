@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Filed, Filing, MatterView } from '@huying/contracts'
-import { givenServer, type GivenServer } from '../../apps/server/test/given-server.ts'
+import { givenServer, type GivenServer, type ServerOptions } from '../../apps/server/test/given-server.ts'
 import { launchBrowser } from './browser.ts'
 
 /** Seats used in the journeys: 塘栖镇, its village 莲花 below, and the property manager there. */
@@ -46,14 +46,17 @@ export interface GivenDesk {
   signInAfresh(): void
 }
 
-export async function givenDesk(): Promise<GivenDesk> {
+/** When the journeys begin. */
+export const deskTime = '2026-03-03T10:00:00+08:00'
+
+export async function givenDesk(options: Omit<ServerOptions, 'at'> = {}): Promise<GivenDesk> {
   // Hooks run in the order they were registered: the streams of open pages have to end before the server does.
   const open: { browser?: Browser; server?: GivenServer } = {}
   after(async () => {
     await open.browser?.close()
     await open.server?.close()
   })
-  const server = await givenServer({ at: '2026-03-03T10:00:00+08:00' })
+  const server = await givenServer({ at: deskTime, ...options })
   open.server = server
   const { url } = server
   const browser = await launchBrowser()

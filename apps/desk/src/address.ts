@@ -32,6 +32,7 @@ export const plainPages = [
   'people',
   'duty',
   'join',
+  'back',
   'district',
   'units',
   'areas',
@@ -39,6 +40,7 @@ export const plainPages = [
   'rules',
   'calendar',
   'texts',
+  'provider',
   'first-run',
 ] as const
 export type PlainPageName = (typeof plainPages)[number]

@@ -12,6 +12,7 @@ import { CalendarPage } from './district/calendar-page.tsx'
 import { CategoriesPage } from './district/categories-page.tsx'
 import { FirstRunPage } from './district/first-run-page.tsx'
 import { DistrictPage } from './district/home-page.tsx'
+import { ProviderPage } from './district/provider-page.tsx'
 import { RulesPage } from './district/rules-page.tsx'
 import { TextsPage } from './district/texts-page.tsx'
 import { UnitsPage } from './district/units-page.tsx'
@@ -33,6 +34,7 @@ import { PeoplePage } from './people/people-page.tsx'
 import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
+import { BackPage } from './sign-in/back-page.tsx'
 import { EnrolPage, SecondFactorPage } from './sign-in/second-factor-page.tsx'
 import { JoinPage } from './sign-in/join-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
@@ -86,12 +88,12 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'codes') return <CodesPage person={person} />
   if (address.page === 'people') return <PeoplePage person={person} />
   if (address.page === 'duty') return <DutyPage person={person} />
-  const Plain = address.page === 'unknown' || address.page === 'join' ? NotFound : plainOf[address.page]
+  const Plain = address.page === 'unknown' || address.page === 'join' || address.page === 'back' ? NotFound : plainOf[address.page]
   return <Plain />
 }
 
 /** Pages that need to know nothing but the address. */
-const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty' | 'join'>, () => ReactNode>> = {
+const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty' | 'join' | 'back'>, () => ReactNode>> = {
   filing: FilingPage,
   'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
@@ -109,6 +111,7 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty
   rules: RulesPage,
   calendar: CalendarPage,
   texts: TextsPage,
+  provider: ProviderPage,
   // Whoever is signed in has no first run to do.
   'first-run': NotFound,
 }
@@ -122,6 +125,7 @@ function Gate() {
   }, [login])
   // Whoever follows a link need not be signed in.
   if (page === 'join') return <JoinPage />
+  if (page === 'back') return <BackPage />
   if (session.isPending) return <Loading />
   if (session.isError)
     return (

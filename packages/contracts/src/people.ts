@@ -54,6 +54,8 @@ export const Person = Type.Object({
   badge: Type.String(),
   state: oneOf(personStates),
   hasFactor: Type.Boolean(),
+  /** Signs in with the organisation's own provider. */
+  linked: Type.Boolean(),
   away: Type.Boolean(),
   posts: Type.Array(Type.Object({ role: Type.String(), unit: Type.Object({ id: Type.String(), name: Type.String() }) })),
 })

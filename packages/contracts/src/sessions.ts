@@ -78,6 +78,11 @@ export const OwnSignIn = Type.Object({
   /** A demo account in demo mode: it may do without. */
   exempt: Type.Boolean(),
   hasPassword: Type.Boolean(),
+  /** The organisation's own sign-in: null where the district has none. `linkedAt` null: not linked. */
+  provider: Type.Union([
+    Type.Null(),
+    Type.Object({ labelZh: Type.String(), labelEn: Type.String(), linkedAt: Type.Union([At, Type.Null()]) }),
+  ]),
   sessions: Type.Array(OwnSession),
 })
 export type OwnSignIn = Static<typeof OwnSignIn>
@@ -94,6 +99,8 @@ export const LinkView = Type.Object({
   name: Type.String(),
   kind: oneOf(['invitation', 'recovery'] as const),
   expiresAt: At,
+  /** The organisation's own sign-in, if the link can be used with it. */
+  provider: Type.Union([Type.Null(), Type.Object({ labelZh: Type.String(), labelEn: Type.String() })]),
 })
 export type LinkView = Static<typeof LinkView>
 export const UseLink = Type.Object({ token: LinkToken, password: Password }, { additionalProperties: false })

@@ -13,6 +13,7 @@ import { AddPasskey, canPasskey } from './add-passkey.tsx'
 import { AddTotp } from './add-totp.tsx'
 import { PasswordField } from './fields.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { ProviderSection } from './provider-section.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 
@@ -35,6 +36,7 @@ export function OwnSignInPage() {
       {error && !data && <ProblemNote error={error} again={() => void refetch()} />}
       {done !== null && <DoneNote key={done}>{done}</DoneNote>}
       {data && <FactorsSection own={data} onDone={finished} />}
+      {data?.provider && <ProviderSection provider={data.provider} hasPassword={data.hasPassword} onDone={finished} />}
       {data && <SessionsSection sessions={data.sessions} onDone={finished} />}
       {data?.hasPassword && <PasswordSection onDone={finished} />}
     </PlainPage>

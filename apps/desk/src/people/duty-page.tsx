@@ -1,18 +1,15 @@
 /** The roster of a week, and who is on duty now. */
-import type { Duty, DutyTurn, FormField, NewDutyTurn, SignedIn } from '@huying/contracts'
+import type { Duty, DutyTurn, SignedIn } from '@huying/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { useSending } from '../api/use-sending.ts'
-import { Labelled } from '../parts/labelled.tsx'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { hasRole } from '../session.ts'
-import { UnitControl } from '../step-form/unit-control.tsx'
 import { useNow } from '../time/server-time.ts'
 import { sayKnown, useSay } from '../words/say.ts'
-import { chinaTime, DateTimeField } from './date-time.tsx'
-import { everybodyQuery } from './stand-ins.tsx'
+import { TurnForm } from './turn-form.tsx'
 
 const dayMs = 86_400_000
 const chinaMs = 8 * 3_600_000
@@ -126,63 +123,5 @@ function DayTurns({ turns, isAdmin, onDone }: { turns: readonly DutyTurn[]; isAd
         ))}
       </ul>
     </>
-  )
-}
-
-function TurnForm({ onDone }: { onDone: () => void }) {
-  const { say } = useSay()
-  const { data } = useQuery(everybodyQuery)
-  const [typed, setTyped] = useState({ unit: '', person: '', from: '', until: '' })
-  const { busy, error, send } = useSending<unknown>()
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    const body: NewDutyTurn = {
-      unit: typed.unit,
-      person: typed.person,
-      role: null,
-      fromAt: chinaTime(typed.from),
-      untilAt: chinaTime(typed.until),
-    }
-    if (await send({ path: '/duty', method: 'POST', body })) onDone()
-  }
-  return (
-    <form className="stepform" onSubmit={(event) => void submit(event)} noValidate aria-label={say('duty.add')}>
-      <h2>{say('duty.add')}</h2>
-      {error !== null && <ProblemNote error={error} />}
-      <div className="two">
-        <Labelled label={say('people.unit')}>
-          {(id, describedBy) => (
-            <UnitControl
-              id={id}
-              field={{ units: 'any' } as FormField}
-              value={typed.unit}
-              describedBy={describedBy}
-              wrong={false}
-              matter=""
-              onChange={(value) => setTyped({ ...typed, unit: typeof value === 'string' ? value : '' })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={say('duty.person')}>
-          {(id) => (
-            <select id={id} value={typed.person} onChange={(event) => setTyped({ ...typed, person: event.target.value })}>
-              <option value="">–</option>
-              {data?.items.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}（{one.login}）
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-        <DateTimeField label={say('people.from')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
-        <DateTimeField label={say('people.until')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
-      </div>
-      <div className="formend">
-        <button className="button main" type="submit" aria-disabled={busy}>
-          {say('duty.add')}
-        </button>
-      </div>
-    </form>
   )
 }

@@ -170,6 +170,7 @@ function PersonLine({ person, onOpen }: { person: Person; onOpen: () => void }) 
           <span>{person.login}</span>
           <span>{say('people.badge', { badge: person.badge })}</span>
           <span>{posts.length === 0 ? say('people.no-posts') : posts.join('、')}</span>
+          {person.linked && <span>{say('people.linked')}</span>}
           {!person.hasFactor && <span>{say('people.no-factor')}</span>}
         </span>
       </div>

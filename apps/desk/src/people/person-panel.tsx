@@ -64,7 +64,7 @@ export function PersonPanel({ person, onDone, onClose }: PanelProps) {
           <button className="button main" type="submit" aria-disabled={busy}>
             {say('people.save')}
           </button>
-          <Acts state={person.state} onLink={() => void makeLink()} onAct={(path, done) => void act(path, done)} />
+          <Acts person={person} onLink={() => void makeLink()} onAct={(path, done) => void act(path, done)} />
           <button className="button plain" type="button" onClick={onClose}>
             {say('desk.close')}
           </button>
@@ -96,22 +96,28 @@ function Names({ typed, onChange }: { typed: TypedNames; onChange: (names: Typed
   )
 }
 
-type Act = 'deactivate' | 'reactivate' | 'unlock'
+type Act = 'deactivate' | 'reactivate' | 'unlink' | 'unlock'
 
 interface ActsProps {
-  readonly state: Person['state']
+  readonly person: Person
   readonly onLink: () => void
   readonly onAct: (path: Act, done: string) => void
 }
 
 /** What is possible now; each takes the reason that was typed. */
-function Acts({ state, onLink, onAct }: ActsProps) {
+function Acts({ person, onLink, onAct }: ActsProps) {
   const { say } = useSay()
+  const { state } = person
   return (
     <>
       {state !== 'inactive' && (
         <button className="button" type="button" onClick={() => onLink()}>
           {say('people.link')}
+        </button>
+      )}
+      {person.linked && (
+        <button className="button" type="button" onClick={() => onAct('unlink', say('people.unlinked'))}>
+          {say('people.unlink')}
         </button>
       )}
       {state === 'locked' && (

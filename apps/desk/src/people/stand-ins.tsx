@@ -37,7 +37,7 @@ export function StandInsSection({ person }: { person: Person }) {
   ]
   return (
     <section className="telling-part" aria-label={say('people.stand-ins')}>
-      <h3>{say('people.stand-ins')}</h3>
+      <h2>{say('people.stand-ins')}</h2>
       <p className="hint">{say('people.stand-ins-hint')}</p>
       {error !== null && <ProblemNote error={error} />}
       <ul className="telling-lines">

@@ -8,6 +8,7 @@ import { PasswordField } from '../own-sign-in/fields.tsx'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { Card } from './second-factor-page.tsx'
+import { useSettingOut } from './visit.ts'
 
 export function JoinPage() {
   const { say } = useSay()
@@ -24,7 +25,22 @@ export function JoinPage() {
       {isPending && <Loading />}
       {error && <ProblemNote error={error} />}
       {data && <NewPassword token={token} login={data.login} />}
+      {data?.provider && <ByProvider token={token} provider={data.provider} />}
     </Card>
+  )
+}
+
+function ByProvider({ token, provider }: { token: string; provider: NonNullable<LinkView['provider']> }) {
+  const { say, lang } = useSay()
+  const { busy, error, setOut } = useSettingOut()
+  return (
+    <div className="sign-in-other">
+      <p className="or">{say('provider.or')}</p>
+      {error !== null && <ProblemNote error={error} />}
+      <button className="button wide" type="button" aria-disabled={busy} onClick={() => void setOut('/sessions/visits', { token })}>
+        {say('provider.join', { label: lang === 'zh' ? provider.labelZh : provider.labelEn })}
+      </button>
+    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import { useTitle } from '../parts/page.tsx'
 import { LanguageChoice } from '../shell/choices.tsx'
 import { ErrorSummary } from '../step-form/error-summary.tsx'
 import { useSay } from '../words/say.ts'
+import { ProviderButtons } from './provider-buttons.tsx'
 
 interface Typed {
   readonly login: string
@@ -83,6 +84,7 @@ export function SignInPage() {
             {busy ? say('sign-in.busy') : say('sign-in.submit')}
           </button>
         </form>
+        <ProviderButtons login={typed.login} />
       </div>
     </main>
   )

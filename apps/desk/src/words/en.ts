@@ -5,6 +5,7 @@ import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
 import { peopleEn } from './people-en.ts'
 import { relatedEn } from './related-en.ts'
+import { providerEn } from './provider-en.ts'
 import { signInEn } from './sign-in-en.ts'
 import { districtEn } from './district-en.ts'
 import { tellingEn } from './telling-en.ts'
@@ -15,6 +16,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...tellingEn,
   ...relatedEn,
   ...peopleEn,
+  ...providerEn,
   ...signInEn,
   ...districtEn,
   ...enActs,

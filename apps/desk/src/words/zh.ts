@@ -4,6 +4,7 @@ import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { peopleZh } from './people-zh.ts'
 import { relatedZh } from './related-zh.ts'
+import { providerZh } from './provider-zh.ts'
 import { signInZh } from './sign-in-zh.ts'
 import { districtZh } from './district-zh.ts'
 import { tellingZh } from './telling-zh.ts'
@@ -14,6 +15,7 @@ export const zh = {
   ...tellingZh,
   ...relatedZh,
   ...peopleZh,
+  ...providerZh,
   ...signInZh,
   ...districtZh,
   ...zhActs,

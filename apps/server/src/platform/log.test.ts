@@ -27,6 +27,12 @@ test('a tracking code never reaches the log, wherever it stands', () => {
   assert.match(line, /LP000473185/)
 })
 
+test('what an identity provider sends back with a browser never reaches the log', () => {
+  const [line = ''] = linesOf((log) => log.info({ req: { method: 'GET', url: '/desk/back?code=abc&state=1.xyz' } }, 'answered'))
+  assert.doesNotMatch(line, /abc|xyz/)
+  assert.match(line, /desk\/back/)
+})
+
 test('telephone and identity numbers are hidden, matter numbers and times stay', () => {
   const [line = ''] = linesOf((log) =>
     log.warn(

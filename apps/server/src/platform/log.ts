@@ -9,6 +9,7 @@ const deepest = 6
 export function cleanText(text: string): string {
   return text
     .replace(/(trackingCode=)[^&\s"]*/gi, `$1${gone}`)
+    .replace(/(\/desk\/back\?)[^\s"]*/gi, `$1${gone}`)
     .replace(/(?<!\d)\d(?:(?:[\s-]|%20|\+)?\d){19}(?!\d)/g, gone)
     .replace(/(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)/g, gone)
     .replace(/(?<!\d)0\d{2,3}[\s-]?\d{3,4}[\s-]?\d{4}(?!\d)/g, gone)

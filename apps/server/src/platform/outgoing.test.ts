@@ -86,6 +86,10 @@ test(`${hosts.length} spellings of this machine and its network, with and withou
         () => got.push(url),
         (error: unknown) => (error instanceof RefusedAddress ? undefined : got.push(`${url} ${String(error)}`)),
       )
+      await outgoing.fetch(url, { method: 'GET', headers: {} }).then(
+        () => got.push(`GET ${url}`),
+        (error: unknown) => (error instanceof RefusedAddress ? undefined : got.push(`GET ${url} ${String(error)}`)),
+      )
     }
   assert.deepEqual(got, [])
   assert.equal(connects, 0)

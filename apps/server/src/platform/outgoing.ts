@@ -20,6 +20,12 @@ export interface OutgoingAnswer {
   readonly body: string
 }
 
+export interface FetchInit {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | null
+}
+
 /** The address is one that this server does not call. */
 export class RefusedAddress extends Error {
   override readonly name = 'RefusedAddress'
@@ -39,12 +45,16 @@ export interface Outgoing {
   whyNotHost(host: Host): WhyNot | null
   /** POSTs; follows no redirect. Throws RefusedAddress, or the error of the connection. */
   post(request: OutgoingRequest): Promise<OutgoingAnswer>
+  /** For libraries that bring their own requests and want the web's `fetch`: the same rules, answers up to 512 kB. */
+  fetch(url: string, init: FetchInit): Promise<Response>
   /** A TCP connection under the same rules, for SMTP. */
   connect(host: string, port: number): Promise<Socket>
 }
 
 const usualTimeoutMs = 10_000
 const mostBytes = 16_384
+/** Lists of keys with their certificates are long. */
+const mostFetchedBytes = 524_288
 
 export interface OutgoingOptions {
   readonly timeoutMs?: number
@@ -67,6 +77,12 @@ export function openOutgoing(allowed: readonly string[], options: OutgoingOption
     return isPublicName(at.host) ? null : 'not-public'
   }
   const lookupFor = (at: Pick<Host, 'host' | 'port'>): LookupFunction => lookupWith(ask, isVouched(at) ? () => true : isPublicAddress)
+  const byFor = (url: string, most: number): { url: URL; by: By } => {
+    const at = hostOf(url)
+    const reason = at ? whyNotHost(at) : 'not-a-url'
+    if (!at || reason !== null) throw new RefusedAddress(`refused: ${reason}`)
+    return { url: new URL(url), by: { lookup: lookupFor(at), timeoutMs, most } }
+  }
   return {
     whyNot: (text) => {
       const at = hostOf(text)
@@ -74,10 +90,15 @@ export function openOutgoing(allowed: readonly string[], options: OutgoingOption
     },
     whyNotHost,
     post: async (sent) => {
-      const at = hostOf(sent.url)
-      const reason = at ? whyNotHost(at) : 'not-a-url'
-      if (at && reason === null) return post(new URL(sent.url), sent, { lookup: lookupFor(at), timeoutMs })
-      throw new RefusedAddress(`refused: ${reason}`)
+      const { url, by } = byFor(sent.url, mostBytes)
+      const { status, body } = await send(url, { method: 'POST', ...sent }, by)
+      return { status, body: body.toString('utf8') }
+    },
+    fetch: async (address, { method, headers, body = null }) => {
+      const { url, by } = byFor(address, mostFetchedBytes)
+      const answer = await send(url, { method, headers, body }, by)
+      const isEmpty = [204, 205, 304].includes(answer.status)
+      return new Response(isEmpty ? null : new Uint8Array(answer.body), { status: answer.status, headers: { 'content-type': answer.type } })
     },
     connect: async (host, port) => {
       // Whether TLS follows is for the caller to say, before or after the first bytes.
@@ -121,22 +142,41 @@ function lookupWith(ask: Resolve, does: (address: string) => boolean): LookupFun
 interface By {
   readonly lookup: LookupFunction
   readonly timeoutMs: number
+  /** Bytes of the answer that are read. */
+  readonly most: number
 }
 
-function post(url: URL, sent: OutgoingRequest, { lookup, timeoutMs }: By): Promise<OutgoingAnswer> {
-  return new Promise((resolvePost, reject) => {
+interface Sent {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer | null
+}
+
+interface Got {
+  readonly status: number
+  readonly type: string
+  readonly body: Buffer
+}
+
+function send(url: URL, sent: Sent, { lookup, timeoutMs, most }: By): Promise<Got> {
+  return new Promise((resolveSent, reject) => {
     const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const body = Buffer.from(sent.body)
-    const headers = { 'user-agent': 'huying', ...sent.headers, 'content-length': String(body.length) }
-    const request = ask(url, { method: 'POST', headers, lookup, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
+    const body = sent.body === null ? null : Buffer.from(sent.body)
+    const headers = { 'user-agent': 'huying', ...sent.headers, ...(body ? { 'content-length': String(body.length) } : {}) }
+    const options = { method: sent.method, headers, lookup, agent: false, signal: AbortSignal.timeout(timeoutMs) } as const
+    const request = ask(url, options, (answer) => {
       const parts: Buffer[] = []
       let length = 0
       const done = (): void =>
-        resolvePost({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).subarray(0, mostBytes).toString('utf8') })
+        resolveSent({
+          status: answer.statusCode ?? 0,
+          type: answer.headers['content-type'] ?? '',
+          body: Buffer.concat(parts).subarray(0, most),
+        })
       answer.on('data', (part: Buffer) => {
         parts.push(part)
         length += part.length
-        if (length < mostBytes) return
+        if (length < most) return
         done()
         request.destroy()
       })
@@ -144,7 +184,7 @@ function post(url: URL, sent: OutgoingRequest, { lookup, timeoutMs }: By): Promi
       answer.on('error', reject)
     })
     request.on('error', reject)
-    request.end(body)
+    request.end(body ?? undefined)
   })
 }
 

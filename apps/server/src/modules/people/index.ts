@@ -1,4 +1,5 @@
 import './errors.ts'
+import './provider/errors.ts'
 
 export { checkBadge } from './check-badge.ts'
 export { findPerson } from './find-person.ts'

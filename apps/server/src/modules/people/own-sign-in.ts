@@ -11,6 +11,8 @@ import { forOwner, no } from './own-guard.ts'
 import { weakPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { forgetSessions, tokenOfRequest } from './person-of-request.ts'
+import { linkedAt } from './provider/identities.ts'
+import { activeProvider } from './provider/settings.ts'
 import { absoluteMs, endSessionsOf, idleMs, isExempt, tokenHash, type SessionToken } from './sessions.ts'
 import type { SignedInPerson } from './signed-in-person.ts'
 
@@ -86,6 +88,7 @@ async function view(deps: Deps, person: SignedInPerson, here: SessionToken | nul
       values: [districtId, personId, new Date(now - absoluteMs), new Date(now - idleMs)],
     }),
   ])
+  const provider = await activeProvider(deps, districtId)
   const mine = here ? tokenHash(here.secret) : null
   return {
     factors: factors.map(({ id, kind, name, madeAt, usedAt }) => ({
@@ -98,6 +101,11 @@ async function view(deps: Deps, person: SignedInPerson, here: SessionToken | nul
     recoveryCodes,
     exempt: isExempt(deps, { isDemo: account?.isDemo === true, hasFactor: false }),
     hasPassword: account?.hasPassword === true,
+    provider: provider && {
+      labelZh: provider.labelZh,
+      labelEn: provider.labelEn,
+      linkedAt: (await linkedAt(deps, person, provider.issuer))?.toISOString() ?? null,
+    },
     sessions: mine
       ? sessions.map(({ hash, agent, createdAt, seenAt }) => ({
           id: idOf(hash),

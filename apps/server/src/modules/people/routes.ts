@@ -11,6 +11,8 @@ import { registerOwnFactors } from './factors/own-routes.ts'
 import { no } from './own-guard.ts'
 import { registerOwnSignIn } from './own-sign-in.ts'
 import { registerDuty } from './duty/routes.ts'
+import { registerProvider } from './provider/settings-routes.ts'
+import { registerVisits } from './provider/visit-routes.ts'
 import { registerLinks } from './staff/link-routes.ts'
 import { registerStaff } from './staff/routes.ts'
 import { sessionOfRequest, sessionValue } from './person-of-request.ts'
@@ -39,6 +41,8 @@ export function registerPeople(app: FastifyInstance, deps: Deps): void {
   registerLinks(app, deps)
   registerStaff(app, deps)
   registerDuty(app, deps)
+  registerProvider(app, deps)
+  registerVisits(app, deps)
 }
 
 async function enter(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -19,6 +19,15 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'POST', path: '/api/v1/sessions', who: 'anyone', about: 'nothing' },
   { method: 'DELETE', path: '/api/v1/sessions', who: 'anyone', about: 'nothing' },
+  // To the identity provider and back. By the visit itself, which the route checks.
+  { method: 'GET', path: '/api/v1/sessions/providers', who: 'anyone', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/sessions/visits', who: 'anyone', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/sessions/visits/finish', who: 'anyone', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/own-provider/visits', who: 'staff', about: 'nothing' },
+  { method: 'POST', path: '/api/v1/own-provider/remove', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/provider', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/provider', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/provider/trial', who: administrators, about: 'nothing' },
   // After the password: only these, until the second factor is shown or enrolled.
   { method: 'GET', path: '/api/v1/session', who: 'half', about: 'nothing' },
   { method: 'GET', path: '/api/v1/session/factors', who: 'half', about: 'nothing' },
@@ -47,6 +56,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/people/:id/matters', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/people/:id/deactivate', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/people/:id/reactivate', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/people/:id/unlink', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/people/:id/unlock', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/people/:id/links', who: administrators, about: 'nothing' },
   { method: 'GET', path: '/api/v1/people/:id/stand-ins', who: administrators, about: 'nothing' },

@@ -5,6 +5,7 @@ import { rollBackWith, type Tx } from '../../../platform/database.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { writeAuditRow, type AuditEntry } from '../../audit/index.ts'
 import { forgetSessions } from '../person-of-request.ts'
+import { unlinkSubject } from '../provider/identities.ts'
 import { endSessionsOf } from '../sessions.ts'
 import type { SignedInPerson } from '../signed-in-person.ts'
 import { wordsOf, writePosts } from './create-person.ts'
@@ -75,6 +76,10 @@ export function unlockPerson(deps: Deps, at: ChangeAt, words: string): Promise<D
   })
 }
 
+export async function unlinkPerson(deps: Deps, { admin, personId }: ChangeAt, words: string): Promise<Done> {
+  return unlinkSubject(deps, { districtId: admin.districtId, personId, by: admin.personId, words })
+}
+
 /** A way back in, to be handed over. What is open ends now, not when the link is used; factors are kept unless said otherwise. */
 export function recoverPerson(
   deps: Deps,
@@ -84,7 +89,8 @@ export function recoverPerson(
   return changing(deps, at, async (tx) => {
     const { districtId, personId: madeBy } = at.admin
     const account = await tx.one<{ invited: boolean }>({
-      text: `select password_hash = '' as invited from people where district_id = $1 and person_id = $2 and active`,
+      text: `select password_hash = '' and not exists (select 1 from person_identities i where i.district_id = $1 and i.person_id = $2) as invited
+        from people where district_id = $1 and person_id = $2 and active`,
       values: [districtId, at.personId],
     })
     if (!account) return rollBackWith(refuse('people.unknown'))

@@ -6,6 +6,7 @@ import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { TryAt } from '../../../platform/tries.ts'
 import { no } from '../own-guard.ts'
+import { activeProvider } from '../provider/settings.ts'
 import { locked } from '../sign-in.ts'
 import { findLink, useLink } from './links.ts'
 
@@ -18,7 +19,9 @@ export function registerLinks(app: FastifyInstance, deps: Deps): void {
     const link = await findLink(deps, (request.body as ReadLink).token)
     if (!link) return dead(deps, request, reply)
     const { login, name, kind } = link
-    return reply.header('cache-control', 'no-store').send({ login, name, kind, expiresAt: link.expiresAt.toISOString() })
+    const active = await activeProvider(deps, link.districtId)
+    const provider = active && { labelZh: active.labelZh, labelEn: active.labelEn }
+    return reply.header('cache-control', 'no-store').send({ login, name, kind, expiresAt: link.expiresAt.toISOString(), provider })
   })
   app.post(
     '/api/v1/links/use',

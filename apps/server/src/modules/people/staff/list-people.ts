@@ -16,15 +16,15 @@ export async function listPeople(deps: Deps, districtId: number, query: PeopleQu
     .replace(/[\\%_]/g, (sign) => `\\${sign}`)
   const rows = await deps.database.read<Row>(districtId, {
     name: 'list-people',
-    text: `select id, login, name, surname, badge, state, "hasFactor", away, posts, (count(*) over ())::integer as total from (
+    text: `select id, login, name, surname, badge, state, "hasFactor", linked, away, posts, (count(*) over ())::integer as total from (
         select p.person_id as id, p.login, p.name, p.surname, p.badge,
           case when not p.active then 'inactive' when p.locked_until > $2 or p.factor_locked_until > $2 then 'locked'
-            when p.password_hash = '' and not exists (select 1 from factors f where f.district_id = $1 and f.person_id = p.person_id) then 'invited' else 'active' end as state,
-          exists (select 1 from factors f where f.district_id = $1 and f.person_id = p.person_id and f.confirmed_at is not null) as "hasFactor",
+            when p.password_hash = '' and i.person_id is null and not exists (select 1 from factors f where f.district_id = $1 and f.person_id = p.person_id) then 'invited' else 'active' end as state,
+          exists (select 1 from factors f where f.district_id = $1 and f.person_id = p.person_id and f.confirmed_at is not null) as "hasFactor", i.person_id is not null as linked,
           exists (select 1 from absences a where a.district_id = $1 and a.person_id = p.person_id and a.from_at <= $2 and a.until_at > $2) as away,
           (select coalesce(json_agg(json_build_object('role', h.role, 'unit', json_build_object('id', u.unit_id, 'name', u.name)) order by u.path, h.role), '[]')
             from posts h join units u on u.district_id = h.district_id and u.unit_id = h.unit_id where h.district_id = $1 and h.person_id = p.person_id) as posts
-        from people p
+        from people p left join person_identities i on i.district_id = $1 and i.person_id = p.person_id
         where p.district_id = $1 and ($3 = '' or p.login ilike '%' || $3 || '%' or p.name ilike '%' || $3 || '%' or p.badge ilike '%' || $3 || '%'
             or exists (select 1 from posts h join units u on u.district_id = h.district_id and u.unit_id = h.unit_id
               where h.district_id = $1 and h.person_id = p.person_id and u.name ilike '%' || $3 || '%'))

@@ -21,7 +21,15 @@ import { refuse } from '../../../platform/errors.ts'
 import { langOf } from '../../../platform/http.ts'
 import { forRole, type Handler } from '../guards.ts'
 import { no } from '../own-guard.ts'
-import { changePerson, deactivatePerson, reactivatePerson, recoverPerson, unlockPerson, type ChangeAt } from './change-person.ts'
+import {
+  changePerson,
+  deactivatePerson,
+  reactivatePerson,
+  recoverPerson,
+  unlinkPerson,
+  unlockPerson,
+  type ChangeAt,
+} from './change-person.ts'
 import { invitePerson } from './create-person.ts'
 import { importPeople } from './import-people.ts'
 import { listPeople, openOfPerson, readPerson } from './list-people.ts'
@@ -70,7 +78,7 @@ export function registerStaff(app: FastifyInstance, deps: Deps): void {
     { schema: { params: Which, body: PersonChange, response: { 200: Person, ...problems } } },
     changing(deps, (at, body) => changePerson(deps, at, body as PersonChange)),
   )
-  const withReason = { deactivate: deactivatePerson, reactivate: reactivatePerson, unlock: unlockPerson } as const
+  const withReason = { deactivate: deactivatePerson, reactivate: reactivatePerson, unlink: unlinkPerson, unlock: unlockPerson } as const
   for (const [path, work] of Object.entries(withReason))
     app.post(
       `${base}/:id/${path}`,

@@ -1,0 +1,107 @@
+/** Puts somebody on the roster. People of the unit come first; a post left open is the unit as a whole. */
+import { givenRoles, type FormField, type NewDutyTurn, type People } from '@huying/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { call } from '../api/call.ts'
+import { useSending } from '../api/use-sending.ts'
+import { Labelled } from '../parts/labelled.tsx'
+import { ProblemNote } from '../parts/notes.tsx'
+import { UnitControl } from '../step-form/unit-control.tsx'
+import { sayKnown, useSay } from '../words/say.ts'
+import { chinaTime, DateTimeField } from './date-time.tsx'
+import { everybodyQuery } from './stand-ins.tsx'
+
+export function TurnForm({ onDone }: { onDone: () => void }) {
+  const { say } = useSay()
+  const [typed, setTyped] = useState({ unit: '', role: '', person: '', from: '', until: '' })
+  const { busy, error, send } = useSending<unknown>()
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const body: NewDutyTurn = {
+      unit: typed.unit,
+      person: typed.person,
+      role: givenRoles.find((role) => role === typed.role) ?? null,
+      fromAt: chinaTime(typed.from),
+      untilAt: chinaTime(typed.until),
+    }
+    if (await send({ path: '/duty', method: 'POST', body })) onDone()
+  }
+  return (
+    <form className="stepform" onSubmit={(event) => void submit(event)} noValidate aria-label={say('duty.add')}>
+      <h2>{say('duty.add')}</h2>
+      {error !== null && <ProblemNote error={error} />}
+      <div className="two">
+        <Labelled label={say('people.unit')}>
+          {(id, describedBy) => (
+            <UnitControl
+              id={id}
+              field={{ units: 'any' } as FormField}
+              value={typed.unit}
+              describedBy={describedBy}
+              wrong={false}
+              matter=""
+              onChange={(value) => setTyped({ ...typed, unit: typeof value === 'string' ? value : '' })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={say('people.role')}>
+          {(id) => (
+            <select id={id} value={typed.role} onChange={(event) => setTyped({ ...typed, role: event.target.value })}>
+              <option value="">{say('duty.whole-unit')}</option>
+              {givenRoles
+                .filter((role) => role !== 'admin' && role !== 'auditor')
+                .map((role) => (
+                  <option key={role} value={role}>
+                    {sayKnown(say, 'role', role)}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Labelled>
+        <WhoField unit={typed.unit} value={typed.person} onChange={(person) => setTyped({ ...typed, person })} />
+        <DateTimeField label={say('people.from')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
+        <DateTimeField label={say('people.until')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+      </div>
+      <div className="formend">
+        <button className="button main" type="submit" aria-disabled={busy}>
+          {say('duty.add')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface WhoFieldProps {
+  readonly unit: string
+  readonly value: string
+  readonly onChange: (person: string) => void
+}
+
+function WhoField({ unit, value, onChange }: WhoFieldProps) {
+  const { say } = useSay()
+  const { data: everybody } = useQuery(everybodyQuery)
+  const { data: ofUnit } = useQuery({
+    queryKey: ['people', 'of-unit', unit],
+    queryFn: () => call<People>(`/people?${new URLSearchParams({ state: 'active', unit }).toString()}`),
+    enabled: unit !== '',
+  })
+  const here = ofUnit?.items ?? []
+  const others = everybody?.items.filter(({ id }) => !here.some((one) => one.id === id)) ?? []
+  const options = (people: People['items']) =>
+    people.map(({ id, name, login }) => (
+      <option key={id} value={id}>
+        {name}（{login}）
+      </option>
+    ))
+  return (
+    <Labelled label={say('duty.person')}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">–</option>
+          {here.length > 0 && <optgroup label={say('duty.of-unit')}>{options(here)}</optgroup>}
+          {here.length > 0 ? <optgroup label={say('duty.of-others')}>{options(others)}</optgroup> : options(others)}
+        </select>
+      )}
+    </Labelled>
+  )
+}
