@@ -73,12 +73,13 @@ export async function takeVisit(deps: Deps, state: string, mark: string | null):
   const districtId = Number(district)
   const found = await deps.database.inDistrict(districtId, async (tx) => {
     const key = [districtId, hashOf(state)]
-    const there = await tx.one({ text: 'select 1 from provider_visits where district_id = $1 and state_hash = $2', values: key })
     const row = await tx.one<Row>({
       text: `delete from provider_visits where district_id = $1 and state_hash = $2 and browser_hash = $3
         returning purpose, person_id as "personId", token_sealed as "tokenSealed", nonce, verifier_sealed as "verifierSealed", expires_at as "expiresAt"`,
       values: [...key, hashOf(mark ?? '')],
     })
+    // After the attempt: of two at once the later one finds nothing left.
+    const there = await tx.one({ text: 'select 1 from provider_visits where district_id = $1 and state_hash = $2', values: key })
     return { isThere: there !== undefined, row }
   })
   const { row } = found
