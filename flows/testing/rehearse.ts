@@ -58,6 +58,8 @@ export function givenMatter(more: Partial<MatterView> = {}): MatterView {
     taken: {},
     takenBy: {},
     openChildren: 0,
+    grade: null,
+    named: {},
     category: null,
     deadlines: [],
     ...more,
@@ -161,7 +163,10 @@ export class Rehearsal {
       taken: { ...matter.taken, [decision.step]: (matter.taken[decision.step] ?? 0) + 1 },
       takenBy: by === null ? matter.takenBy : { ...matter.takenBy, [decision.step]: by },
       category: decision.category ?? matter.category,
-      openChildren: matter.openChildren + decision.opens.length - (decision.step === 'childEnded' ? 1 : 0),
+      grade: decision.grade ?? matter.grade,
+      named: namedAfter(matter.named, decision),
+      openChildren:
+        matter.openChildren + decision.opens.filter((opened) => !opened.linked).length - (decision.step === 'childEnded' ? 1 : 0),
       deadlines: decision.deadlines.reduce((open, change) => this.changed(open, change), matter.deadlines),
     }
   }
@@ -218,7 +223,10 @@ export class Rehearsal {
       const instance = (this.instances.get(change.name) ?? 0) + 1
       this.instances.set(change.name, instance)
       if (change.promise) this.promisedAt = change.dueAt
-      return [...open, givenDeadline(change.name, { instance, openedAt: this.now, dueAt: change.dueAt, spanMs: change.spanMs })]
+      return [
+        ...open,
+        givenDeadline(change.name, { instance, openedAt: change.openedAt ?? this.now, dueAt: change.dueAt, spanMs: change.spanMs }),
+      ]
     }
     const found = open.find((d) => d.name === change.name && d.instance === change.instance)
     assert.ok(found, `${change.op} of ${change.name} ${change.instance}, which is not open`)
@@ -228,6 +236,15 @@ export class Rehearsal {
     if (change.op === 'extend') return [...others, { ...found, dueAt: change.dueAt, extendedBy: change.by, spanMs: change.spanMs }]
     return others
   }
+}
+
+/** Parts as they are after a decision: what is released first, then who is named. */
+function namedAfter(before: MatterView['named'], { releasesParts, names }: Accepted): MatterView['named'] {
+  const after: Record<string, readonly string[]> = Object.fromEntries(
+    Object.entries(before).filter(([part]) => !releasesParts.includes(part)),
+  )
+  for (const { part, personId } of names) after[part] = [...new Set([...(after[part] ?? []), personId])]
+  return after
 }
 
 export function accepted(decision: Decision): Accepted {

@@ -57,7 +57,7 @@ export function dueTable(flow: Flow, moments: readonly string[]): Record<string,
     const replaces = flow.deadlines[name]?.replaces
     const running: OpenDeadline[] = replaces ? [givenDeadline(replaces, { openedAt: at(moment) })] : []
     const by = { step: flow.deadlines[name]?.opensBy[0] ?? '', enters: true, acts: () => false }
-    const entering = { flow, state: present(flow.states[state]), matter: { deadlines: running, category: null }, by }
+    const entering = { flow, state: present(flow.states[state]), matter: { deadlines: running, category: null, grade: null }, by }
     const opened = changesOnEntering(entering, circumstances({ now: at(moment) })).find((c) => c.op === 'open' && c.name === name)
     return opened?.op === 'open' ? local(opened.dueAt) : 'never opens'
   }

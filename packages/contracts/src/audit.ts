@@ -14,7 +14,13 @@ export const LookReason = Type.Object(
 )
 export type LookReason = Static<typeof LookReason>
 
-/** POST /matters/{number}/contact */
+/** POST /matters/{number}/contact: the reporter's, or another one that the matter's timeline names by its vault id. */
+export const LookAtContact = Type.Object(
+  { ...LookReason.properties, vault: Type.Optional(Type.String({ format: 'uuid' })) },
+  { additionalProperties: false },
+)
+export type LookAtContact = Static<typeof LookAtContact>
+
 export const OpenContact = Type.Object({ name: TextOrNull, phone: TextOrNull, address: TextOrNull })
 export type OpenContact = Static<typeof OpenContact>
 

@@ -1,6 +1,7 @@
 /** Shapes of the dispatcher's board: filters, counts, the live stream, proposals, kept filters, presence. */
 import { Type, type Static } from 'typebox'
-import { FlowId, oneOf, queues } from './matters.ts'
+import { FlowId, oneOf } from './matters.ts'
+import { queues } from './queue.ts'
 
 export const deadlineFilters = ['calm', 'soon', 'late', 'paused'] as const
 export const ratingFilters = ['1', '2', '3', '4', '5', 'none'] as const

@@ -1,6 +1,7 @@
 /** Shapes of the field view on the phone: today's matters with everything that has to be known without network. */
 import { Type, type Static } from 'typebox'
-import { MatterView, OpenStep, QueueItem } from './matters.ts'
+import { MatterView, OpenStep } from './matters.ts'
+import { QueueItem } from './queue.ts'
 
 export const FieldMatter = Type.Object({
   item: QueueItem,

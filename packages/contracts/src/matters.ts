@@ -86,6 +86,8 @@ export const FormField = Type.Object({
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
   /** For kind `unit`: which units GET /units?choose= offers. */
   units: Type.Optional(oneOf(['handlers', 'centresBelow', 'any'] as const)),
+  /** For kind `person`: GET /desk/people-by-role?role= offers them. */
+  roles: Type.Optional(Type.Array(Type.String())),
 })
 export type FormField = Static<typeof FormField>
 
@@ -121,6 +123,20 @@ export const TimelineEntry = Type.Object({
   sounds: Type.Optional(Type.Array(Type.String())),
   /** When it was sent, where that was later than it happened: `at` then says when the person says that it happened. */
   sentAt: Type.Optional(Type.String({ format: 'date-time' })),
+  /** Staff who may look: whom the step names, masked. `vault` opens one, with a reason. */
+  contacts: Type.Optional(
+    Type.Array(
+      Type.Object({
+        label: Type.String(),
+        vault: Type.String({ format: 'uuid' }),
+        name: Type.Union([Type.String(), Type.Null()]),
+        phone: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
+  ),
+  /** Staff only: its words are for whoever wrote them and for the people named in the matter; `keptBack` from this viewer. */
+  confidential: Type.Optional(Type.Boolean()),
+  keptBack: Type.Optional(Type.Boolean()),
   /** Only among staff. */
   internal: Type.Boolean(),
 })
@@ -150,6 +166,17 @@ export const RelatedMatters = Type.Object({
   children: Type.Array(ChildMatter),
   /** Those that this one stands for. */
   twins: Type.Array(Type.Object({ number: Type.String(), title: Type.String(), reportedAt: Type.String({ format: 'date-time' }) })),
+  /** Those that go their own ways; without a title for those who may not see it. */
+  links: Type.Array(
+    Type.Object({
+      number: Type.String(),
+      flow: Type.String(),
+      flowTitle: Type.String(),
+      title: Type.Union([Type.String(), Type.Null()]),
+      label: Type.String(),
+      direction: oneOf(['opened', 'openedBy'] as const),
+    }),
+  ),
 })
 export type RelatedMatters = Static<typeof RelatedMatters>
 
@@ -164,6 +191,18 @@ export const MatterView = Type.Object({
   provisional: Type.Boolean(),
   version: Type.Integer(),
   title: Type.String(),
+  /** 1 the gravest, 4 the least; null where it is not graded. */
+  grade: Type.Union([Type.Integer({ minimum: 1, maximum: 4 }), Type.Null()]),
+  /** Staff only: who has which part in it. */
+  named: Type.Array(
+    Type.Object({
+      part: Type.String(),
+      label: Type.String(),
+      personId: Type.String(),
+      name: Type.String(),
+      unit: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
   category: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), guessed: Type.Boolean() }), Type.Null()]),
   place: Type.Object({
     words: Type.Union([Type.String(), Type.Null()]),
@@ -233,60 +272,3 @@ export const StepRequest = Type.Object(
   { additionalProperties: false },
 )
 export type StepRequest = Static<typeof StepRequest>
-
-/**
- * `new`: received by my unit, which has not acted yet · `soon`: the last fifth of the time or the last service hour · `returned`: sent back
- * by the resident, the unit or a centre · `callback`: unhappy, or answered and not rated for three days · `handled`: I took a step in it.
- */
-export const queues = ['mine', 'new', 'soon', 'overdue', 'returned', 'callback', 'handled', 'open', 'all'] as const
-export type QueueName = (typeof queues)[number]
-export const QueueItem = Type.Object({
-  number: Type.String(),
-  flow: FlowId,
-  flowTitle: Type.String(),
-  state: Type.String(),
-  label: Type.String(),
-  title: Type.String(),
-  category: Type.Union([Type.String(), Type.Null()]),
-  place: Type.Union([Type.String(), Type.Null()]),
-  owner: Type.String(),
-  assigned: Type.Union([Type.String(), Type.Null()]),
-  dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
-  openedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
-  paused: Type.Boolean(),
-  overdue: Type.Boolean(),
-  joined: Type.Integer(),
-  reportedAt: Type.String({ format: 'date-time' }),
-  version: Type.Integer(),
-  /** From here on it counts as due soon; null while the resident is waited for. */
-  soonAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
-  /** What is due first, and whether it was lengthened or is set by law. */
-  dueLabel: Type.Union([Type.String(), Type.Null()]),
-  extended: Type.Boolean(),
-  statutory: Type.Boolean(),
-  /** Id of the category, FIRE.EBIKE. */
-  categoryId: Type.Union([Type.String(), Type.Null()]),
-  point: Type.Union([Type.Object({ lat: Type.Number(), lng: Type.Number() }), Type.Null()]),
-  placeUnit: Type.Union([Type.String(), Type.Null()]),
-  /** The newest entry; null for matters closed before this was kept. */
-  last: Type.Union([
-    Type.Object({
-      label: Type.String(),
-      at: Type.String({ format: 'date-time' }),
-      by: Type.String(),
-      unit: Type.Union([Type.String(), Type.Null()]),
-    }),
-    Type.Null(),
-  ]),
-  /** The unit that has it has not acted since it came. */
-  isNew: Type.Boolean(),
-  returned: Type.Boolean(),
-})
-export type QueueItem = Static<typeof QueueItem>
-
-export const Queue = Type.Object({
-  items: Type.Array(QueueItem),
-  next: Type.Union([Type.String(), Type.Null()]),
-  now: Type.String({ format: 'date-time' }),
-})
-export type Queue = Static<typeof Queue>

@@ -61,6 +61,21 @@ export const Person = Type.Object({
 })
 export type Person = Static<typeof Person>
 
+/** GET /desk/people-by-role?role=mediator&role=police: whom a form may name. */
+export const PeopleByRoleQuery = Type.Object(
+  {
+    role: Type.Union([oneOf(givenRoles), Type.Array(oneOf(givenRoles), { minItems: 1, maxItems: 8 })]),
+    near: Type.Optional(Type.String({ maxLength: 40, description: 'Id of a unit: those who serve there come first.' })),
+  },
+  { additionalProperties: false },
+)
+export type PeopleByRoleQuery = Static<typeof PeopleByRoleQuery>
+
+export const PeopleByRole = Type.Object({
+  items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), role: Type.String(), unit: Type.String() })),
+})
+export type PeopleByRole = Static<typeof PeopleByRole>
+
 /** GET /people?q=&state=&role=&unit=&after= */
 export const PeopleQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 60 })),

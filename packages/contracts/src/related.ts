@@ -1,6 +1,7 @@
 /** Shapes of the same thing said twice, of filing for a caller, and of the printed work order. */
 import { Type, type Static } from 'typebox'
-import { Contact, Filed, longestText, oneOf, QueueItem, Where } from './matters.ts'
+import { Contact, Filed, longestText, oneOf, Where } from './matters.ts'
+import { QueueItem } from './queue.ts'
 
 const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) => Type.Union([schema, Type.Null()])
 

@@ -84,7 +84,7 @@ export const LimitSetting = Type.Object(
     deadline: Id,
     category: Type.String({ minLength: 1, maxLength: 60 }),
     count: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    unit: oneOf(['minute', 'workHour', 'calendarDay', 'workDay'] as const),
+    unit: oneOf(['second', 'minute', 'workHour', 'calendarDay', 'workDay'] as const),
   },
   closed,
 )

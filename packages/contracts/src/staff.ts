@@ -78,7 +78,7 @@ export type PlaceCode = Static<typeof PlaceCode>
 export const PlaceCodes = Type.Object({ items: Type.Array(PlaceCode) })
 export type PlaceCodes = Static<typeof PlaceCodes>
 
-const timeUnits = ['minute', 'workHour', 'calendarDay', 'workDay'] as const
+const timeUnits = ['second', 'minute', 'workHour', 'calendarDay', 'workDay'] as const
 
 /** GET /limits; PUT /limits/{flow}/{deadline}/{category} with {count, unit}; category `*` is every category. */
 export const Limit = Type.Object({

@@ -11,11 +11,18 @@ const withoutPost: Standing = { post: null }
 
 export function standingAs(party: Party, matter: MatterView, actor: Actor): Standing | undefined {
   if (actor.kind === 'clock') return party.is === 'clock' ? withoutPost : undefined
-  if (actor.kind === 'system') return undefined
+  if (actor.kind === 'system') return party.is === 'platform' ? withoutPost : undefined
   if (actor.kind === 'related') return party.is === 'related' && party.as === actor.as ? withoutPost : undefined
   if (actor.kind === 'resident') return party.is === actor.as ? withoutPost : undefined
+  if (party.is === 'named') return standingAsNamed(party.part, matter, actor)
   const post = actor.posts.find((p) => holds(party, matter, p))
   return post && { post }
+}
+
+/** By person, not by post: the post says for which unit they act. */
+function standingAsNamed(part: string, matter: MatterView, actor: Extract<Actor, { kind: 'staff' }>): Standing | undefined {
+  const isNamed = matter.named[part]?.includes(actor.personId) ?? false
+  return isNamed ? { post: actor.posts[0] ?? null } : undefined
 }
 
 function holds(party: Party, matter: MatterView, post: Post): boolean {

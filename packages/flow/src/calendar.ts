@@ -45,7 +45,7 @@ interface Service {
 
 /**
  * Rules of counting:
- * - `minute` and `calendarDay` are plain time; a calendar day keeps the time of day.
+ * - `second`, `minute` and `calendarDay` are plain time; a calendar day keeps the time of day.
  * - `workHour` counts service time only.
  * - `workDay`: the day of the start is not counted (a start outside service time counts as made at the next service moment);
  *   the deadline is the end of the last service slot of the n-th working day after it.
@@ -55,7 +55,7 @@ export function workCalendar(options: { readonly years: readonly YearOfDays[]; r
   const { tables } = service
   const resume: WorkCalendar['resume'] = (from, left, whenYearMissing = 'refuse') => {
     checkMoment(from)
-    if (left.unit === 'minute' || left.unit === 'calendarDay') return { ok: true, at: from + left.ms, provisionalYears: [] }
+    if (isPlain(left.unit)) return { ok: true, at: from + left.ms, provisionalYears: [] }
     const years = new Set<YearTable>()
     return momentOf(addService(service, { from, ms: left.ms }, years), years, whenYearMissing)
   }
@@ -63,6 +63,7 @@ export function workCalendar(options: { readonly years: readonly YearOfDays[]; r
     add(from, span, whenYearMissing = 'refuse') {
       checkMoment(from)
       checkCount(span.count)
+      if (span.unit === 'second') return { ok: true, at: from + span.count * 1000, provisionalYears: [] }
       if (span.unit === 'minute') return { ok: true, at: from + span.count * 60_000, provisionalYears: [] }
       if (span.unit === 'calendarDay') return { ok: true, at: from + span.count * dayMs, provisionalYears: [] }
       if (span.unit === 'workHour') return resume(from, { ms: span.count * 3_600_000, unit: 'workHour' }, whenYearMissing)
@@ -70,7 +71,7 @@ export function workCalendar(options: { readonly years: readonly YearOfDays[]; r
       return momentOf(addWorkDays(service, { from, count: span.count }, years), years, whenYearMissing)
     },
     between(from, to, unit) {
-      if (unit === 'minute' || unit === 'calendarDay') return to - from
+      if (isPlain(unit)) return to - from
       return from <= to ? serviceBetween(service, from, to) : -serviceBetween(service, to, from)
     },
     resume,
@@ -80,6 +81,8 @@ export function workCalendar(options: { readonly years: readonly YearOfDays[]; r
     },
   }
 }
+
+const isPlain = (unit: Span['unit']): boolean => unit === 'second' || unit === 'minute' || unit === 'calendarDay'
 
 function serviceOf(years: readonly YearOfDays[], slots: readonly ServiceSlot[]): Service {
   const sorted = slots.toSorted((a, b) => a.from - b.from)

@@ -1,7 +1,8 @@
 /** One answer of a form: checked and brought into the one form that is stored. */
 import { isWithin } from './allow.ts'
 import { cleanLine, cleanText, hasBadCharacters, instantOf, plainDigits } from './clean-words.ts'
-import type { Field, FieldKind, Flow, Json, MatterView, UnitRef } from './model.ts'
+import type { Field, FieldKind } from './form.ts'
+import type { Flow, Json, MatterView, Role, UnitRef } from './model.ts'
 
 export interface FieldProblem {
   readonly code: string
@@ -14,6 +15,7 @@ export type Cleaned = { readonly ok: true; readonly value: Json | undefined } | 
 export interface Around {
   readonly matter: Pick<MatterView, 'owner'>
   readonly units: Readonly<Record<string, UnitRef>>
+  readonly people?: Readonly<Record<string, readonly Role[]>>
   readonly flows: Readonly<Record<string, Flow>>
 }
 
@@ -43,11 +45,20 @@ const cleaners: Readonly<Record<FieldKind, Cleaner>> = {
   sound: (field, raw) => files(field, raw, 'form.not-a-sound'),
   unit,
   choice: (field, raw) => choice(field, raw, 'form.not-a-choice'),
+  choices,
+  grade: (field, raw) => choice(field, typeof raw === 'number' ? String(raw) : raw, 'form.not-a-choice'),
   kind: (field, raw, around) => {
     const chosen = choice(field, raw, 'form.not-a-choice')
     return chosen.ok && !Object.hasOwn(around.flows, String(chosen.value)) ? bad('form.not-a-choice') : chosen
   },
   rating: (_field, raw) => wholeNumber(raw, { least: 1, most: 5, code: 'form.not-a-rating' }),
+  money: (_field, raw) => wholeNumber(raw, { least: 0, most: mostYuan, code: 'form.not-money' }),
+  date: (_field, raw) => (typeof raw === 'string' && isDate(plainDigits(raw)) ? good(plainDigits(raw)) : bad('form.not-a-date')),
+  contact,
+  person: (field, raw, around) => {
+    const roles = typeof raw === 'string' && Object.hasOwn(around.people ?? {}, raw) ? around.people?.[raw] : undefined
+    return roles?.some((role) => field.roles?.includes(role) ?? true) ? good(raw as string) : bad('form.unknown-person')
+  },
   count: (field, raw) => wholeNumber(raw, { least: 1, most: field.most ?? 999, code: 'form.not-a-count' }),
   time: (_field, raw) => {
     const at = typeof raw === 'string' ? instantOf(raw) : undefined
@@ -56,6 +67,7 @@ const cleaners: Readonly<Record<FieldKind, Cleaner>> = {
 }
 
 const defaultLength = 200
+const mostYuan = 10_000_000_000
 
 function words(field: Field, raw: unknown, clean: (text: string) => string): Cleaned {
   if (typeof raw !== 'string') return bad('form.not-words')
@@ -72,9 +84,28 @@ function choice(field: Field, raw: unknown, code: string): Cleaned {
 
 function wholeNumber(raw: unknown, range: { least: number; most: number; code: string }): Cleaned {
   const text = typeof raw === 'string' ? plainDigits(raw) : raw
-  const value = typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text
+  const value = typeof text === 'string' && /^\d{1,11}$/.test(text) ? Number(text) : text
   const fits = typeof value === 'number' && Number.isInteger(value) && value >= range.least && value <= range.most
   return fits ? good(value) : bad(range.code, { least: range.least, most: range.most })
+}
+
+function choices(field: Field, raw: unknown): Cleaned {
+  const values = (Array.isArray(raw) ? raw : [raw]) as unknown[]
+  const known = (field.options ?? []).map((o) => o.value).filter((value) => values.includes(value))
+  return known.length === new Set(values).size ? good(known) : bad('form.not-a-choice')
+}
+
+/** Sealed by the server before it comes here: words that are not sealed are refused. */
+function contact(_field: Field, raw: unknown): Cleaned {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return bad('form.not-a-contact')
+  const { vault } = raw as { readonly vault?: unknown }
+  return Object.keys(raw).length === 1 && typeof vault === 'string' && fileId.test(vault) ? good({ vault }) : bad('form.not-a-contact')
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text >= '1900' && text < '2200'
 }
 
 const fileId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/

@@ -1,7 +1,8 @@
 /** A whole form: every wrong field is named at once, so that nobody corrects them one by one. */
 import { cleanField, type Around } from './clean-field.ts'
 import type { Refused } from './decision.ts'
-import type { Form, Json } from './model.ts'
+import type { Form } from './form.ts'
+import type { Json } from './model.ts'
 
 export type CleanedForm =
   | { readonly ok: true; readonly input: Readonly<Record<string, Json>> }

@@ -1,12 +1,12 @@
 /** What entering a state does to the deadlines: opens, pauses, resumes, meets, cancels. */
 import type { Moment } from './calendar.ts'
 import type { Circumstances, DeadlineChange } from './decision.ts'
-import type { Deadline, Flow, MatterView, OpenDeadline, Span, State } from './model.ts'
+import type { Deadline, Flow, Grade, MatterView, OpenDeadline, Span, State } from './model.ts'
 import { nextWarningAt, spanInForce } from './warnings.ts'
 
 export interface Entering {
   readonly flow: Flow
-  readonly matter: Pick<MatterView, 'deadlines' | 'category'>
+  readonly matter: Pick<MatterView, 'deadlines' | 'category' | 'grade'>
   readonly state: State
   /** The step that leads here; left out: the state is entered, and no step is told of. */
   readonly by?: {
@@ -54,7 +54,7 @@ function changesOf(deadline: Deadline, at: At): DeadlineChange[] {
 
 function opening(deadline: Deadline, { entering, timing, running }: At): DeadlineChange[] {
   const { flow, matter, state } = entering
-  const span = spanInForce(flow, deadline, { category: matter.category, limitFor: timing.limitFor })
+  const span = spanInForce(flow, deadline, { ...matter, limitFor: timing.limitFor })
   const replaced = deadline.replaces === null ? undefined : flow.deadlines[deadline.replaces]
   const old = replaced && running.get(replaced.name)
   const from = old?.openedAt ?? timing.now
@@ -72,7 +72,7 @@ function resuming(deadline: Deadline, open: OpenDeadline, { entering, timing }: 
   const pausedAt = open.pausedAt ?? timing.now
   // Missed before the pause: it stays missed, waiting for the resident does not give time back.
   if (pausedAt >= open.dueAt) return { ...which, dueAt: open.dueAt, provisionalYears: [], warnAt: null }
-  const { unit } = spanInForce(entering.flow, deadline, { category: entering.matter.category, limitFor: timing.limitFor })
+  const { unit } = spanInForce(entering.flow, deadline, { ...entering.matter, limitFor: timing.limitFor })
   const ms = timing.calendar.between(pausedAt, open.dueAt, unit)
   const due = settled(timing.calendar.resume(timing.now, { ms, unit }, 'weekends'))
   const warnAt = nextWarningAt(deadline, { ...open, now: timing.now, dueAt: due.at, unit }, timing.calendar)
@@ -80,18 +80,42 @@ function resuming(deadline: Deadline, open: OpenDeadline, { entering, timing }: 
 }
 
 /** Later by so much. Warnings that have not been told yet move with it; one that has been told is not told again. */
-export function extending(open: OpenDeadline, by: Span, at: { flow: Flow; category: string | null; timing: Timing }): DeadlineChange {
-  const { flow, category, timing } = at
+export function extending(
+  open: OpenDeadline,
+  by: Span,
+  at: { flow: Flow; category: string | null; grade: Grade | null; timing: Timing },
+): DeadlineChange {
+  const { flow, category, grade, timing } = at
   const { calendar, now, limitFor } = timing
   // A working day's deadline is the end of service, where the next day would begin to count: start one millisecond earlier.
   const from = by.unit === 'workDay' ? open.dueAt - 1 : open.dueAt
   const due = settled(calendar.add(from, by, 'weekends'))
   const deadline = flow.deadlines[open.name]
-  const unit = deadline ? spanInForce(flow, deadline, { category, limitFor }).unit : by.unit
+  const unit = deadline ? spanInForce(flow, deadline, { category, grade, limitFor }).unit : by.unit
   const spanMs = open.spanMs + calendar.between(open.dueAt, due.at, unit)
   const warnAt = deadline ? nextWarningAt(deadline, { now, dueAt: due.at, spanMs, unit, warned: open.warned }, calendar) : null
   const { name, instance } = open
   return { op: 'extend', name, instance, dueAt: due.at, by, spanMs, warnAt, provisionalYears: due.provisionalYears }
+}
+
+/** A running deadline that depends on the grade, when that changes: counted anew from when it began. Statutory or not, the law may differ by grade. */
+export function regraded(entering: Entering, timing: Timing): DeadlineChange[] {
+  const { flow, matter } = entering
+  return matter.deadlines.flatMap((open) => {
+    const deadline = flow.deadlines[open.name]
+    // One that is paused keeps what it had; one that was missed stays missed.
+    if (!deadline?.byGrade || open.pausedAt !== null || open.fired) return []
+    const span = spanInForce(flow, deadline, { ...matter, limitFor: timing.limitFor })
+    const due = settled(timing.calendar.add(open.openedAt, span, 'weekends'))
+    const spanMs = timing.calendar.between(open.openedAt, due.at, span.unit)
+    const warnAt = nextWarningAt(deadline, { now: timing.now, dueAt: due.at, spanMs, unit: span.unit, warned: 0 }, timing.calendar)
+    const { name, instance, openedAt } = open
+    const { promise } = deadline
+    return [
+      { op: 'cancel', name, instance },
+      { op: 'open', name, openedAt, dueAt: due.at, provisionalYears: due.provisionalYears, promise, spanMs, warnAt },
+    ]
+  })
 }
 
 export function cancelAll(deadlines: readonly OpenDeadline[]): DeadlineChange[] {

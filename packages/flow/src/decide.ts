@@ -1,10 +1,10 @@
 /** Decides what a step does, as data. Pure: time, calendar and units are arguments, nothing is read or written. */
 import { standingAs, type Standing } from './allow.ts'
+import { fieldOfKind, gradeOf, handedTo, namedBy, openedBy, textOf, twinnedBy } from './answers.ts'
 import { cleanForm } from './clean-form.ts'
-import { cancelAll, changesOnEntering, extending } from './deadline-changes.ts'
-import type { Accepted, Circumstances, Decision, Opened, Refused, Twinned } from './decision.ts'
-import type { Actor, Flow, Guard, GuardContext, Handover, Json, MatterView, Refusal, State, Step, UnitRef } from './model.ts'
-import type { Opening } from './related.ts'
+import { cancelAll, changesOnEntering, extending, regraded } from './deadline-changes.ts'
+import type { Accepted, Circumstances, Decision, Refused } from './decision.ts'
+import type { Actor, Flow, Grade, Guard, GuardContext, MatterView, Refusal, State, Step, UnitRef } from './model.ts'
 
 /** What is known when a matter is filed. */
 export interface FilingCircumstances extends Circumstances {
@@ -12,6 +12,7 @@ export interface FilingCircumstances extends Circumstances {
   readonly above?: UnitRef | null
   readonly placeUnit: UnitRef | null
   readonly category: string | null
+  readonly grade?: Grade | null
 }
 
 export interface Attempt {
@@ -46,9 +47,9 @@ export function start(flow: Flow, filing: Pick<Attempt, 'actor' | 'input'>, circ
 }
 
 /** A matter at the moment of filing: in no state yet. */
-function newMatter(flow: Flow, { owner, above = null, placeUnit, category }: FilingCircumstances): MatterView {
-  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, takenBy: {}, deadlines: [], openChildren: 0 }
-  return { flow: flow.id, flowVersion: flow.version, state: 'start', owner, above, placeUnit, category, ...nothingYet }
+function newMatter(flow: Flow, { owner, above = null, placeUnit, category, grade = null }: FilingCircumstances): MatterView {
+  const nothingYet = { cameFrom: null, version: 0, assigned: null, taken: {}, takenBy: {}, named: {}, deadlines: [], openChildren: 0 }
+  return { flow: flow.id, flowVersion: flow.version, state: 'start', owner, above, placeUnit, category, grade, ...nothingYet }
 }
 
 /** The steps that this actor may take now. Guards that need the form's answers are applied when the step is decided. */
@@ -131,9 +132,9 @@ interface Deciding {
 
 function perform(deciding: Deciding, step: Step, raw: unknown): Decision {
   const { flow, matter, actor, circumstances } = deciding
-  const { now, units, flows } = circumstances
+  const { now, units, people, flows } = circumstances
   const form = step.form === null ? {} : (flow.forms[step.form] ?? {})
-  const cleaned = cleanForm(form, raw, { matter, units, flows })
+  const cleaned = cleanForm(form, raw, { matter, units, flows, ...(people ? { people } : {}) })
   if (!cleaned.ok) return { ok: false, refusal: { code: 'flow.form-wrong' }, fields: cleaned.fields }
   const { input } = cleaned
   const context: GuardContext = { matter, actor, input, now, units }
@@ -149,6 +150,7 @@ function accept(deciding: Deciding, step: Step, context: GuardContext): Accepted
   const arrival = arrivalOf(deciding, step, context)
   const category = textOf(context.input, fieldOfKind(flow, step, 'category'))
   const rating = context.input[fieldOfKind(flow, step, 'rating') ?? '']
+  const grade = gradeOf(context.input[fieldOfKind(flow, step, 'grade') ?? ''])
   const actingUnit = by?.post?.unit.id ?? null
   const handing = { matter, input: context.input, actingUnit }
   const owner = handedTo(step.owner, handing) ?? undefined
@@ -166,7 +168,15 @@ function accept(deciding: Deciding, step: Step, context: GuardContext): Accepted
     ...(assigned === undefined ? {} : { assigned }),
     ...(category === undefined ? {} : { category }),
     ...(typeof rating === 'number' ? { rating } : {}),
-    deadlines: deadlineChanges({ ...deciding, category: category ?? matter.category }, step, { arrival, context }),
+    ...(grade === null ? {} : { grade }),
+    names: step.names.flatMap((naming) => namedBy(naming, deciding.actor, context.input)),
+    releasesParts: step.releasesParts,
+    protects: step.protects,
+    confidential: step.confidential,
+    deadlines: deadlineChanges({ ...deciding, category: category ?? matter.category, grade: grade ?? matter.grade }, step, {
+      arrival,
+      context,
+    }),
     tells: step.tells.filter((t) => t.when === undefined || t.when.test(context)).map(({ to, notice }) => ({ to, notice })),
     visits: step.visits,
     opens: step.opens.flatMap((opening) => openedBy(opening, context.input)),
@@ -177,21 +187,6 @@ function accept(deciding: Deciding, step: Step, context: GuardContext): Accepted
     actingUnit,
     input: context.input,
   }
-}
-
-function openedBy({ flow, form, whenAnswered, within }: Opening, answers: GuardContext['input']): Opened[] {
-  if (answers[whenAnswered] === undefined) return []
-  const input: Record<string, Json> = {}
-  for (const [field, from] of Object.entries(form)) if (answers[from] !== undefined) input[field] = answers[from]
-  const count = within ? answers[within.field] : undefined
-  return [
-    { flow, input, within: within && typeof count === 'number' ? { deadline: within.deadline, span: { count, unit: within.unit } } : null },
-  ]
-}
-
-function twinnedBy({ twins }: Step, input: GuardContext['input']): Twinned | null {
-  if (twins === null) return null
-  return twins.do === 'join' ? { do: 'join', number: String(input[twins.field]), step: twins.step } : twins
 }
 
 interface Arrival {
@@ -224,11 +219,11 @@ function arrivalOf({ flow, matter, circumstances }: Deciding, step: Step, contex
 }
 
 function deadlineChanges(
-  deciding: Deciding & { readonly category: string | null },
+  deciding: Deciding & { readonly category: string | null; readonly grade: Grade | null },
   step: Step,
   result: { readonly arrival: Arrival; readonly context: GuardContext },
 ): Accepted['deadlines'] {
-  const { matter, actor, category, circumstances } = deciding
+  const { matter, actor, category, grade, circumstances } = deciding
   const { arrival, context } = result
   const changedFlow = arrival.flow !== deciding.flow
   const deadlines = changedFlow ? [] : matter.deadlines
@@ -237,46 +232,18 @@ function deadlineChanges(
     return party !== undefined && standingAs(party, matter, actor) !== undefined
   }
   const by = { step: step.name, enters: arrival.entered, acts }
-  const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category }, ...(changedFlow ? {} : { by }) }
-  const changes = [...(changedFlow ? cancelAll(matter.deadlines) : []), ...changesOnEntering(entering, circumstances)]
+  const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category, grade }, ...(changedFlow ? {} : { by }) }
+  const entered = [...(changedFlow ? cancelAll(matter.deadlines) : []), ...changesOnEntering(entering, circumstances)]
+  const touched = new Set(entered.map((change) => change.name))
+  const again = grade === matter.grade ? [] : regraded(entering, circumstances).filter((change) => !touched.has(change.name))
+  const changes = [...entered, ...again]
   if (step.extends) {
     const { deadline, field, most } = step.extends
     const open = matter.deadlines.find((d) => d.name === deadline)
     const count = Math.min(Number(context.input[field]), most.count)
-    if (open) changes.push(extending(open, { count, unit: most.unit }, { flow: deciding.flow, category, timing: circumstances }))
+    if (open) changes.push(extending(open, { count, unit: most.unit }, { flow: deciding.flow, category, grade, timing: circumstances }))
   }
   return changes
-}
-
-interface Handing {
-  readonly matter: MatterView
-  readonly input: Readonly<Record<string, Json>>
-  readonly actingUnit: string | null
-}
-
-function handedTo(handover: Handover | null, { matter, input, actingUnit }: Handing): string | null | undefined {
-  switch (handover?.from) {
-    case 'form':
-      return textOf(input, handover.field)
-    case 'actor':
-      return actingUnit ?? undefined
-    case 'above':
-      return matter.above?.id
-    case 'nobody':
-      return null
-    default:
-      return undefined
-  }
-}
-
-function fieldOfKind(flow: Flow, step: Step, kind: 'category' | 'rating'): string | undefined {
-  const form = step.form === null ? undefined : flow.forms[step.form]
-  return form && Object.keys(form).find((name) => form[name]?.kind === kind)
-}
-
-function textOf(input: Readonly<Record<string, Json>>, field: string | undefined): string | undefined {
-  const value = field === undefined ? undefined : input[field]
-  return typeof value === 'string' ? value : undefined
 }
 
 function refused(code: string, params: NonNullable<Refusal['params']>): Refused {

@@ -1,11 +1,13 @@
 /** What a decision is made from, and what it says: everything a step does, as data. */
 import type { WorkCalendar } from './calendar.ts'
-import type { Flow, Json, Outcome, Refusal, Span, Tell, UnitRef } from './model.ts'
+import type { Flow, Grade, Json, Outcome, Refusal, Role, Span, Tell, UnitRef } from './model.ts'
 
 export type DeadlineChange =
   | {
       readonly op: 'open'
       readonly name: string
+      /** Where it is counted from earlier than now: after a change of grade. */
+      readonly openedAt?: number
       readonly dueAt: number
       readonly provisionalYears: readonly number[]
       readonly promise: boolean
@@ -49,6 +51,11 @@ export interface Accepted {
   readonly owner?: string
   readonly assigned?: string | null
   readonly category?: string
+  readonly grade?: Grade
+  readonly names: readonly Named[]
+  readonly releasesParts: readonly string[]
+  readonly protects: boolean
+  readonly confidential: boolean
   readonly rating?: number
   readonly deadlines: readonly DeadlineChange[]
   readonly tells: readonly Tell[]
@@ -71,6 +78,15 @@ export interface Opened {
   readonly flow: string
   readonly input: Readonly<Record<string, Json>>
   readonly within: { readonly deadline: string; readonly span: Span } | null
+  readonly linked: boolean
+  /** Vault id of its reporter, where that is another than this matter's. */
+  readonly reporter: string | null
+}
+
+/** Somebody has a part in the matter from now on. */
+export interface Named {
+  readonly part: string
+  readonly personId: string
 }
 
 /** `step`: what the other matter records of it. */
@@ -95,6 +111,8 @@ export interface Circumstances {
   readonly limitFor: LimitFor
   /** Units named by the input's unit fields, by id. A unit that is missing here does not exist. */
   readonly units: Readonly<Record<string, UnitRef>>
+  /** Staff named by the input's person fields, with the roles that they hold, by id. */
+  readonly people?: Readonly<Record<string, readonly Role[]>>
   /** For `to: flow`: the flows that a matter may become. */
   readonly flows: Readonly<Record<string, Flow>>
 }

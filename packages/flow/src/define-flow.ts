@@ -10,6 +10,7 @@ import type {
   IndicatorDraft,
   Keyword,
   Names,
+  NamesDraft,
   NoticesDraft,
   OneOrMore,
   OpeningDraft,
@@ -60,6 +61,8 @@ export interface FlowDraft<
   readonly indicators: Readonly<
     Record<string, IndicatorDraft<NoInfer<K['deadline']>, NoInfer<T | BroughtNames<B, 'steps'>>, RatingPath<NoInfer<F>>>>
   >
+  /** Beside the duty desks: people who may see a contact masked, and open it with a reason. */
+  readonly contactFor?: OneOrMore<NoInfer<(keyof P & string) | BroughtNames<B, 'people'>>>
   /** Where a matter of another kind arrives; left out: where filing leads. */
   readonly arrivesIn?: NoInfer<keyof S & string>
 }
@@ -86,6 +89,7 @@ export interface AnyDraft extends Partial<Brought> {
   readonly includes?: readonly Bundle[]
   readonly indicators?: Readonly<Record<string, Indicator>>
   readonly arrivesIn?: string
+  readonly contactFor?: OneOrMore<string>
 }
 
 /** A flow before the check, with the names that came twice. */
@@ -125,6 +129,7 @@ export function merge(draft: AnyDraft): MergedFlow {
     arrivesIn: draft.arrivesIn ?? (start?.to.kind === 'state' ? start.to.state : ''),
     notices: all('notices'),
     emergency: draft.emergency ?? null,
+    contactFor: list<string>(draft.contactFor),
   }
   const uses = bundles.flatMap((b) =>
     (['people', 'states', 'deadlines'] as const).flatMap((section) => b.uses[section].map((name) => ({ section, name }))),
@@ -160,6 +165,7 @@ function stateOf(draft: StateDraft, name: string): State {
 }
 
 function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]): Step {
+  const names = draft.names as NamesDraft<FormsDraft[string]> | undefined
   return {
     name,
     label: draft.label,
@@ -178,7 +184,13 @@ function stepOf(draft: StepDraft<Names>, name: string, open: readonly string[]):
     opens: list(draft.opens as OneOrMore<OpeningDraft<FormsDraft[string]>> | undefined).map((opening) => ({
       ...opening,
       within: opening.within ?? null,
+      linked: opening.linked ?? false,
+      reporter: (opening.reporter as string | undefined) ?? null,
     })),
+    names: Object.entries(names ?? {}).map(([part, naming]) => ({ part, ...naming })),
+    releasesParts: list<string>(draft.releasesParts),
+    protects: draft.protects ?? false,
+    confidential: draft.confidential ?? false,
     reports: draft.reports ?? null,
     twins: draft.twins ?? null,
   }
@@ -205,7 +217,8 @@ function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline
     until: list<string>(draft.until),
     metBy: list<string>(draft.metBy),
     metByPeople: list<string>(draft.metByPeople),
-    within: draft.within,
+    within: 'byGrade' in draft.within ? draft.within.byGrade[1] : draft.within,
+    byGrade: 'byGrade' in draft.within ? draft.within.byGrade : null,
     pausedIn: list<string>(draft.pausedIn),
     extendable: draft.extendable ?? false,
     missed: missedOf(draft),

@@ -1,6 +1,8 @@
 /** The shape in which a flow is written down. The type parameters are the names that may be referred to: a wrong one does not compile. */
 import type { FieldOf } from './ask.ts'
-import type { Field, FieldKind, Guard, Outcome, Party, Span, TimeUnit } from './model.ts'
+import type { ByGrade } from './spans.ts'
+import type { Field, FieldKind } from './form.ts'
+import type { Guard, Outcome, Party, Span, TimeUnit } from './model.ts'
 
 export type OneOrMore<T> = T | readonly T[]
 
@@ -58,7 +60,16 @@ export interface OpeningDraft<Fields> {
   /** Opened only when this field is answered. */
   readonly whenAnswered: keyof Fields & string
   readonly within?: { readonly deadline: string; readonly field: FieldsOfKind<Fields, 'count'>; readonly unit: TimeUnit }
+  /** Goes its own way: not waited for, not ended with this one; each shows the other. */
+  readonly linked?: boolean
+  /** For `linked`: the contact of this form that becomes its reporter. Left out: the same reporter. */
+  readonly reporter?: FieldsOfKind<Fields, 'contact'>
 }
+
+/** Part of the matter → the form's person, or whoever takes the step. */
+export type NamesDraft<Fields> = Readonly<
+  Record<string, { readonly from: 'form'; readonly field: FieldsOfKind<Fields, 'person'> } | { readonly from: 'actor' }>
+>
 
 /** `step`: what the other matter records of it. */
 export type TwinningDraft<Fields> =
@@ -86,6 +97,12 @@ interface StepRow<N extends Names> {
   readonly from: 'start' | 'open' | OneOrMore<NoInfer<N['state']>>
   readonly visits?: boolean
   readonly internal?: boolean
+  /** From here on the matter exists only for those who have to do with it. */
+  readonly protects?: boolean
+  /** Its words are for whoever wrote them and for the people named in the matter. */
+  readonly confidential?: boolean
+  /** Takes these parts from whoever has them. */
+  readonly releasesParts?: OneOrMore<string>
   /** A step of the host or of this bundle; the definition check knows them all. */
   readonly releases?: string
   /** A step of the flow that opened this matter; a test knows them all. */
@@ -105,6 +122,7 @@ interface StepAbout<N extends Names, Fields, FormName> extends StepRow<N> {
   readonly assigned?: HandoverDraft<FieldsOfKind<Fields, 'unit'>>
   readonly extends?: ExtendDraft<NoInfer<N['deadline']>, FieldsOfKind<Fields, 'count'>>
   readonly opens?: OneOrMore<OpeningDraft<Fields>>
+  readonly names?: NamesDraft<Fields>
   readonly twins?: TwinningDraft<Fields>
 }
 
@@ -131,7 +149,7 @@ export interface DeadlineDraft<N extends Names, StepName extends string> {
   readonly until?: OneOrMore<NoInfer<N['state']>>
   readonly metBy?: OneOrMore<string>
   readonly metByPeople?: OneOrMore<NoInfer<N['person']>>
-  readonly within: Span
+  readonly within: Span | ByGrade
   readonly pausedIn?: OneOrMore<NoInfer<N['state']>>
   readonly extendable?: boolean
   readonly missed: (TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly proposes?: string }) | TakeDraft<NoInfer<StepName>>

@@ -1,5 +1,7 @@
 /** The shapes that a flow, a matter and a decision have once the definition has been checked. Pure data: no I/O, no clock. */
 
+import type { Form } from './form.ts'
+import type { Handover, Naming } from './handover.ts'
 import type { Opening, Twinning } from './related.ts'
 
 export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
@@ -70,12 +72,19 @@ export interface MatterView {
   /** Who of the staff took each step last, by person id: some steps are for somebody else than that. */
   readonly takenBy: Readonly<Record<string, string>>
   readonly category: string | null
+  /** How grave the matter is, never the people in it; null where its flow does not grade, or has not yet. */
+  readonly grade: Grade | null
+  /** Person ids by the part that they have in the matter. */
+  readonly named: Readonly<Record<string, readonly string[]>>
   readonly deadlines: readonly OpenDeadline[]
   /** How many matters that this one opened are still open. */
   readonly openChildren: number
 }
 
-export type TimeUnit = 'minute' | 'workHour' | 'calendarDay' | 'workDay'
+/** 1 red, 2 orange, 3 yellow, 4 blue or green: 1 is the gravest. */
+export type Grade = 1 | 2 | 3 | 4
+
+export type TimeUnit = 'second' | 'minute' | 'workHour' | 'calendarDay' | 'workDay'
 
 export interface Span {
   readonly count: number
@@ -103,25 +112,6 @@ export interface Refusal {
   readonly params?: Readonly<Record<string, Json>>
 }
 
-export type FieldKind =
-  'text' | 'line' | 'place' | 'photos' | 'sound' | 'unit' | 'category' | 'choice' | 'rating' | 'time' | 'count' | 'matter' | 'kind'
-
-export interface Field {
-  readonly kind: FieldKind
-  /** The question, Chinese source language. */
-  readonly label: string
-  readonly hint?: string
-  readonly required: boolean
-  readonly options?: readonly { readonly value: string; readonly label: string }[]
-  readonly maxLength?: number
-  /** For `photos`: how many; for `count`: the largest. */
-  readonly most?: number
-  /** For `unit`: which units may be chosen. */
-  readonly units?: 'handlers' | 'centresBelow' | 'any'
-}
-
-export type Form = Readonly<Record<string, Field>>
-
 export type Party =
   | { readonly is: 'reporter'; readonly label: string }
   | { readonly is: 'joiner'; readonly label: string }
@@ -130,6 +120,10 @@ export type Party =
   | { readonly is: 'nearby'; readonly label: string; readonly roles: readonly Role[] }
   | { readonly is: 'leader'; readonly of: 'owner' | 'tierAbove'; readonly label: string }
   | { readonly is: 'related'; readonly as: RelatedAs; readonly label: string }
+  /** Whoever was named for this part of the matter. */
+  | { readonly is: 'named'; readonly part: string; readonly label: string }
+  /** A system outside that files by the interface, or the engine for another matter. */
+  | { readonly is: 'platform'; readonly label: string }
   | { readonly is: 'clock'; readonly label: string }
 
 export interface Guard {
@@ -166,10 +160,6 @@ export type Target =
   | { readonly kind: 'either'; readonly when: Guard; readonly then: string; readonly otherwise: string }
   /** Becomes a matter of another flow, named by the form field `kind`. */
   | { readonly kind: 'flow' }
-
-/** Who becomes owner or handler by a step: a form field of kind unit, the actor's own unit, the unit above, or nobody. */
-export type Handover =
-  { readonly from: 'form'; readonly field: string } | { readonly from: 'actor' } | { readonly from: 'above' } | { readonly from: 'nobody' }
 
 export type Missed =
   | {
@@ -223,6 +213,14 @@ export interface Step {
   readonly opens: readonly Opening[]
   /** Step of the parent by which the parent hears of this one. */
   readonly reports: string | null
+  /** Who gets a part in the matter. */
+  readonly names: readonly Naming[]
+  /** Parts that are taken from whoever has them, before others are named. */
+  readonly releasesParts: readonly string[]
+  /** From here on the matter exists only for those who have to do with it. */
+  readonly protects: boolean
+  /** Its words are for whoever wrote them and for the people named in the matter; others see that it happened. */
+  readonly confidential: boolean
   /** Closes this matter into another that says the same, or takes it out again. */
   readonly twins: Twinning | null
 }
@@ -254,7 +252,10 @@ export interface Deadline {
   readonly metBy: readonly string[]
   /** Met by whatever these people do: who acts has seen it. */
   readonly metByPeople: readonly string[]
+  /** Without a grade, or where every grade has the same. */
   readonly within: Span
+  /** Counted anew from when it began when the grade changes. */
+  readonly byGrade: Readonly<Record<Grade, Span>> | null
   readonly pausedIn: readonly string[]
   readonly extendable: boolean
   readonly missed: Missed
@@ -291,6 +292,8 @@ export interface Flow {
   readonly arrivesIn: string
   /** Notice sentences, Chinese, by name. */
   readonly notices: Readonly<Record<string, string>>
+  /** Beside the duty desks of the accountable centre: people who may see a contact masked, and open it with a reason. */
+  readonly contactFor: readonly string[]
   /** What must be read before filing when somebody is in danger, Chinese; null where it does not fit. */
   readonly emergency: string | null
 }

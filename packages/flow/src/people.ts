@@ -22,6 +22,10 @@ export const member = (label: string, at: { readonly of: 'assigned' | 'owner'; r
 export const leader = (label: string, at: { readonly of: 'owner' | 'tierAbove' }): Party => ({ is: 'leader', of: at.of, label })
 /** Not a person but a matter: what one does to the other stands in both timelines. */
 export const related = (label: string, at: { readonly as: RelatedAs }): Party => ({ is: 'related', as: at.as, label })
+/** Whoever was named for a part of the matter, wherever they work. */
+export const named = (label: string, at: { readonly part: string }): Party => ({ is: 'named', part: at.part, label })
+/** A system outside, that files by the interface. */
+export const platform = (label: string): Party => ({ is: 'platform', label })
 /** Whoever serves where the place is. */
 export const nearby = (label: string, at: { readonly roles?: readonly Role[] } = {}): Party => ({
   is: 'nearby',

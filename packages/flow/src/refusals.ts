@@ -57,6 +57,13 @@ export const fieldRefusals = {
   'form.not-a-choice': { zh: '请从列出的选项里选一个。', en: 'Please choose one of the options listed.' },
   'form.not-a-rating': { zh: '请选一到五分，五分最好。', en: 'Please choose one to five, five being the best.' },
   'form.not-a-count': { zh: '请写 {least} 到 {most} 之间的整数。', en: 'Please write a whole number from {least} to {most}.' },
+  'form.not-money': { zh: '请写整数金额，单位是元。', en: 'Please write an amount in whole yuan.' },
+  'form.not-a-date': { zh: '请写日期，例如 2026-11-24。', en: 'Please write a date, like 2026-11-24.' },
+  'form.not-a-contact': { zh: '请写姓名或者电话。电话只写数字。', en: 'Please give a name or a telephone number, digits only.' },
+  'form.unknown-person': {
+    zh: '没有找到这个人，或者不担任这个岗位。请从列表里选。',
+    en: 'This person was not found or does not hold this post. Please choose one from the list.',
+  },
   'form.not-a-time': { zh: '请写日期和时间，例如 2026-11-24 15:30。', en: 'Please write a date and time, like 2026-11-24 15:30.' },
   'form.not-a-photo': { zh: '照片没有传好。请重新选照片。', en: 'The photo did not arrive. Please choose it again.' },
   'form.not-a-sound': { zh: '录音没有传好。请重新录一次。', en: 'The recording did not arrive. Please record it again.' },

@@ -10,6 +10,10 @@ export interface Opening {
   readonly whenAnswered: string
   /** Its deadline gets the time that this form gives. */
   readonly within: { readonly deadline: string; readonly field: string; readonly unit: TimeUnit } | null
+  /** Goes its own way: not waited for, not ended with the one that opened it; each shows the other. */
+  readonly linked: boolean
+  /** For `linked`: the contact of this form that becomes its reporter; null: the same reporter. */
+  readonly reporter: string | null
 }
 
 export type Twinning =

@@ -50,6 +50,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const party = ({ flow, say }: Page, name: string) => say(flow.people[name]?.label ?? name)
 const stateName = ({ flow, say }: Page, name: string) => say(flow.states[name]?.label ?? name)
+/** One span, or one for each grade. */
+const spans = (page: Page, d: Deadline): string =>
+  d.byGrade === null
+    ? span(page, d.within)
+    : Object.entries(d.byGrade)
+        .map(([grade, of]) => page.word('gradeSpan', { grade, span: span(page, of) }))
+        .join('<br>')
 const span = ({ word }: Page, { count, unit }: Span) => word(unit, { n: String(count) })
 
 function peopleTable(page: Page): string[] {
@@ -107,7 +114,10 @@ function consequences(page: Page, step: Step): string[] {
     ...(lengthens ? [lengthens] : []),
     ...(step.visits ? [word('visits')] : []),
     ...(step.internal ? [word('internal')] : []),
-    ...step.opens.map((opening) => word('opensMatter', { flow: `\`${opening.flow}\`` })),
+    ...(step.protects ? [word('protects')] : []),
+    ...(step.confidential ? [word('confidential')] : []),
+    ...step.names.map(({ part }) => word('names', { part })),
+    ...step.opens.map((opening) => word(opening.linked ? 'opensLinked' : 'opensMatter', { flow: `\`${opening.flow}\`` })),
     ...(step.reports === null ? [] : [word('reports')]),
     ...(step.twins === null ? [] : [word(step.twins.do === 'join' ? 'joins' : 'parts')]),
     ...(step.releases === null ? [] : [word('releases', { step: stepLabel(page, step.releases) })]),
@@ -123,7 +133,7 @@ function deadlineTable(page: Page): string[] {
     `\`${d.name}\``,
     page.say(d.label) + remarks(page, d),
     page.gloss(d.label),
-    span(page, d.within),
+    spans(page, d),
     [states(d.from), ...d.opensBy.map((name) => bySteps(page, name))].filter(Boolean).join('、'),
     [
       states(d.until),

@@ -1,7 +1,7 @@
 /** When a deadline says something before it is missed: at a share of its own time, so that pauses, nights and holidays do not count. */
 import type { WorkCalendar } from './calendar.ts'
 import type { Circumstances } from './decision.ts'
-import type { Deadline, Flow, GuardContext, MatterView, OpenDeadline, Span, Tell, TimeUnit } from './model.ts'
+import type { Deadline, Flow, Grade, GuardContext, MatterView, OpenDeadline, Span, Tell, TimeUnit } from './model.ts'
 
 type WarningTiming = Pick<Circumstances, 'now' | 'calendar' | 'limitFor'>
 
@@ -25,15 +25,21 @@ export function nextWarningAt(deadline: Deadline, at: TimeOfDeadline, calendar: 
   return moment.ok ? moment.at : null
 }
 
-/** The span in force: the operator's for this category, else for all, else the flow's. A statutory one cannot be changed. */
+/** The span in force: the operator's for this category or grade, else for all, else the flow's. A statutory one cannot be changed. */
 export function spanInForce(
   flow: Flow,
   deadline: Deadline,
-  at: { readonly category: string | null; readonly limitFor: Circumstances['limitFor'] },
+  at: { readonly category: string | null; readonly grade: Grade | null; readonly limitFor: Circumstances['limitFor'] },
 ): Span {
-  if (deadline.statutory) return deadline.within
-  return at.limitFor(flow.id, deadline.name, at.category) ?? at.limitFor(flow.id, deadline.name, null) ?? deadline.within
+  const own = (at.grade === null ? null : deadline.byGrade?.[at.grade]) ?? deadline.within
+  if (deadline.statutory) return own
+  const limit = (which: string | null): Span | undefined => at.limitFor(flow.id, deadline.name, which)
+  const ofGrade = deadline.byGrade !== null && at.grade !== null ? limit(gradeKey(at.grade)) : undefined
+  return (at.category === null ? undefined : limit(at.category)) ?? ofGrade ?? (deadline.byGrade === null ? limit(null) : undefined) ?? own
 }
+
+/** How an operator's limit for one grade is kept: in the place of a category, none of which begins so. */
+export const gradeKey = (grade: Grade): string => `#${grade}`
 
 /** How many warnings have had their time by now. After an outage that may be several: only the last of them is worth saying. */
 export function warningsPast(deadline: Deadline, at: TimeOfDeadline, calendar: WorkCalendar): number {
@@ -61,7 +67,7 @@ export function warningNow(flow: Flow, at: { matter: MatterView; open: OpenDeadl
   const { now, calendar } = timing
   const deadline = flow.deadlines[open.name]
   if (!deadline) return { warned: open.warned, nextAt: null, share: null, tells: [] }
-  const { unit } = spanInForce(flow, deadline, { category: matter.category, limitFor: timing.limitFor })
+  const { unit } = spanInForce(flow, deadline, { category: matter.category, grade: matter.grade, limitFor: timing.limitFor })
   const time = { ...open, now, unit }
   const warned = warningsPast(deadline, time, calendar)
   const nextAt = nextWarningAt(deadline, { ...time, warned }, calendar)

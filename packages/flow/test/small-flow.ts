@@ -214,6 +214,8 @@ export const givenMatter = (more: Partial<MatterView> = {}): MatterView => ({
   taken: {},
   takenBy: {},
   openChildren: 0,
+  grade: null,
+  named: {},
   category: null,
   deadlines: [],
   ...more,

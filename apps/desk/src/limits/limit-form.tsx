@@ -9,7 +9,7 @@ import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 
-const units: readonly Limit['unit'][] = ['minute', 'workHour', 'calendarDay', 'workDay']
+const units: readonly Limit['unit'][] = ['second', 'minute', 'workHour', 'calendarDay', 'workDay']
 
 export interface LimitFormProps {
   readonly limit: Limit

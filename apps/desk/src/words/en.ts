@@ -1,5 +1,6 @@
 /** Every word of the desk in English. */
 import { fieldEn } from './field-en.ts'
+import { limitsEn } from './limits-en.ts'
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...districtEn,
   ...enActs,
   ...fieldEn,
+  ...limitsEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',
@@ -276,27 +278,5 @@ export const en: Readonly<Record<Word, string>> = {
   'codes.created': 'New code {code} is ready; its poster can be printed.',
 
   'shell.templates': 'Reply templates',
-  'limits.title': 'Time limits',
-  'limits.hint':
-    'The limits of every kind of matter. Unchanged ones are the platform’s defaults and may differ by category; those set by law are locked.',
-  'limits.col-deadline': 'Limit',
-  'limits.col-category': 'Category',
-  'limits.col-length': 'Length',
-  'limits.col-source': 'Source',
-  'limits.every': 'All categories',
-  'limits.default': 'Platform default',
-  'limits.own': 'Changed here',
-  'limits.locked': 'Set by law, locked: {basis}',
-  'limits.edit': 'Change',
-  'limits.add': 'Set one category apart',
-  'limits.reset': 'Back to default',
-  'limits.count': 'Number',
-  'limits.unit': 'Unit',
-  'limits.minute': 'minutes',
-  'limits.workHour': 'working hours',
-  'limits.calendarDay': 'days',
-  'limits.workDay': 'working days',
-  'limits.saved': 'Saved. Limits that start from now on follow it; running ones stay.',
-  'limits.wrong': 'Enter a whole number from 1 to 10000',
   ...enOfLooks,
 }

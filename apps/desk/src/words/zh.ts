@@ -1,5 +1,6 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { fieldZh } from './field-zh.ts'
+import { limitsZh } from './limits-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { peopleZh } from './people-zh.ts'
@@ -20,6 +21,7 @@ export const zh = {
   ...districtZh,
   ...zhActs,
   ...fieldZh,
+  ...limitsZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',
@@ -273,27 +275,6 @@ export const zh = {
   'codes.created': '新码 {code} 建好了，可以打印海报。',
 
   'shell.templates': '答复模板',
-  'limits.title': '时限',
-  'limits.hint': '每一种事项的时限。没有改过的是平台默认，可以按类别另定；法定的改不了。',
-  'limits.col-deadline': '时限',
-  'limits.col-category': '类别',
-  'limits.col-length': '多久',
-  'limits.col-source': '来源',
-  'limits.every': '所有类别',
-  'limits.default': '平台默认',
-  'limits.own': '本区改过',
-  'limits.locked': '法定，不能改：{basis}',
-  'limits.edit': '改',
-  'limits.add': '为一个类别另定',
-  'limits.reset': '恢复默认',
-  'limits.count': '数量',
-  'limits.unit': '单位',
-  'limits.minute': '分钟',
-  'limits.workHour': '工作小时',
-  'limits.calendarDay': '天',
-  'limits.workDay': '工作日',
-  'limits.saved': '已保存，之后开始的时限按新的算，已在走的不变。',
-  'limits.wrong': '请填 1 到 10000 之间的整数',
 
   ...zhOfLooks,
 } as const

@@ -7,6 +7,8 @@ export interface DeadlineWrite {
   instance: number
   due_at: string
   opens: boolean
+  /** Null: now. */
+  opened_at: string | null
   paused_at: string | null
   extended_by: Span | null
   closed_as: 'met' | 'cancelled' | null
@@ -79,13 +81,14 @@ function apply(running: Map<string, Running>, change: DeadlineChange, at: { befo
   const id = key(change.name, instance)
   const old = running.get(id)
   const dueAt = 'dueAt' in change ? change.dueAt : (old?.dueAt ?? at.now)
+  const openedAt = change.op === 'open' ? change.openedAt : undefined
   const closes = change.op === 'meet' || change.op === 'cancel'
   if (closes) running.delete(id)
   else
     running.set(id, {
       name: change.name,
       instance,
-      openedAt: old?.openedAt ?? at.now,
+      openedAt: openedAt ?? old?.openedAt ?? at.now,
       dueAt,
       paused: change.op === 'pause' || (change.op === 'extend' && (old?.paused ?? false)),
     })
@@ -94,6 +97,7 @@ function apply(running: Map<string, Running>, change: DeadlineChange, at: { befo
     instance,
     due_at: new Date(dueAt).toISOString(),
     opens: change.op === 'open',
+    opened_at: openedAt === undefined ? null : new Date(openedAt).toISOString(),
     paused_at: running.get(id)?.paused ? new Date(at.now).toISOString() : null,
     extended_by: change.op === 'extend' ? change.by : null,
     closed_as: change.op === 'meet' ? 'met' : change.op === 'cancel' ? 'cancelled' : null,

@@ -6,6 +6,7 @@ import { genesis, sealEvent, type EventHeader } from './chain.ts'
 import type { DatesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { isoOrNull } from './iso.ts'
+import { namedAfter } from './named.ts'
 import type { OpenAnswer, OpenRequest, SealedIdentity } from './open-request.ts'
 import { outboxRows } from './outbox-rows.ts'
 
@@ -103,6 +104,9 @@ function matterFields(request: OpenRequest, { dates, answer }: FilingAt): Record
     closed_at: ends ? isoOrNull(request.now) : null,
     outcome: decision.outcome,
     rating: decision.rating,
+    grade: decision.grade,
+    protects: decision.protects,
+    ...namedAfter({}, decision),
     taken: { [decision.step]: 1 },
     words: request.words?.length ? request.words : null,
   }

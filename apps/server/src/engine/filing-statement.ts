@@ -11,7 +11,7 @@ export const fileMatters = `with filing as materialized (
     number text, flow_version integer, owner_unit text, assigned_unit text, title text, category text, category_by text,
     channel text, code text, place_id uuid, place_unit text, place_words text, lat double precision, lng double precision, place_datum text, accuracy_m real,
     about_unit text, about_matter uuid, score smallint, reporter_id uuid, is_minor boolean, quiet boolean, due_at timestamptz, promised_at timestamptz,
-    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, awaits_unit text, soon_at timestamptz, call_from timestamptz,
+    provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, grade smallint, protects boolean, named jsonb, named_ids uuid[], awaits_unit text, soon_at timestamptz, call_from timestamptz,
     words text[], key_version integer, name_sealed bytea, phone_sealed bytea, address_sealed bytea, phone_index bytea, name_index bytea)
 ), idem as (
   insert into idempotency_keys (district_id, key, request_hash, status, answer, created_at)
@@ -37,11 +37,11 @@ export const fileMatters = `with filing as materialized (
 ), matter as (
   insert into matters (district_id, matter_id, flow, state, last_seq, last_hash, reported_at, recorded_at, number, flow_version, version, owner_unit, assigned_unit,
     title, category, category_by, channel, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m, about_unit, about_matter, score,
-    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken,
+    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken, grade, shielded, named, named_ids,
     last_step, last_at, last_by, last_unit, awaits_unit, soon_at, call_from, handled_by)
   select $1, matter_id, flow, to_state, 1, hash, occurred_at, recorded_at, number, flow_version, 1, owner_unit, assigned_unit,
     title, category, category_by, channel, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m, about_unit, about_matter, score,
-    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken,
+    reporter_id, is_minor, quiet, due_at, promised_at, provisional, closed_at, outcome, rating, taken, grade, protects, named, named_ids,
     step, occurred_at, actor, unit_id, awaits_unit, soon_at, call_from, array_remove(array[person_id], null)
   from fresh
 ), words as (

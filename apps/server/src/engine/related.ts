@@ -2,12 +2,11 @@
  * What a step does to other matters, in its own transaction: opens some, tells the one that opened it, joins with another or leaves it.
  * Locks are taken in one direction, from what was opened to what opened it, and never waited for between two that are joined.
  */
-import { decide, start, type Accepted, type Actor, type Json, type MatterView, type Opened, type Refused } from '@huying/flow'
+import { decide, type Actor, type Json, type Refused } from '@huying/flow'
 import { rollBackWith, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
-import { v7 } from './ids.ts'
-import { fileIn, type MatterFacts } from './open-matter.ts'
+import { childrenOf, openChildren } from './open-children.ts'
 import { newsOf } from './related-news.ts'
 import type { MatterRow } from './rows.ts'
 import type { lockMatter, Locked, Taken, Write, writeStep } from './take-step.ts'
@@ -44,137 +43,6 @@ export async function withOthers(tx: Tx, district: DistrictKnowledge, stepping: 
     ...(twin ? await changeTwin(tx, district, { stepping, twin }) : []),
   ]
   return { ...taken, others }
-}
-
-interface Planned {
-  readonly opened: Opened
-  readonly decision: Accepted
-}
-
-/** Decided before anything is written: what cannot be opened refuses the whole step. */
-function childrenOf(district: DistrictKnowledge, { locked, decision, request }: Write): { readonly planned: readonly Planned[] } | Refused {
-  const { owner, above, placeUnit, category } = { ...locked.view, ...ownerAfter(district, locked.view, decision) }
-  const planned: Planned[] = []
-  for (const opened of decision.opens) {
-    const flow = district.flows[opened.flow]
-    if (!flow) throw new Fault(`${decision.flow}: step ${decision.step} opens a matter of flow ${opened.flow}, which does not exist`)
-    const unit = district.unit(String(opened.input['unit']))
-    const begun = start(
-      flow,
-      { actor: { kind: 'system' }, input: opened.input },
-      {
-        now: request.now,
-        calendar: district.calendar,
-        limitFor: (of, name, kind) =>
-          opened.within?.deadline === name && of === flow.id ? opened.within.span : district.limitFor(of, name, kind),
-        flows: district.flows,
-        units: unit ? { [unit.id]: unit } : {},
-        owner,
-        above,
-        placeUnit,
-        category,
-      },
-    )
-    if (!begun.ok) return begun
-    planned.push({ opened, decision: { ...begun, actingUnit: decision.actingUnit } })
-  }
-  return { planned }
-}
-
-function ownerAfter(district: DistrictKnowledge, view: MatterView, { owner }: Accepted): Pick<MatterView, 'owner' | 'above'> {
-  const after = owner === undefined ? view.owner : (district.unit(owner) ?? view.owner)
-  return { owner: after, above: district.above(after.id) }
-}
-
-interface ParentFacts extends Pick<MatterRow, 'category' | 'quiet'> {
-  readonly code: string | null
-  readonly place_id: string | null
-  readonly place_unit: string | null
-  readonly place_words: string | null
-  readonly lat: number | null
-  readonly lng: number | null
-  readonly place_datum: string | null
-  readonly accuracy_m: number | null
-}
-
-async function openChildren(
-  tx: Tx,
-  district: DistrictKnowledge,
-  { write, children }: { readonly write: Write; readonly children: readonly Planned[] },
-): Promise<string[]> {
-  if (children.length === 0) return []
-  const { locked } = write
-  const { districtId } = district
-  const parent = locked.row.matter_id
-  const place = await tx.one<ParentFacts>({
-    name: 'place-of-parent',
-    text: `select category, quiet, code, place_id, place_unit, place_words, lat, lng, place_datum, accuracy_m from matters
-      where district_id = $1 and matter_id = $2`,
-    values: [districtId, parent],
-  })
-  if (!place) throw new Fault(`matter ${locked.row.number} is locked and cannot be read`)
-  const ids: string[] = []
-  for (const planned of children) ids.push(await openChild(tx, district, { write, planned, place }))
-  await tx.rows({
-    name: 'count-children',
-    text: 'update matters set open_children = open_children + $3 where district_id = $1 and matter_id = $2',
-    values: [districtId, parent, ids.length],
-  })
-  return ids
-}
-
-async function openChild(
-  tx: Tx,
-  district: DistrictKnowledge,
-  { write, planned, place }: { readonly write: Write; readonly planned: Planned; readonly place: ParentFacts },
-): Promise<string> {
-  const { request, actor, locked } = write
-  const { others } = request
-  if (!others) throw new Fault(`step ${write.decision.step} opens matters, and the caller gives no numbers for them`)
-  const matterId = v7(request.now)
-  const filed = await fileIn(tx, district, {
-    matterId,
-    number: (own) => others.nextNumber(own),
-    decision: planned.decision,
-    ownerId: locked.view.owner.id,
-    facts: factsOf(planned.opened, place),
-    identity: null,
-    files: [],
-    ...(request.words ? { words: request.words } : {}),
-    actor: actor.kind === 'staff' ? 'staff' : 'system',
-    personId: actor.kind === 'staff' ? actor.personId : null,
-    request: null,
-    occurredAt: request.occurredAt,
-    now: request.now,
-    alsoWrite: async (own) =>
-      void (await own.rows({
-        name: 'parent-of-child',
-        text: 'update matters set parent_id = $3, shielded = $4 where district_id = $1 and matter_id = $2',
-        values: [district.districtId, matterId, locked.row.matter_id, locked.row.shielded],
-      })),
-  })
-  if (!filed?.ok) throw new Fault(`a matter that step ${write.decision.step} opens was not written`)
-  return matterId
-}
-
-const titleLength = 40
-
-function factsOf({ input }: Opened, place: ParentFacts): MatterFacts {
-  const signs = [...String(input['what']).replace(/\s+/g, ' ')]
-  return {
-    title: signs.length > titleLength ? `${signs.slice(0, titleLength - 1).join('')}…` : signs.join(''),
-    category: place.category,
-    channel: 'desk',
-    quiet: place.quiet,
-    code: place.code,
-    placeId: place.place_id,
-    placeUnit: place.place_unit,
-    placeWords: place.place_words,
-    lat: place.lat,
-    lng: place.lng,
-    placeDatum: place.place_datum,
-    accuracyM: place.accuracy_m,
-  }
 }
 
 /** The parent hears by a step of its own flow, unless it is over or its flow has none. */

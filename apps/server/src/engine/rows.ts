@@ -1,5 +1,5 @@
 /** The engine's rows as they come from PostgreSQL, and the view of them that decisions take. */
-import type { MatterView, OpenDeadline, Span, UnitRef } from '@huying/flow'
+import type { Grade, MatterView, OpenDeadline, Span, UnitRef } from '@huying/flow'
 import { Fault } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
 
@@ -34,10 +34,13 @@ export interface MatterRow {
   open_children: number
   /** The matter that says the same and stands for it. */
   joined_to: string | null
+  grade: Grade | null
+  /** Person ids by their part. */
+  named: Record<string, string[]>
 }
 
 export const matterColumns =
-  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.taken_by, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded, m.parent_id, m.open_children, m.joined_to'
+  'm.matter_id, m.number, m.flow, m.flow_version, m.state, m.came_from, m.version, m.owner_unit, m.assigned_unit, m.place_unit, m.category, m.taken, m.taken_by, m.due_at, m.promised_at, m.provisional, m.quiet, m.closed_at, m.last_seq, m.last_hash, m.joined, m.shielded, m.parent_id, m.open_children, m.joined_to, m.grade, m.named'
 
 export interface DeadlineRow {
   name: string
@@ -90,6 +93,8 @@ export function viewOf(district: DistrictKnowledge, row: MatterRow, deadlines: r
     taken: row.taken,
     takenBy: row.taken_by,
     category: row.category,
+    grade: row.grade,
+    named: row.named,
     deadlines: deadlines.map(deadlineOf),
     openChildren: row.open_children,
   }

@@ -9,14 +9,16 @@ import { Fault, refuse } from '../platform/errors.ts'
 import { actorKind } from './actor-kind.ts'
 import { boardColumns, type BoardColumns } from './board-columns.ts'
 import type { EventHeader } from './chain.ts'
-import { datesAfter, type DatesAfter } from './deadline-changes.ts'
+import { datesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
-import { isoOrNull } from './iso.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { peopleNamed } from './people-named.ts'
+import { receiver, recordOf, type After } from './step-record.ts'
 import { touchesOthers, withOthers, type Others } from './related.ts'
 import { deadlineOf, matterColumns, viewOf, type DeadlineRow, type MatterRow } from './rows.ts'
 import { stepMatter } from './write-statements.ts'
+import { intoVault, keepIdentities, type SealField } from './vault-fields.ts'
 import { sharedValues, type IdempotentRequest, type Written } from './write-values.ts'
 
 export interface Visitor {
@@ -38,6 +40,8 @@ export interface StepRequest {
   /** The version that the caller saw; null when it does not matter (clock, resident without scripts). */
   readonly version: number | null
   readonly request: IdempotentRequest | null
+  /** For forms that ask for somebody's contact. Without it such an answer is refused. */
+  readonly seal?: SealField
   /** For steps that open matters or join them. */
   readonly others?: Others
   /** For the clock: the deadline whose consequence this step is. */
@@ -125,19 +129,27 @@ async function stepIn(tx: Tx, district: DistrictKnowledge, request: StepRequest)
     return (await replayOf(tx, district.districtId, request.request)) ?? refuse('matters.stale-version', { version: locked.row.version })
   }
   const flow = district.flow(locked.row.flow, locked.row.flow_version)
+  const form = flow.forms[flow.steps[request.step]?.form ?? ''] ?? {}
+  const vaulted = request.seal ? intoVault(form, request.input, request.seal) : { ok: true as const, input: request.input, identities: [] }
+  if (!vaulted.ok) return vaulted
   const decision = decide(
     flow,
-    { matter: locked.view, actor, step: request.step, input: request.input },
+    { matter: locked.view, actor, step: request.step, input: vaulted.input },
     {
       now: request.now,
       calendar: district.calendar,
       limitFor: district.limitFor,
       units: unitsNamed(district, request.input),
+      people: await peopleNamed(tx, district.districtId, { form, input: request.input }),
       flows: district.flows,
     },
   )
   if (!decision.ok) return (await replayOf(tx, district.districtId, request.request)) ?? decision
-  return writeWhole(tx, district, { locked, decision, request, actor })
+  const { identities } = vaulted
+  if (identities.length === 0) return writeWhole(tx, district, { locked, decision, request, actor })
+  await keepIdentities(tx, district.districtId, { identities, now: request.now })
+  // A retry wrote nothing: then nothing is kept either.
+  return (await writeWhole(tx, district, { locked, decision, request, actor, more: true })) ?? rollBackWith(null)
 }
 
 /** The step, and what it does to other matters, in one transaction. */
@@ -228,11 +240,6 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
   return [...values, JSON.stringify(record), request.fires?.name ?? null, request.fires?.instance ?? null]
 }
 
-interface After {
-  readonly units: { readonly owner: UnitRef; readonly assigned: UnitRef | null }
-  readonly dates: DatesAfter
-}
-
 function boardOf(district: DistrictKnowledge, { locked, decision, request }: Write, { units, dates }: After): BoardColumns {
   return boardColumns({
     flow: district.flow(decision.flow, decision.flowVersion),
@@ -242,45 +249,6 @@ function boardOf(district: DistrictKnowledge, { locked, decision, request }: Wri
     receivedBy: receiver(locked, units),
     now: request.now,
   })
-}
-
-/** The matter's row as it is after the step. */
-function recordOf(write: Write, { units, dates, board }: After & { readonly board: BoardColumns }): Record<string, unknown> {
-  const { decision, request, actor } = write
-  const { row } = write.locked
-  const ends = decision.outcome !== null
-  return {
-    ...board,
-    words: request.words?.length ? request.words : null,
-    came_from: decision.from === decision.to ? row.came_from : decision.from,
-    flow_version: decision.flowVersion,
-    owner_unit: units.owner.id,
-    assigned_unit: units.assigned?.id ?? null,
-    category: decision.category ?? null,
-    due_at: ends ? null : isoOrNull(dates.dueAt),
-    promised_at: isoOrNull(dates.promisedAt ?? null),
-    provisional: dates.provisional || (row.provisional && !ends),
-    closed_at: ends ? isoOrNull(request.now) : null,
-    outcome: decision.outcome,
-    rating: decision.rating ?? null,
-    taken: { ...row.taken, [decision.step]: (row.taken[decision.step] ?? 0) + 1 },
-    taken_by: actor.kind === 'staff' ? { ...row.taken_by, [decision.step]: actor.personId } : row.taken_by,
-    visitor: visitorRecord(write, units),
-    clears_visitor: decision.assigned === null,
-  }
-}
-
-/** The unit that has it after the step, if it had not before. */
-function receiver({ row }: Locked, { owner, assigned }: { owner: UnitRef; assigned: UnitRef | null }): string | null {
-  const [before, after] = [row.assigned_unit ?? row.owner_unit, (assigned ?? owner).id]
-  return after === before ? null : after
-}
-
-function visitorRecord(write: Write, units: { assigned: UnitRef | null; owner: UnitRef }): Json {
-  const { visitor } = write.request
-  if (!write.decision.visits || !visitor) return null
-  const when = write.decision.input['when']
-  return { ...visitor, unit: (units.assigned ?? units.owner).name, when: typeof when === 'string' ? when : null }
 }
 
 function unitsAfter(

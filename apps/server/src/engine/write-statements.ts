@@ -22,8 +22,8 @@ const parts = `idem_insert as (
   from idem, jsonb_to_recordset($20::jsonb) as o (bucket smallint, outbox_id uuid, payload jsonb)
 ), opened as (
   insert into deadlines (district_id, matter_id, name, instance, opened_at, due_at, provisional_years, span_ms, warn_at)
-  select $1, $2, d.name, d.instance, $14, d.due_at, array(select jsonb_array_elements_text(d.provisional_years)::integer), d.span_ms, d.warn_at
-  from idem, jsonb_to_recordset($21::jsonb) as d (name text, instance integer, due_at timestamptz, opens boolean, provisional_years jsonb, span_ms bigint, warn_at timestamptz)
+  select $1, $2, d.name, d.instance, coalesce(d.opened_at, $14), d.due_at, array(select jsonb_array_elements_text(d.provisional_years)::integer), d.span_ms, d.warn_at
+  from idem, jsonb_to_recordset($21::jsonb) as d (name text, instance integer, due_at timestamptz, opens boolean, opened_at timestamptz, provisional_years jsonb, span_ms bigint, warn_at timestamptz)
   where d.opens
 ), photos as (
   update files set matter_id = $2 where district_id = $1 and file_id = any($22::uuid[]) and matter_id is null and inspection_id is null and exists (select 1 from idem)
@@ -50,6 +50,7 @@ export const stepMatter = `with ${parts}, changed as (
     category = coalesce(u.category, matters.category), category_by = case when u.category is null then matters.category_by else 'desk' end,
     due_at = u.due_at, promised_at = coalesce(u.promised_at, matters.promised_at), provisional = u.provisional,
     closed_at = u.closed_at, outcome = u.outcome, rating = coalesce(u.rating, matters.rating), taken = u.taken, taken_by = u.taken_by,
+    grade = coalesce(u.grade, matters.grade), shielded = matters.shielded or u.protects, named = u.named, named_ids = u.named_ids,
     visitor = case when u.clears_visitor then null when u.visitor is null then matters.visitor
       when u.visitor->>'personId' = matters.visitor->>'personId' and u.visitor->>'when' is null then u.visitor || jsonb_build_object('when', matters.visitor->'when')
       else u.visitor end,
@@ -59,7 +60,7 @@ export const stepMatter = `with ${parts}, changed as (
     handled_by = case when $10::uuid is null or matters.handled_by @> array[$10::uuid] then matters.handled_by else matters.handled_by || $10::uuid end
   from idem, jsonb_to_record($26::jsonb) as u (came_from text, flow_version integer, owner_unit text, assigned_unit text, category text, due_at timestamptz,
     promised_at timestamptz, provisional boolean, closed_at timestamptz, outcome text, rating smallint, taken jsonb, taken_by jsonb, visitor jsonb, clears_visitor boolean,
-    awaits_unit text, returned text, settles boolean, moves boolean, soon_at timestamptz, call_from timestamptz)
+    grade smallint, protects boolean, named jsonb, named_ids uuid[], awaits_unit text, returned text, settles boolean, moves boolean, soon_at timestamptz, call_from timestamptz)
   where matters.district_id = $1 and matters.matter_id = $2
 ), words as (
   insert into matter_words (district_id, matter_id, words) select $1, $2, array_to_tsvector(u.words)

@@ -1,5 +1,7 @@
 /** Every name that a definition mentions must exist. The compiler catches most; definitions that were not compiled are caught here. */
-import type { Field, FieldKind, Flow, Guard, Handover, Step, Tell } from '../model.ts'
+import type { Field, FieldKind } from '../form.ts'
+import type { Handover } from '../handover.ts'
+import type { Flow, Guard, Step, Tell } from '../model.ts'
 import type { Problem } from './problem.ts'
 
 type Section = 'people' | 'states' | 'forms' | 'steps' | 'deadlines' | 'notices'
@@ -42,6 +44,7 @@ function checkStep(flow: Flow, step: Step): Problem[] {
     ...(step.to.kind === 'flow' ? fieldOf(`${at}.to`, form, { field: 'kind', kind: 'kind' }) : []),
     ...checkExtension(flow, step, form),
     ...checkOpens(step, form),
+    ...checkNames(flow, step, form),
     ...(step.releases === null ? [] : known(flow, `${at}.releases`, { section: 'steps', name: step.releases })),
   ]
 }
@@ -60,6 +63,19 @@ function checkOpens(step: Step, form: Readonly<Record<string, Field>>): Problem[
       })),
     ...counts.flatMap((field) => fieldOf(`${at}.opens`, form, { field, kind: 'count' })),
     ...(step.twins?.do === 'join' ? fieldOf(`${at}.twins`, form, { field: step.twins.field, kind: 'matter' }) : []),
+  ]
+}
+
+/** A part that somebody is named for, and that nobody of the flow has, would be for nothing. */
+function checkNames(flow: Flow, step: Step, form: Readonly<Record<string, Field>>): Problem[] {
+  const at = `steps.${step.name}.names`
+  const reporters = step.opens.flatMap(({ reporter }) => (reporter === null ? [] : [reporter]))
+  return [
+    ...step.names.flatMap((naming) => (naming.from === 'form' ? fieldOf(at, form, { field: naming.field, kind: 'person' }) : [])),
+    ...reporters.flatMap((field) => fieldOf(`steps.${step.name}.opens`, form, { field, kind: 'contact' })),
+    ...step.releasesParts
+      .filter((part) => !Object.values(flow.steps).some((other) => other.names.some((naming) => naming.part === part)))
+      .map((part) => ({ at, what: `nobody is ever named "${part}".`, cure: 'Name the part in names at a step, or take it away.' })),
   ]
 }
 

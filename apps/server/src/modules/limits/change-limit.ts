@@ -69,6 +69,7 @@ async function refuseUnchangeable(deps: CacheDeps, districtId: number, { flows, 
   if (!deadline) return refuse('limits.unknown-deadline')
   if (deadline.statutory) return refuse('limits.statutory', { basis: deadline.basis ?? '' })
   if (limit.category === '*') return null
+  if (/^#[1-4]$/.test(limit.category)) return deadline.byGrade ? null : refuse('limits.unknown-category')
   const isKnown = (await listCategories(deps, districtId)).some(({ id }) => id === limit.category)
   return isKnown ? null : refuse('limits.unknown-category')
 }

@@ -1,5 +1,5 @@
 /** The spans in force: the platform's defaults, and what the district has changed. Pure. */
-import type { Flow, LimitFor, Span } from '@huying/flow'
+import { gradeKey, type Flow, type LimitFor, type Span } from '@huying/flow'
 
 /** One row of the table `limits`. */
 export interface ChangedLimit {
@@ -43,13 +43,27 @@ export function limitLines(flows: readonly Flow[], changed: readonly ChangedLimi
       const own = deadline.statutory ? [] : changed.filter((limit) => limit.flow === flow.id && limit.deadline === deadline.name)
       const every = own.find((limit) => limit.category === '*')
       return [
-        { ...about, category: '*', span: every?.span ?? deadline.within, platformDefault: every === undefined },
+        ...(deadline.byGrade === null
+          ? [{ ...about, category: '*', span: every?.span ?? deadline.within, platformDefault: every === undefined }]
+          : graded(about, deadline.byGrade, own)),
         ...own
-          .filter((limit) => limit.category !== '*')
+          .filter((limit) => limit.category !== '*' && !limit.category.startsWith('#'))
           .map(({ category, span }) => ({ ...about, category, span, platformDefault: false })),
       ]
     }),
   )
+}
+
+/** One line for each grade; an operator's span for every category does not reach them. */
+function graded<A extends object>(
+  about: A,
+  byGrade: NonNullable<Flow['deadlines'][string]['byGrade']>,
+  own: readonly ChangedLimit[],
+): (A & Pick<LimitLine, 'category' | 'span' | 'platformDefault'>)[] {
+  return ([1, 2, 3, 4] as const).map((grade) => {
+    const changed = own.find((limit) => limit.category === gradeKey(grade))
+    return { ...about, category: gradeKey(grade), span: changed?.span ?? byGrade[grade], platformDefault: changed === undefined }
+  })
 }
 
 function keyOf(flow: string, deadline: string, category: string): string {

@@ -74,11 +74,19 @@ async function linesOf(deps: Deps, person: SignedInPerson, lang: Lang): Promise<
     deadline: line.deadline,
     label: say(line, line.label),
     category: line.category,
-    categoryName: names.get(line.category) ?? null,
+    categoryName: names.get(line.category) ?? gradeName(line.category, lang),
     count: line.span.count,
     unit: line.span.unit,
     platformDefault: line.platformDefault,
     statutory: line.statutory,
     basis: line.basis,
   }))
+}
+
+const gradeNames = { zh: ['一级', '二级', '三级', '四级'], en: ['Grade 1', 'Grade 2', 'Grade 3', 'Grade 4'] }
+
+/** `#2` stands for grade 2 in the place of a category. */
+function gradeName(category: string, lang: Lang): string | null {
+  const grade = /^#([1-4])$/.exec(category)?.[1]
+  return grade === undefined ? null : (gradeNames[lang][Number(grade) - 1] ?? null)
 }

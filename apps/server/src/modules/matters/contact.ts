@@ -1,9 +1,10 @@
 /** The reporter's identity: sealed on the way in, masked on the way out, kept in a table of its own. */
 import type { Contact, OpenContact } from '@huying/contracts'
-import type { Refusal } from '@huying/flow'
+import type { Json, Refusal } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
+import type { SealField } from '../../engine/vault-fields.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { DistrictKeys } from '../../platform/keys.ts'
@@ -40,6 +41,23 @@ export function sealContact(keys: DistrictKeys, contact: Contact | undefined, no
     },
   }
 }
+
+/** For answers of kind `contact`: the same sealing, with the field's own words for what is wrong. */
+export function sealerOf(keys: DistrictKeys, now: number): SealField {
+  const parts = ['name', 'phone', 'address'] as const
+  return (raw) => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { ok: false, code: 'form.not-a-contact' }
+    const given = raw as Readonly<Record<string, Json>>
+    const isContact = Object.entries(given).every(
+      ([name, text]) => parts.some((part) => part === name) && typeof text === 'string' && text.length <= longestPart,
+    )
+    if (!isContact) return { ok: false, code: 'form.not-a-contact' }
+    const sealed = sealContact(keys, given as Contact, now)
+    return sealed.ok ? sealed : { ok: false, code: 'form.not-a-contact' }
+  }
+}
+
+const longestPart = 200
 
 export function contextOf(reporterId: string, field: string): string {
   return `identity/${reporterId}/${field}`

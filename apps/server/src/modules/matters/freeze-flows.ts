@@ -34,7 +34,15 @@ export async function freezeFlows(owner: Database, at: FreezeAt): Promise<void> 
 
 /** Everything that is written down about a flow. What guards compute is not: their names and codes stand for it. */
 export function digestOf(flow: Flow): string {
-  return createHash('sha256').update(JSON.stringify(flow)).digest('hex')
+  return createHash('sha256').update(JSON.stringify(flow, withoutNews)).digest('hex')
+}
+
+/** Words that flows could not be written in at first: left out, they change no version that was written before them. */
+const news = new Set(['byGrade', 'names', 'releasesParts', 'protects', 'confidential', 'linked', 'reporter', 'contactFor'])
+
+function withoutNews(key: string, value: unknown): unknown {
+  const isUnsaid = value === null || value === false || (Array.isArray(value) && value.length === 0)
+  return isUnsaid && news.has(key) ? undefined : value
 }
 
 async function isUsed(owner: Database, flow: Flow): Promise<boolean> {

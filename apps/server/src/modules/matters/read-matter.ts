@@ -5,10 +5,11 @@ import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import { viewOf } from '../../engine/rows.ts'
 import { categoriesById, type Category } from '../categories/index.ts'
-import { maskedContact, type MaskedContact } from './contact.ts'
+import type { MaskedContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
-import { onDutyFor } from './on-duty.ts'
 import { deadlineRows, readById, readByNumber, type ReadRow } from './read-row.ts'
+import { maskedByVault, maySeeContacts, vaultIdsIn } from './masked-contacts.ts'
+import { isNamed, namedIn, personIdsIn, staffNames, type StaffName } from './named-people.ts'
 import { handlingOf, laterSteps, shownEvents } from './acts.ts'
 import { numberOfTwin, relatedOf } from './related-view.ts'
 import { nameOf } from './unit-name.ts'
@@ -58,7 +59,7 @@ export async function readMatterAhead(
   const { open, steps } = stepsAhead({ flow, view, actor: seen.actor, ...wanted })
   return {
     // Neither who reported it nor what belongs to it is carried about.
-    matter: { ...matterView(reading, seen.actor, null), related: { parent: null, children: [], twins: [] }, joinedTo: null },
+    matter: { ...matterView(reading, seen.actor, nobody), related: { parent: null, children: [], twins: [], links: [] }, joinedTo: null },
     ahead: open,
     steps: Object.fromEntries(steps.map((step) => [step.name, openStep(flow, step, { lang: at.lang, district })])),
   }
@@ -82,20 +83,37 @@ export interface Reading {
 async function viewFor(deps: Deps, reading: Reading): Promise<MatterView | null> {
   const seen = await actorFor(deps, reading)
   if (!seen) return null
-  const [contact, related, joinedTo] = await Promise.all([contactFor(deps, reading), relatedOf(deps, reading), numberOfTwin(deps, reading)])
-  return { ...matterView(reading, seen.actor, contact), related, joinedTo }
+  const [people, related, joinedTo] = await Promise.all([
+    peopleOf(deps, reading, seen.actor),
+    relatedOf(deps, reading),
+    numberOfTwin(deps, reading),
+  ])
+  return { ...matterView(reading, seen.actor, people), related, joinedTo }
 }
 
-/** Only the duty desks of the accountable centre and of those above it see a contact, and masked. */
-async function contactFor(deps: Deps, { row, viewer, districtId, district }: Reading): Promise<MaskedContact | null> {
-  if (viewer.kind !== 'staff' || row.reporter_id === null) return null
-  if (!onDutyFor(viewer.person.posts, district.unit(row.owner_unit)?.path)) return null
-  const keys = await deps.keys.of(districtId)
-  const { reporter_id: reporterId } = row
-  return deps.database.inDistrict(districtId, (tx) => maskedContact(tx, keys, { districtId, reporterId }))
+/** Whom the record names, as far as this viewer may know. */
+interface PeopleOfMatter {
+  readonly contact: MaskedContact | null
+  readonly contacts: ReadonlyMap<string, MaskedContact>
+  readonly staff: ReadonlyMap<string, StaffName>
 }
 
-function matterView(reading: Reading, actor: Actor, contact: MaskedContact | null): Omit<MatterView, 'related' | 'joinedTo'> {
+const nobody: PeopleOfMatter = { contact: null, contacts: new Map(), staff: new Map() }
+
+async function peopleOf(deps: Deps, reading: Reading, actor: Actor): Promise<PeopleOfMatter> {
+  const { row, districtId, district } = reading
+  if (actor.kind !== 'staff') return nobody
+  const flow = district.flow(row.flow, row.flow_version)
+  const view = viewOf(district, row, deadlineRows(row))
+  const ids = [...(row.reporter_id === null ? [] : [row.reporter_id]), ...vaultIdsIn(row.events)]
+  const [contacts, staff] = await Promise.all([
+    maskedByVault(deps, { districtId, ids: maySeeContacts(flow, view, actor) ? ids : [] }),
+    staffNames(deps, districtId, [...Object.values(row.named).flat(), ...personIdsIn(flow, row.events)]),
+  ])
+  return { contact: contacts.get(row.reporter_id ?? '') ?? null, contacts, staff }
+}
+
+function matterView(reading: Reading, actor: Actor, people: PeopleOfMatter): Omit<MatterView, 'related' | 'joinedTo'> {
   const { row, district, lang } = reading
   const flow = district.flow(row.flow, row.flow_version)
   const state = flow.states[row.state]
@@ -114,6 +132,8 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
     provisional: row.provisional,
     version: row.version,
     title: row.title,
+    grade: row.grade,
+    named: staff ? namedIn(flow, row, { staff: people.staff, lang }) : [],
     category: categoryOf(reading),
     place: {
       words: row.place_words,
@@ -130,26 +150,38 @@ function matterView(reading: Reading, actor: Actor, contact: MaskedContact | nul
     outcome: row.outcome,
     rating: row.rating,
     waitsForResident: state?.waitsForResident ?? false,
-    contact,
-    deadlines: row.deadlines.map((d) => ({
-      name: d.name,
-      label: words(flow, flow.deadlines[d.name]?.label ?? d.name, lang),
-      openedAt: new Date(d.opened).toISOString(),
-      dueAt: new Date(d.due).toISOString(),
-      paused: d.paused !== null,
-      extended: d.extended !== null,
-      statutory: flow.deadlines[d.name]?.statutory ?? false,
-      basis: basisOf(flow, d.name, lang),
-      platformDefault: isPlatformDefault({ row, district, flow }, d.name),
-      missed: d.fired !== null,
-    })),
+    contact: people.contact,
+    deadlines: deadlinesOf(reading, flow),
     timeline: shownEvents(row.events, { staff, flowOf }).map((event) =>
-      entryOf(event, { lang, staff, unitName, flow: flowOf(event.flow) }),
+      entryOf(event, {
+        lang,
+        staff,
+        unitName,
+        flow: flowOf(event.flow),
+        contacts: people.contacts,
+        personName: (id) => people.staff.get(id)?.name ?? null,
+        reads: ({ person_id: writer }) => actor.kind === 'staff' && (writer === actor.personId || isNamed(row, actor.personId)),
+      }),
     ),
     steps: steps.flatMap(({ step, refusal }) => (refusal ? [] : [openStep(flow, step, { lang, district })])),
     laterSteps: staff ? laterSteps(flow, steps, lang) : [],
     handling: handlingOf(row, flowOf),
   }
+}
+
+function deadlinesOf({ row, district, lang }: Reading, flow: Flow): MatterView['deadlines'] {
+  return row.deadlines.map((d) => ({
+    name: d.name,
+    label: words(flow, flow.deadlines[d.name]?.label ?? d.name, lang),
+    openedAt: new Date(d.opened).toISOString(),
+    dueAt: new Date(d.due).toISOString(),
+    paused: d.paused !== null,
+    extended: d.extended !== null,
+    statutory: flow.deadlines[d.name]?.statutory ?? false,
+    basis: basisOf(flow, d.name, lang),
+    platformDefault: isPlatformDefault({ row, district, flow }, d.name),
+    missed: d.fired !== null,
+  }))
 }
 
 /** Where it is the resident's turn, the date is that of their turn, whatever else runs among staff. */
@@ -197,6 +229,7 @@ function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKn
         ...(field.most ? { most: field.most } : {}),
         ...(options ? { options } : {}),
         ...(field.units ? { units: field.units } : {}),
+        ...(field.roles ? { roles: [...field.roles] } : {}),
       },
     ]
   })

@@ -14,6 +14,7 @@ export interface EventRow {
   readonly to_state: string
   readonly actor_kind: 'reporter' | 'joiner' | 'staff' | 'clock' | 'system'
   readonly unit_id: string | null
+  readonly person_id: string | null
   readonly internal: boolean
   /** Epoch ms. */
   readonly at: number
@@ -64,7 +65,7 @@ const readText = (
         'paused', ${ms('d.paused_at')}, 'extended', d.extended_by, 'fired', ${ms('d.fired_at')}, 'warned', d.warned, 'span', d.span_ms) order by d.due_at), '[]')
       from deadlines d where d.district_id = $1 and d.matter_id = m.matter_id and d.closed_at is null) as deadlines,
     (select coalesce(json_agg(json_build_object('seq', e.seq, 'flow', e.flow, 'step', e.step, 'from_state', e.from_state, 'to_state', e.to_state,
-        'actor_kind', e.actor_kind, 'unit_id', e.unit_id, 'internal', e.internal, 'at', ${ms('e.occurred_at')}, 'recorded', ${ms('e.recorded_at')}, 'content', t.content) order by e.seq), '[]')
+        'actor_kind', e.actor_kind, 'unit_id', e.unit_id, 'person_id', e.person_id, 'internal', e.internal, 'at', ${ms('e.occurred_at')}, 'recorded', ${ms('e.recorded_at')}, 'content', t.content) order by e.seq), '[]')
       from events e left join event_contents t on t.district_id = $1 and t.matter_id = e.matter_id and t.seq = e.seq
       where e.district_id = $1 and e.matter_id = m.matter_id) as events
   from matters m

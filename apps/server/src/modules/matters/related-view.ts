@@ -7,18 +7,19 @@ import { nameOf } from './unit-name.ts'
 import { actorFor } from './viewer.ts'
 import { words } from './wording.ts'
 
-const nothing: RelatedMatters = { parent: null, children: [], twins: [] }
+const nothing: RelatedMatters = { parent: null, children: [], twins: [], links: [] }
 
 /** Costs a question to the database only where there is something. */
 export async function relatedOf(deps: Deps, reading: Reading): Promise<RelatedMatters> {
   const { row, viewer } = reading
   if (viewer.kind !== 'staff') return nothing
-  const [parent, children, twins] = await Promise.all([
+  const [parent, children, twins, links] = await Promise.all([
     row.parent_id === null ? null : parentOf(deps, reading, row.parent_id),
     hasOpened(reading) ? childrenOf(deps, reading) : [],
     row.joined === 0 ? [] : twinsOf(deps, reading),
+    linksOf(deps, reading),
   ])
-  return { parent, children, twins }
+  return { parent, children, twins, links }
 }
 
 /** The number of the matter that stands for it. */
@@ -97,4 +98,35 @@ async function twinsOf(deps: Deps, { row, districtId }: Reading): Promise<Relate
     values: [districtId, row.matter_id],
   })
   return rows.map(({ number, title, reported_at: at }) => ({ number, title, reportedAt: at.toISOString() }))
+}
+
+interface LinkRow extends MatterRow {
+  readonly title: string
+  readonly opened: boolean
+}
+
+/** Both ways. That there is another one is known to whoever sees this one; what it says only to those who may see that one. */
+async function linksOf(deps: Deps, { row, district, districtId, viewer, lang }: Reading): Promise<RelatedMatters['links']> {
+  const rows = await deps.database.read<LinkRow>(districtId, {
+    name: 'links-of',
+    text: `select ${matterColumns}, m.title, l.opened from (
+        select to_matter as matter_id, true as opened, made_at from matter_links where district_id = $1 and from_matter = $2
+        union all select from_matter, false, made_at from matter_links where district_id = $1 and to_matter = $2
+      ) l join matters m on m.district_id = $1 and m.matter_id = l.matter_id order by l.made_at limit 50`,
+    values: [districtId, row.matter_id],
+  })
+  return Promise.all(
+    rows.map(async (other) => {
+      const flow = district.flow(other.flow, other.flow_version)
+      const known = await actorFor(deps, { row: other, viewer, district })
+      return {
+        number: other.number,
+        flow: other.flow,
+        flowTitle: words(flow, flow.title, lang),
+        title: known ? other.title : null,
+        label: words(flow, flow.states[other.state]?.label ?? other.state, lang),
+        direction: other.opened ? ('opened' as const) : ('openedBy' as const),
+      }
+    }),
+  )
 }

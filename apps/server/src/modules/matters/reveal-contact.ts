@@ -3,14 +3,15 @@ import type { LookReason, OpenContact } from '@huying/contracts'
 import type { Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
+import { viewOf } from '../../engine/rows.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/database.ts'
 import { writeAuditRow } from '../audit/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { openIdentity } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
-import { onDutyFor } from './on-duty.ts'
-import { readByNumber } from './read-row.ts'
+import { maySeeContacts, vaultIdsIn } from './masked-contacts.ts'
+import { deadlineRows, readByNumber } from './read-row.ts'
 import { actorFor } from './viewer.ts'
 
 /** More within a day is a list, and lists need a second person: see the exports. */
@@ -21,21 +22,26 @@ export interface RevealAt {
   readonly number: string
   readonly person: SignedInPerson
   readonly reason: LookReason
+  /** Another one than the reporter's, by its vault id. */
+  readonly vault: string | null
 }
 
 export type Revealed = { readonly ok: true; readonly contact: OpenContact } | Refused
 
-export async function revealContact(deps: Deps, { number, person, reason }: RevealAt): Promise<Revealed> {
+export async function revealContact(deps: Deps, { number, person, reason, vault }: RevealAt): Promise<Revealed> {
   const { districtId } = person
   const [row, district, keys] = await Promise.all([
     readByNumber(deps.database, districtId, number),
     knowledgeOf(deps, districtId),
     deps.keys.of(districtId),
   ])
-  if (!row || !(await actorFor(deps, { row, district, viewer: { kind: 'staff', person } }))) return refuse('matters.not-found')
-  if (!onDutyFor(person.posts, district.unit(row.owner_unit)?.path)) return refuse('matters.contact-not-yours')
-  const { reporter_id: reporterId } = row
-  if (reporterId === null) return refuse('matters.no-contact')
+  const seen = row && (await actorFor(deps, { row, district, viewer: { kind: 'staff', person } }))
+  if (!row || !seen) return refuse('matters.not-found')
+  const flow = district.flow(row.flow, row.flow_version)
+  if (!maySeeContacts(flow, viewOf(district, row, deadlineRows(row)), seen.actor)) return refuse('matters.contact-not-yours')
+  const reporterId = vault ?? row.reporter_id
+  const isHere = reporterId !== null && (reporterId === row.reporter_id || vaultIdsIn(row.events).includes(reporterId))
+  if (!isHere) return refuse('matters.no-contact')
   const at = deps.clock.now()
   return deps.database.inDistrict(districtId, async (tx): Promise<Revealed> => {
     if ((await countReveals(tx, person, at)) >= mostRevealsADay)

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { Contact, Filed, Filing, LookReason, MatterView, OpenContact, Problem, StepRequest } from '@huying/contracts'
+import { Contact, Filed, Filing, LookAtContact, MatterView, OpenContact, Problem, StepRequest } from '@huying/contracts'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
@@ -61,7 +61,7 @@ export function registerMatters(app: FastifyInstance, deps: Deps): void {
   )
   app.post(
     '/api/v1/matters/:number/contact',
-    { schema: { params: NumberParams, body: LookReason, response: { 200: OpenContact, ...problems } } },
+    { schema: { params: NumberParams, body: LookAtContact, response: { 200: OpenContact, ...problems } } },
     (request, reply) => reveal(deps, request, reply),
   )
   app.post(
@@ -164,7 +164,8 @@ async function reveal(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   if (!located.ok) return sendRefusal(reply, located, lang)
   const { viewer, number, districtId } = located.at
   if (viewer.kind !== 'staff' || viewer.person.districtId !== districtId) return sendRefusal(reply, refuse('matters.not-found'), lang)
-  const revealed = await revealContact(deps, { number, person: viewer.person, reason: request.body as LookReason })
+  const { vault = null, ...reason } = request.body as LookAtContact
+  const revealed = await revealContact(deps, { number, person: viewer.person, reason, vault })
   if (!revealed.ok) return sendRefusal(reply, revealed, lang)
   return reply.header('cache-control', 'no-store').send(revealed.contact)
 }

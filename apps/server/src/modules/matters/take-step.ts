@@ -6,6 +6,7 @@ import { takeStep as engineStep } from '../../engine/take-step.ts'
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import { refuse } from '../../platform/errors.ts'
 import { searchWords } from '../words/index.ts'
+import { sealerOf } from './contact.ts'
 import { isJoinable } from './join-matter.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { nextNumber } from './matter-number.ts'
@@ -40,6 +41,7 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
     request: at.request,
     now,
     occurredAt: at.occurredAt ?? now,
+    seal: sealerOf(await deps.keys.of(at.districtId), now),
     others: { nextNumber: (tx) => nextNumber(deps, tx, district.prefix), mayJoin: (row) => isJoinable(row) },
     visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
   })

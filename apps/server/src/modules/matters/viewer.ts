@@ -29,7 +29,8 @@ export async function actorFor(deps: Deps, at: LookAt, tx?: Tx): Promise<Seen | 
   const inside = <T>(work: (own: Tx) => Promise<T>): Promise<T> => (tx ? work(tx) : deps.database.inDistrict(districtId, work))
   if (viewer.kind === 'staff') {
     const { person } = viewer
-    const may = person.districtId === districtId && (maySee(at, person.posts) || (await inside((own) => hasPart(own, at))))
+    const isNamed = Object.values(row.named).some((ids) => ids.includes(person.personId)) && person.posts.length > 0
+    const may = person.districtId === districtId && (isNamed || maySee(at, person.posts) || (await inside((own) => hasPart(own, at))))
     return may ? { actor: { kind: 'staff', personId: person.personId, posts: person.posts }, followerId: null } : null
   }
   const keys = await deps.keys.of(districtId)

@@ -1,9 +1,11 @@
 /** How a row reads: labels and timeline texts from the flow's own words, in Chinese or English. */
 import type { TimelineEntry } from '@huying/contracts'
-import type { Flow, Form, Json } from '@huying/flow'
+import type { Field, Flow, Form, Json } from '@huying/flow'
 import { translate } from '@huying/flows'
 import { missedStep } from '../../engine/deadline-clock.ts'
 import { warnedStep } from '../../engine/warn-matter.ts'
+import type { MaskedContact } from './contact.ts'
+import { vaultIdOf } from './masked-contacts.ts'
 import type { EventRow } from './read-row.ts'
 
 export type Lang = 'zh' | 'en'
@@ -16,6 +18,12 @@ export interface Around {
   readonly unitName: (id: string) => string | null
   /** Residents see that an internal step happened, not what was written. */
   readonly staff: boolean
+  /** Masked contacts by vault id, for those who may see them. */
+  readonly contacts?: ReadonlyMap<string, MaskedContact>
+  /** Names of staff by person id. */
+  readonly personName?: (id: string) => string | null
+  /** Whether the viewer may read what is confidential in this event; nobody may unless said so. */
+  readonly reads?: (event: EventRow) => boolean
 }
 
 export function words(flow: Flow, text: string, lang: Lang): string {
@@ -39,7 +47,8 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
   const { flow, lang } = around
   const step = flow.steps[event.step]
   const label = clockLabel(event, around) ?? entryLabel(flow, event.step, lang)
-  const hidden = event.internal && !around.staff
+  const keptBack = step?.confidential === true && around.reads?.(event) !== true
+  const hidden = keptBack || (event.internal && !around.staff)
   const content = hidden ? {} : (event.content ?? {})
   return {
     seq: event.seq,
@@ -52,8 +61,24 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
     files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
     ...(around.staff && Array.isArray(content['sound']) ? { sounds: content['sound'] as string[] } : {}),
     ...(event.recorded - event.at > sentLaterMs && event.actor_kind === 'staff' ? { sentAt: new Date(event.recorded).toISOString() } : {}),
+    ...contactsOf(flow.forms[step?.form ?? ''] ?? {}, content, around),
+    ...(step?.confidential && around.staff ? { confidential: true, keptBack } : {}),
     internal: event.internal,
   }
+}
+
+function contactsOf(
+  form: Form,
+  content: Readonly<Record<string, Json>>,
+  { flow, lang, contacts }: Around,
+): Pick<TimelineEntry, 'contacts'> {
+  if (contacts === undefined) return {}
+  const found = Object.entries(form).flatMap(([name, field]) => {
+    const vault = field.kind === 'contact' ? vaultIdOf(content[name]) : null
+    const masked = vault === null ? undefined : contacts.get(vault)
+    return vault === null || !masked ? [] : [{ label: words(flow, field.label, lang), vault, ...masked }]
+  })
+  return found.length > 0 ? { contacts: found } : {}
 }
 
 /** What the clock did: said so in time, or told that the time is over. */
@@ -87,15 +112,19 @@ function handedTo(event: EventRow, around: Around): string | null {
   return name === null ? null : around.lang === 'zh' ? `交给${name}` : `Handed to ${name}`
 }
 
-const shown = new Set(['text', 'line', 'choice', 'rating', 'time', 'unit'])
+const shown = new Set(['text', 'line', 'choice', 'choices', 'rating', 'grade', 'time', 'date', 'money', 'unit', 'person'])
 
 function textOf(form: Form, content: Readonly<Record<string, Json>>, around: Around): string | null {
   const parts = Object.entries(form).flatMap(([name, field]) => {
     const value = content[name]
     if (value === undefined || value === null || !shown.has(field.kind)) return []
     if (field.kind === 'unit') return around.unitName(String(value)) ?? []
-    if (field.kind === 'choice')
-      return words(around.flow, field.options?.find((option) => option.value === value)?.label ?? String(value), around.lang)
+    if (field.kind === 'choice' || field.kind === 'grade') return optionOf(field, value, around)
+    if (field.kind === 'choices')
+      return (value as readonly Json[]).map((one) => optionOf(field, one, around)).join(around.lang === 'zh' ? '、' : ', ')
+    if (field.kind === 'money')
+      return around.lang === 'zh' ? `${Number(value).toLocaleString('en')} 元` : `¥${Number(value).toLocaleString('en')}`
+    if (field.kind === 'person') return around.personName?.(String(value)) ?? []
     if (field.kind === 'rating') return levelOf(Number(value), around.lang)
     if (field.kind === 'time') return timeOf(String(value), around.lang)
     return String(value).trim()
@@ -103,6 +132,9 @@ function textOf(form: Form, content: Readonly<Record<string, Json>>, around: Aro
   const stop = around.lang === 'zh' ? '。' : '. '
   return parts.length > 0 ? parts.map((part, at) => (at < parts.length - 1 ? ended(part, stop) : part)).join('') : null
 }
+
+const optionOf = (field: Field, value: Json, { flow, lang }: Around): string =>
+  words(flow, field.options?.find((option) => option.value === value)?.label ?? String(value), lang)
 
 /** What ends in a full stop of either language gets no second one. */
 function ended(part: string, stop: string): string {

@@ -3,6 +3,8 @@ import type { Role } from '@huying/flow'
 import type { PolicyRow } from './model.ts'
 
 const desks: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']
+/** Beside the desks, whom a flow may let see contacts; the flow itself says which of them. */
+const lookers: readonly Role[] = [...desks, 'handler', 'grid-officer', 'police', 'mediator']
 const keepers: readonly Role[] = [...desks, 'admin']
 const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
 /** Volunteers and grid officers have their list on the phone; nobody else needs one as a file. */
@@ -91,6 +93,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/alerts', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/desk/alerts/seen', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/people-by-role', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/field/today', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
@@ -98,7 +101,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'DELETE', path: '/api/v1/desk/filters/:id', who: 'staff', about: 'nothing' },
 
   // Opens what is masked: with a reason, an audit row and a notice to the auditors.
-  { method: 'POST', path: '/api/v1/matters/:number/contact', who: desks, about: 'matter' },
+  { method: 'POST', path: '/api/v1/matters/:number/contact', who: lookers, about: 'matter' },
 
   { method: 'GET', path: '/api/v1/audit', who: ['auditor'], about: 'nothing' },
   { method: 'POST', path: '/api/v1/audit/read', who: ['auditor'], about: 'nothing' },

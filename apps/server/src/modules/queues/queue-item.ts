@@ -13,6 +13,7 @@ export interface ItemRow {
   flow_version: number
   state: string
   title: string
+  grade: number | null
   category: string | null
   place_words: string | null
   place_unit: string | null
@@ -36,7 +37,7 @@ export interface ItemRow {
 }
 
 /** The two deadlines shown are looked up for the rows of one page only. */
-export const itemColumns = `m.number, m.matter_id, m.flow, m.flow_version, m.state, m.title, m.category, m.place_words, m.place_unit, m.lat, m.lng,
+export const itemColumns = `m.number, m.matter_id, m.flow, m.flow_version, m.state, m.title, m.grade, m.category, m.place_words, m.place_unit, m.lat, m.lng,
   m.owner_unit, m.assigned_unit, m.due_at, m.soon_at, m.joined, m.reported_at, m.version, m.last_step, m.last_at, m.last_by, m.last_unit, m.awaits_unit, m.returned,
   (select json_build_object('name', d.name, 'opened', d.opened_at, 'extended', d.extended_by is not null) from deadlines d
     where d.district_id = $1 and d.matter_id = m.matter_id and d.closed_at is null and d.paused_at is null and d.due_at = m.due_at limit 1) as due,
@@ -67,6 +68,7 @@ export function itemOf(row: ItemRow, around: Around): QueueItem {
     state: row.state,
     label: words(flow, flow.states[row.state]?.label ?? row.state, lang),
     title: row.title,
+    grade: row.grade,
     category: (lang === 'en' ? category?.nameEn : category?.name) ?? row.category,
     categoryId: row.category,
     place: row.place_words ?? nameOf(row.place_unit),

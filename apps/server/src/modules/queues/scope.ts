@@ -47,7 +47,11 @@ export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
   }
 }
 
-export function inScope({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
+export function inScope(scope: Scope, sql: Sql): string {
+  return `(m.named_ids @> array[${sql.put(scope.personId)}::uuid] or (${byUnits(scope, sql)}))`
+}
+
+function byUnits({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
   // Special posts see what is assigned to their unit, wherever it lies.
   const handled = (): string => `m.assigned_unit = any(${put(own)}::text[])`
   const unshielded = ruled === null ? 'true' : `(not m.shielded or m.owner_unit = any(${put(ruled)}::text[]) or ${handled()})`

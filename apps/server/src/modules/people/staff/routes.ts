@@ -8,6 +8,8 @@ import {
   OpenOfPerson,
   People,
   PeopleImport,
+  PeopleByRole,
+  PeopleByRoleQuery,
   PeopleImported,
   PeopleQuery,
   Person,
@@ -19,7 +21,7 @@ import {
 import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { langOf } from '../../../platform/http.ts'
-import { forRole, type Handler } from '../guards.ts'
+import { forRole, forStaff, type Handler } from '../guards.ts'
 import { no } from '../own-guard.ts'
 import {
   changePerson,
@@ -32,13 +34,26 @@ import {
 } from './change-person.ts'
 import { invitePerson } from './create-person.ts'
 import { importPeople } from './import-people.ts'
+import { peopleByRole } from './people-by-role.ts'
 import { listPeople, openOfPerson, readPerson } from './list-people.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const Which = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const base = '/api/v1/people'
 
+/** For all staff: whom a form may name. */
+function registerPeopleByRole(app: FastifyInstance, deps: Deps): void {
+  app.get(
+    '/api/v1/desk/people-by-role',
+    { schema: { querystring: PeopleByRoleQuery, response: { 200: PeopleByRole, ...problems } } },
+    forStaff(deps, async (person, request, reply) =>
+      reply.send(await peopleByRole(deps, person.districtId, request.query as PeopleByRoleQuery)),
+    ),
+  )
+}
+
 export function registerStaff(app: FastifyInstance, deps: Deps): void {
+  registerPeopleByRole(app, deps)
   app.get(
     base,
     { schema: { querystring: PeopleQuery, response: { 200: People, ...problems } } },
