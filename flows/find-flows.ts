@@ -10,6 +10,8 @@ export interface FoundFlows {
   readonly flows: Readonly<Record<string, Flow>>
   /** Flow id → Chinese → English, of its own en.json. */
   readonly english: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** Flow id → where it was found. */
+  readonly folders: ReadonlyMap<string, string>
 }
 
 /** Each of `places` is a flow's folder, or holds flows' folders. */
@@ -28,7 +30,11 @@ export async function findFlows(places: readonly string[], first: readonly strin
   const flows = Object.fromEntries(sorted.map(({ flow }) => [flow.id, flow]))
   problems.push(...sorted.flatMap(({ flow }) => wrongOpenings(flow, flows)))
   if (problems.length > 0) throw new FlowsProblem(problems)
-  return { flows, english: new Map(sorted.map(({ flow, english }) => [flow.id, english])) }
+  return {
+    flows,
+    english: new Map(sorted.map(({ flow, english }) => [flow.id, english])),
+    folders: new Map(sorted.map(({ flow, folder }) => [flow.id, folder])),
+  }
 }
 
 /** The flows do not hold together; the message lists every problem of every folder. */

@@ -18,3 +18,4 @@ const found = await findFlows([import.meta.dirname, ...own.map((place) => resolv
 
 export const flows = found.flows as Readonly<Record<ResidentKind, Flow>> & Readonly<Record<string, Flow>>
 export const { english } = found
+export const folderOf = (flow: string): string => found.folders.get(flow) ?? ''

@@ -1,6 +1,7 @@
-/** Writes flows/NAME/who-may-do-what.md for every flow. Read the difference before committing it. */
+/** Writes flows/NAME/who-may-do-what.md for every flow, those of HUYING_FLOWS included. Read the difference before committing it. */
 import { writeFileSync } from 'node:fs'
-import { flows } from '../index.ts'
+import { join } from 'node:path'
+import { flows, folderOf } from '../known-flows.ts'
 import { whoMayDoWhat } from './tables.ts'
 
-for (const flow of Object.values(flows)) writeFileSync(new URL(`../${flow.id}/who-may-do-what.md`, import.meta.url), whoMayDoWhat(flow))
+for (const flow of Object.values(flows)) writeFileSync(join(folderOf(flow.id), 'who-may-do-what.md'), whoMayDoWhat(flow))

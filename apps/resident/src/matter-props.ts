@@ -43,7 +43,8 @@ export interface StepLink {
 
 export interface MatterProps extends Framed {
   readonly number: string
-  readonly flow: ResidentKind
+  /** Any: what somebody filed for this resident has a page too. */
+  readonly flow: string
   readonly version: number
   readonly title: string
   readonly label: string

@@ -167,6 +167,7 @@ const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/matters/:number/unlike': (subject) => ({ number: subject?.number ?? '' }),
   '/api/v1/desk/filings': () => ({ flow: 'report', channel: 'phone', what: '路灯不亮' }),
   '/api/v1/desk/filings/preview': () => ({ flow: 'report', what: '路灯不亮' }),
+  '/api/v1/desk/matters': () => ({ flow: 'nothing', form: {} }),
   '/api/v1/codes': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼二' }),
   '/api/v1/codes/:code/move': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼三', reason: '换了地方' }),
   '/api/v1/codes/:code/retire': () => ({ reason: '不用了' }),

@@ -51,6 +51,13 @@ export const mattersErrors = defineErrors({
     en: 'We do not know this place. Choose the village again, or describe where it is.',
     dev: 'where.unit or where.code does not exist in this district.',
   },
+  'matters.unknown-flow': {
+    status: 422,
+    level: 'info',
+    zh: '没有这种事项。请刷新页面，再选一次。',
+    en: 'There is no such kind of matter. Please reload the page and choose again.',
+    dev: 'params.flow is not the id of a flow of this program: GET /api/v1/desk/flows lists them. A district’s own are named by HUYING_FLOWS.',
+  },
   'matters.place-needed': {
     status: 422,
     level: 'info',

@@ -1,42 +1,21 @@
 /** A resident's (or an import's) words become a matter: place, guessed category, sealed identity, decision, one transaction. */
-import type { Contact, Filed, Filing } from '@huying/contracts'
-import { start, type Actor, type Flow, type Json, type Refused, type Tell, type UnitRef } from '@huying/flow'
+import type { Contact, Filing } from '@huying/contracts'
+import type { Actor, Flow, Json, Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
-import { v7 } from '../../engine/ids.ts'
-import { openMatter as engineOpen, type MatterFacts, type OpenAnswer, type SealedIdentity } from '../../engine/open-matter.ts'
-import type { IdempotentRequest } from '../../engine/write-values.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { SealedIdentity } from '../../engine/open-matter.ts'
 import { Fault, refuse } from '../../platform/errors.ts'
 import { guessCategory } from '../categories/index.ts'
 import { readUnits } from '../units/index.ts'
-import { searchWords } from '../words/index.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
-import { nextNumber, readNumber } from './matter-number.ts'
-import { placeOf, type PlaceFacts } from './place.ts'
+import { readNumber } from './matter-number.ts'
+import { placeInput, placeOf, type PlaceFacts } from './place.ts'
+import { startForm, writeFiling, type OpenedMatter, type WriteAt } from './write-filing.ts'
 
-export interface FilingAt {
-  readonly districtId: number
+export interface FilingAt extends WriteAt {
   readonly filing: Filing
-  readonly channel: MatterFacts['channel']
-  readonly request: IdempotentRequest | null
   readonly actor?: Actor
-  readonly personId?: string | null
-  /** Epoch ms; imports say when it was said. */
-  readonly occurredAt?: number
-  /** Chosen by whoever takes it down, instead of guessed. */
-  readonly category?: string
-  /** A notice for the reporter at once, beside what the flow says. */
-  readonly tellsReporter?: string | null
-  /** Tells nobody. */
-  readonly quiet?: boolean
-  /** Where the clocks start, epoch ms; now unless asked otherwise. */
-  readonly clocksFrom?: number
-  /** Runs in the same transaction, after the matter is written. */
-  readonly alsoWrite?: (tx: Tx, matterId: string) => Promise<void>
 }
-
-export type OpenedMatter = { readonly ok: true; readonly filed: Filed; readonly matterId: string; readonly fresh: boolean } | Refused
 
 interface Subject {
   readonly aboutUnit: string | null
@@ -104,78 +83,27 @@ interface Prepared {
 
 async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<OpenedMatter> {
   const { filing, districtId } = at
-  const district = await knowledgeOf(deps, districtId)
-  const flow = district.flows[filing.flow]
-  const owner = district.unit(prepared.ownerId)
-  if (!flow || !owner) throw new Fault(`a filing of ${filing.flow} to ${prepared.ownerId} lost its flow or its unit between two reads`)
-  const now = deps.clock.now()
+  const flow = (await knowledgeOf(deps, districtId)).flows[filing.flow]
+  if (!flow) throw new Fault(`a filing lost its flow ${filing.flow} between two reads`)
   const guessed = filing.flow === 'appraise' || at.category ? null : await guessCategory(deps, districtId, filing.what)
-  const category = at.category ?? guessed?.category ?? null
-  const decision = start(
+  return writeFiling(deps, at, {
     flow,
-    { actor: at.actor ?? { kind: 'resident', as: 'reporter' }, input: startInput(flow, filing, prepared) },
-    {
-      now: at.clocksFrom ?? now,
-      calendar: district.calendar,
-      limitFor: district.limitFor,
-      flows: district.flows,
-      category,
-      units: namedUnits(prepared, (id) => district.unit(id)),
-      owner,
-      above: district.above(prepared.ownerId),
-      placeUnit: prepared.place.placeUnit ? (district.unit(prepared.place.placeUnit) ?? null) : null,
-    },
-  )
-  if (!decision.ok) return decision
-  const matterId = v7(now)
-  const { alsoWrite } = at
-  const opened = await engineOpen(deps.database, district, {
-    matterId,
-    number: (tx) => nextNumber(deps, tx, district.prefix),
-    decision: { ...decision, ...(at.category ? { category: at.category } : {}), tells: [...decision.tells, ...toReporter(flow, at)] },
+    actor: at.actor ?? { kind: 'resident', as: 'reporter' },
+    input: startInput(flow, filing, prepared),
     ownerId: prepared.ownerId,
     identity: prepared.identity,
+    place: prepared.place,
+    texts: [filing.what],
+    title: titleOf(filing.what),
+    category: at.category ?? guessed?.category ?? null,
     files: filing.files ?? [],
-    words: await searchWords(deps, districtId, {
-      texts: [filing.what, prepared.place.placeWords ?? ''],
-      units: [prepared.place.placeUnit, prepared.ownerId, prepared.subject.aboutUnit],
-      month: now,
-    }),
-    request: at.request,
-    personId: at.personId ?? null,
-    actor: at.actor?.kind === 'system' || at.actor?.kind === 'staff' ? at.actor.kind : 'reporter',
-    occurredAt: at.occurredAt ?? now,
-    now,
-    facts: {
-      ...prepared.place,
-      ...prepared.subject,
-      title: titleOf(filing.what),
-      category,
-      channel: at.channel,
-      score: filing.score ?? null,
-      isMinor: filing.isMinor ?? false,
-      quiet: at.quiet ?? false,
-    },
-    alsoWrite: alsoWrite && ((tx) => alsoWrite(tx, matterId)),
+    facts: { ...prepared.subject, score: filing.score ?? null, isMinor: filing.isMinor ?? false },
   })
-  if (!opened.ok) return opened
-  if (opened.fresh) deps.live.changed(districtId, matterId)
-  return { ok: true, filed: await filedOf(deps, districtId, opened.answer), matterId: opened.answer.matterId, fresh: opened.fresh }
-}
-
-function toReporter(flow: Flow, { tellsReporter: notice }: FilingAt): Tell[] {
-  const reporter = Object.keys(flow.people).find((name) => flow.people[name]?.is === 'reporter')
-  return notice && reporter ? [{ to: reporter, notice }] : []
-}
-
-function namedUnits(prepared: Prepared, find: (id: string) => UnitRef | undefined): Record<string, UnitRef> {
-  const units = [prepared.ownerId, prepared.place.placeUnit, prepared.subject.aboutUnit].map((id) => (id ? find(id) : undefined))
-  return Object.fromEntries(units.filter((unit) => unit !== undefined).map((unit) => [unit.id, unit]))
 }
 
 /** The start form's fields, filled by their kinds. */
 function startInput(flow: Flow, filing: Filing, prepared: Prepared): Record<string, Json> {
-  const form = flow.forms[flow.steps[flow.start]?.form ?? ''] ?? {}
+  const form = startForm(flow)
   const byKind: Record<string, Json | undefined> = {
     text: filing.what,
     rating: filing.score,
@@ -195,12 +123,6 @@ function startInput(flow: Flow, filing: Filing, prepared: Prepared): Record<stri
   return input
 }
 
-function placeInput(place: PlaceFacts): Json | undefined {
-  const known = { code: place.code, unit: place.placeUnit, words: place.placeWords, lat: place.lat, lng: place.lng }
-  const entries = Object.entries(known).filter(([, value]) => value !== undefined && value !== null)
-  return entries.length > 0 ? (Object.fromEntries(entries) as Json) : undefined
-}
-
 const titleLength = 40
 
 /** The first sentence, as far as a list can show it. */
@@ -209,15 +131,4 @@ export function titleOf(what: string): string {
   const sentence = /^.{4,}?[。！？!?；;]/u.exec(line)?.[0].replace(/[。；;]$/, '') ?? line
   const signs = [...(sentence.length < 2 ? line : sentence)]
   return signs.length > titleLength ? `${signs.slice(0, titleLength - 1).join('')}…` : signs.join('')
-}
-
-async function filedOf(deps: Deps, districtId: number, answer: OpenAnswer): Promise<Filed> {
-  const trackingCode = (await deps.keys.of(districtId)).trackingCode(answer.matterId)
-  return {
-    number: answer.number,
-    trackingCode,
-    url: `${deps.config.publicUrl}/m/${answer.number}?trackingCode=${trackingCode}`,
-    state: answer.state,
-    dueAt: answer.dueAt,
-  }
 }

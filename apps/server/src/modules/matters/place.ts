@@ -1,6 +1,6 @@
 /** Where a matter is: from a code, a point, a unit or words, to the unit whose centre receives it. Stored as WGS-84. */
 import type { Where } from '@huying/contracts'
-import type { Refusal } from '@huying/flow'
+import type { Json, Refusal } from '@huying/flow'
 import gcoord from 'gcoord'
 import type { Deps } from '../../deps.ts'
 import type { MatterFacts } from '../../engine/open-matter.ts'
@@ -70,4 +70,11 @@ async function factsOf(
 function pointFacts(point: NonNullable<Where['point']>): PlaceFacts {
   const [lng, lat] = point.datum === 'GCJ02' ? transform([point.lng, point.lat], GCJ02, WGS84) : [point.lng, point.lat]
   return { lat, lng, placeDatum: point.datum, accuracyM: point.accuracyM ?? null }
+}
+
+/** As the event keeps it; undefined where nothing is known. */
+export function placeInput(place: PlaceFacts): Json | undefined {
+  const known = { code: place.code, unit: place.placeUnit, words: place.placeWords, lat: place.lat, lng: place.lng }
+  const entries = Object.entries(known).filter(([, value]) => value !== undefined && value !== null)
+  return entries.length > 0 ? (Object.fromEntries(entries) as Json) : undefined
 }

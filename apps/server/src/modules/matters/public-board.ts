@@ -1,4 +1,5 @@
 /** What everybody may see: handled matters without anything personal, and the figures with their denominators. No word that a resident wrote is in it. */
+import { residentKinds } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 
 export interface BoardAt {
@@ -45,7 +46,10 @@ export interface Board {
   readonly rows: readonly BoardRow[]
 }
 
-const filter = `m.district_id = $1 and m.closed_at >= $2 and m.closed_at < $3 and m.outcome in ('solved', 'answered') and m.parent_id is null
+/** What residents file is public when it has ended; what is done among staff, a fraud or a quarrel, never is. */
+const shownKinds = residentKinds.map((kind) => `'${kind}'`).join(', ')
+
+const filter = `m.district_id = $1 and m.closed_at >= $2 and m.closed_at < $3 and m.outcome in ('solved', 'answered') and m.flow in (${shownKinds})
   and ($4::text[] is null or m.owner_unit = any($4)) and ($5::text is null or m.category = $5 or m.category like $5 || '.%')`
 
 interface FigureRow {

@@ -209,7 +209,7 @@ function categoryOf({ row, lang, categories }: Reading): MatterView['category'] 
   return { id: row.category, name, guessed: row.category_by === 'guess' }
 }
 
-function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge }): OpenStep {
+export function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge }): OpenStep {
   const form = flow.forms[step.form ?? ''] ?? {}
   const fields = Object.entries(form).map(([name, field]): [string, FormField] => {
     const options =

@@ -87,6 +87,8 @@ export const apiRows: readonly PolicyRow[] = [
   // In the name of somebody who calls or comes to the counter.
   { method: 'POST', path: '/api/v1/desk/filings', who: desks, about: 'nothing' },
   { method: 'POST', path: '/api/v1/desk/filings/preview', who: desks, about: 'nothing' },
+  // Any flow whose first step is theirs: the flow says whose.
+  { method: 'POST', path: '/api/v1/desk/matters', who: 'staff', about: 'nothing' },
 
   { method: 'GET', path: '/api/v1/desk/flows', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },

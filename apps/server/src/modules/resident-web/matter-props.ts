@@ -1,5 +1,5 @@
 /** From the matter as the engine shows it to what the resident's page needs. Pure. */
-import type { ResidentKind, FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
+import type { FormField, MatterView, OpenStep, TimelineEntry } from '@huying/contracts'
 import type { Step } from '@huying/flow'
 import { newestFlow } from '@huying/flows'
 import type { MatterProps, PhotoShown, PromiseShown, StepField, StepLink, TimelineItem } from '@huying/resident/page-props'
@@ -142,7 +142,7 @@ export function matterProps(
 ): Omit<MatterProps, 'frame'> {
   return {
     number: matter.number,
-    flow: matter.flow as ResidentKind,
+    flow: matter.flow,
     version: matter.version,
     title: matter.title,
     label: matter.label,

@@ -1,8 +1,15 @@
 /** What the receipt says, from the matter itself: it is the same a year later. */
 import type { ResidentKind } from '@huying/contracts'
 import type { ReceivedProps } from '@huying/resident/page-props'
+import { newestFlow, translate } from '@huying/flows'
 import { listCategories } from '../categories/index.ts'
 import type { OpenedOwn } from './own-access.ts'
+
+/** What residents do not file themselves is called as its flow says. */
+function kindOf({ words, look }: OpenedOwn['visit'], flow: string): string {
+  const own: Readonly<Partial<Record<string, { readonly title: string }>>> = words.flows
+  return own[flow]?.title ?? translate(flow, newestFlow(flow)?.title ?? '', look.lang)
+}
 
 export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<Omit<ReceivedProps, 'frame'>> {
   const joined = matter.asJoiner
@@ -11,11 +18,7 @@ export async function receiptProps({ visit, own, matter }: OpenedOwn): Promise<O
   const due = (matter.waitsForResident ? [] : matter.deadlines)
     .filter((deadline) => deadline.dueAt !== matter.promisedAt && !deadline.paused)
     .map((deadline) => Date.parse(deadline.dueAt))
-  const publicWords = [
-    matter.place.unit,
-    matter.category?.name ?? visit.words.flows[matter.flow as ResidentKind].title,
-    matter.label,
-  ].filter((word) => word !== null)
+  const publicWords = [matter.place.unit, matter.category?.name ?? kindOf(visit, matter.flow), matter.label].filter((word) => word !== null)
   return {
     number: matter.number,
     trackingCode: own.trackingCode,

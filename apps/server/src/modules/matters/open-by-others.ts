@@ -1,0 +1,115 @@
+/** Any flow, filed by staff or by another system: the answers to its own start form, as somebody gave them. */
+import type { Contact, Where } from '@huying/contracts'
+import type { Actor, Flow, Post, Refused } from '@huying/flow'
+import type { Deps } from '../../deps.ts'
+import type { SealedIdentity } from '../../engine/open-matter.ts'
+import { refuse } from '../../platform/errors.ts'
+import type { SignedInPerson } from '../people/index.ts'
+import { readUnits, type UnitTree } from '../units/index.ts'
+import { sealContact } from './contact.ts'
+import { knowledgeOf } from './knowledge.ts'
+import { isStorable, titleOf } from './open-matter.ts'
+import { placeInput, placeOf, type PlaceFacts } from './place.ts'
+import { decideFiling, startForm, writeFiling, type OpenedMatter, type WriteAt, type Written } from './write-filing.ts'
+
+export interface FiledByOthers {
+  readonly flow: string
+  /** The answers by field; where it is goes into `where`, whatever the flow calls its field. */
+  readonly form: Readonly<Record<string, unknown>>
+  readonly where?: Where | undefined
+  /** Whom it concerns: into the vault, and their tracking code may be given to them. */
+  readonly contact?: Contact | undefined
+}
+
+type Filing = Omit<WriteAt, 'channel' | 'personId'> & { readonly filing: FiledByOthers }
+
+/**
+ * The centre of the place is in charge, or, where the flow does not let this person file there, the person's own centre: a district's desk
+ * may open something in a village, and the flow hands it down.
+ */
+export async function openByStaff(deps: Deps, person: SignedInPerson, at: Omit<Filing, 'districtId'>): Promise<OpenedMatter> {
+  const actor: Actor = { kind: 'staff', personId: person.personId, posts: person.posts }
+  const filing = { ...at, districtId: person.districtId }
+  const prepared = await prepare(deps, filing)
+  if (!prepared.ok) return prepared
+  const own = ownCentres(await readUnits(deps, person.districtId), person.posts)
+  const owners = at.filing.where ? [prepared.ownerId, ...own] : own
+  const district = await knowledgeOf(deps, person.districtId)
+  const choices = owners.map((ownerId) => writtenOf(prepared, { actor, ownerId, filing: at.filing }))
+  const mayFile = (written: Written): boolean => {
+    const decision = decideFiling(district, written, deps.clock.now())
+    return decision.ok || decision.refusal.code !== 'flow.not-allowed'
+  }
+  const written = choices.find(mayFile) ?? choices[0]
+  if (!written) return refuse('flow.not-allowed')
+  return writeFiling(deps, { ...filing, channel: 'desk', personId: person.personId }, written)
+}
+
+/** In the name of another system, which the caller has made sure of. The centre of the place is in charge. */
+export async function openBySystem(deps: Deps, at: Filing): Promise<OpenedMatter> {
+  const prepared = await prepare(deps, at)
+  if (!prepared.ok) return prepared
+  const written = writtenOf(prepared, { actor: { kind: 'system' }, ownerId: prepared.ownerId, filing: at.filing })
+  return writeFiling(deps, { ...at, channel: 'api' }, written)
+}
+
+interface Prepared {
+  readonly ok: true
+  readonly flow: Flow
+  readonly place: PlaceFacts
+  readonly ownerId: string
+  readonly identity: SealedIdentity | null
+}
+
+async function prepare(deps: Deps, { districtId, filing }: Filing): Promise<Prepared | Refused> {
+  const { flows } = await knowledgeOf(deps, districtId)
+  const flow = Object.hasOwn(flows, filing.flow) ? flows[filing.flow] : undefined
+  if (!flow) return refuse('matters.unknown-flow', { flow: filing.flow })
+  if (!isStorable(filing)) return refuse('matters.bad-characters')
+  const placed = await placeOf(deps, districtId, filing.where)
+  if (!placed.ok) return placed
+  const sealed = sealContact(await deps.keys.of(districtId), filing.contact, deps.clock.now())
+  if (!sealed.ok) return sealed
+  return { ok: true, flow, place: placed.facts, ownerId: placed.ownerId, identity: sealed.identity }
+}
+
+interface By {
+  readonly actor: Actor
+  readonly ownerId: string
+  readonly filing: FiledByOthers
+}
+
+function writtenOf({ flow, place, identity }: Prepared, { actor, ownerId, filing }: By): Written {
+  const form = startForm(flow)
+  const where = placeInput(place)
+  const input: Record<string, unknown> = { ...filing.form }
+  for (const [name, field] of Object.entries(form)) if (field.kind === 'place' && where !== undefined) input[name] = where
+  const ofKind = (...kinds: readonly string[]): unknown[] =>
+    Object.entries(form).flatMap(([name, field]) => (kinds.includes(field.kind) && input[name] !== undefined ? [input[name]] : []))
+  const texts = ofKind('text', 'line').filter((text) => typeof text === 'string')
+  return {
+    flow,
+    actor,
+    input,
+    ownerId,
+    identity,
+    place,
+    texts,
+    title: texts[0]?.trim() ? titleOf(texts[0]) : flow.title,
+    category: null,
+    files: ofKind('photos', 'sound')
+      .flat()
+      .filter((file) => typeof file === 'string'),
+    facts: {},
+  }
+}
+
+/** The centre of each post, or the one above it: a police post files for the town that it belongs to. */
+function ownCentres(units: UnitTree, posts: readonly Post[]): string[] {
+  const centres = posts.map(({ unit: own }) => {
+    let unit = units.byId(own.id) ?? null
+    while (unit && unit.sort !== 'centre') unit = units.above(unit.id)
+    return unit?.id
+  })
+  return [...new Set(centres.filter((id) => id !== undefined))]
+}
