@@ -18,6 +18,7 @@ import { registerLimits } from './modules/limits/index.ts'
 import { registerTemplates } from './modules/templates/index.ts'
 import { guardTrackingCodes, knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
+import { registerPartners } from './modules/partners/index.ts'
 import { registerPeople } from './modules/people/index.ts'
 import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
@@ -58,6 +59,7 @@ const modules = [
   registerExports,
   registerNotices,
   registerDeliveries,
+  registerPartners,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,
 ]

@@ -39,9 +39,10 @@ async function run(config: Config): Promise<number> {
   })
   stopWithParent()
   const { serve } = await import('./serve.ts')
-  const { demoAccountsPath } = await import('./seed/index.ts')
+  const { demoAccountsPath, demoPartnersPath } = await import('./seed/index.ts')
   const server = await serve(config, { log, stop: asked.signal })
-  announce(config, { accountsFile: demoAccountsPath(config.dataFolder), firstRun: server.firstRun })
+  const files = { accounts: demoAccountsPath(config.dataFolder), partners: demoPartnersPath(config.dataFolder) }
+  announce(config, { files, firstRun: server.firstRun })
   await new Promise<void>((resolve) => {
     if (asked.signal.aborted) resolve()
     asked.signal.addEventListener('abort', () => resolve())
@@ -57,11 +58,11 @@ function stopWithParent(): void {
   setInterval(() => process.ppid !== parent && stop(), 1_000).unref()
 }
 
-function announce(config: Config, { accountsFile, firstRun }: { accountsFile: string; firstRun: string | null }): void {
+function announce(config: Config, { files, firstRun }: { files: { accounts: string; partners: string }; firstRun: string | null }): void {
   // After the sign #: what follows it is sent to no server and stands in no log.
   const begin =
     firstRun === null ? '' : `  还没有区县，从这里开始 Begin here: no district yet\n  ${config.publicUrl}/desk/first-run#${firstRun}\n`
-  const accounts = config.demo ? `  演示账号 Demo accounts   ${accountsFile}\n` : ''
+  const accounts = config.demo ? `  演示账号 Demo accounts   ${files.accounts}\n  演示对接 Demo partners   ${files.partners}\n` : ''
   process.stdout.write(
     `\n呼应已经启动 · Huying is ready\n\n` +
       `  居民 Residents          ${config.publicUrl}/\n` +

@@ -62,7 +62,13 @@ export const enOfLooks: Readonly<Record<keyof typeof zhOfLooks, string>> = {
   'audit.provider-changed': 'changed single sign-on',
   'audit.subject-linked': 'linked a single sign-on account',
   'audit.subject-unlinked': 'unlinked a single sign-on account',
+  'audit.partner-made': 'Made a partner',
+  'audit.partner-changed': 'Changed a partner',
+  'audit.partner-revoked': 'Ended a partner’s access',
+  'audit.partner-secret-made': 'Made a new secret for a partner',
+  'audit.partner-secret-ended': 'Ended a partner’s former secret',
   'reason.own': 'the person',
+  'reason.partners': 'Keeping partners',
   'reason.people': 'administration of people',
 
   'exports.title': 'Exports',

@@ -60,7 +60,13 @@ export const zhOfLooks = {
   'audit.provider-changed': '改了统一登录',
   'audit.subject-linked': '关联了统一登录账号',
   'audit.subject-unlinked': '取消了统一登录关联',
+  'audit.partner-made': '新建了对接',
+  'audit.partner-changed': '改了对接',
+  'audit.partner-revoked': '停用了对接',
+  'audit.partner-secret-made': '给对接换了密钥',
+  'audit.partner-secret-ended': '停用了对接的旧密钥',
   'reason.own': '本人',
+  'reason.partners': '对接管理',
   'reason.people': '人员管理',
 
   'exports.title': '导出',

@@ -29,11 +29,14 @@ export async function readDemoAccounts(dataFolder: string): Promise<readonly Dem
 /** Written beside and renamed: a crash leaves the old file or the new one, never half of one. */
 export async function writeDemoAccounts(dataFolder: string, accounts: readonly DemoAccount[]): Promise<void> {
   await mkdir(dataFolder, { recursive: true })
-  const path = demoAccountsPath(dataFolder)
+  await writeSecretList(demoAccountsPath(dataFolder), accounts)
+}
+
+export async function writeSecretList(path: string, list: readonly object[]): Promise<void> {
   const beside = await open(`${path}.new`, 'w', 0o600)
   try {
     await beside.chmod(0o600)
-    await beside.writeFile(`[\n${accounts.map((account) => `  ${JSON.stringify(account)}`).join(',\n')}\n]\n`)
+    await beside.writeFile(`[\n${list.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n]\n`)
     await beside.sync()
   } finally {
     await beside.close()

@@ -15,6 +15,7 @@ import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
 import { demoRelated } from './demo-related.ts'
 import { demoReports } from './demo-reports.ts'
+import { addDemoPartner } from './demo-partners.ts'
 import { addDemoPlaces } from './demo-places.ts'
 import { linpingUnits } from './linping-units.ts'
 import { saveDistricts, saveUnits, type DemoDistrict } from './save-district.ts'
@@ -66,6 +67,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await savePeople(deps, demo.districtId, { people: demo.people, accounts })
     await addSampleAnswers(deps, demo.districtId, sampleAnswers)
     await addDemoPlaces(deps, demo)
+    await addDemoPartner(deps, demo.districtId)
   }
   if (options.matters === false) return
   await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])

@@ -2,4 +2,4 @@ export { verifyCheckpoints, writeCheckpoint, type CheckpointBreak } from './chec
 export { registerAudit } from './routes.ts'
 export { verifyAuditRows, type AuditBreak } from './verify-audit-rows.ts'
 export { verifyDistrict, type Break, type Verified } from './verify-district.ts'
-export { writeAuditRow, type AuditEntry } from './write-audit-row.ts'
+export { writeAuditRow, type AuditEntry, type AuditKind } from './write-audit-row.ts'

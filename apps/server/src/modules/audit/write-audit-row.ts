@@ -38,6 +38,11 @@ export const auditKinds = [
   'settings',
   'registry',
   'checklist',
+  'partner-made',
+  'partner-changed',
+  'partner-revoked',
+  'partner-secret-made',
+  'partner-secret-ended',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -191,6 +191,14 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/deliveries/:id', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/deliveries/:id/retry', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/deliveries/trials', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/partners', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/partners', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/partners/:id', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/partners/:id/revoke', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/partners/:id/secrets', who: administrators, about: 'nothing' },
+  { method: 'DELETE', path: '/api/v1/partners/:id/secrets/:secretId', who: administrators, about: 'nothing' },
+  // By the partner's key and signature, which the route checks.
+  { method: 'POST', path: '/api/v1/partner-checks', who: 'anyone', about: 'nothing' },
   // By the gateway's signature, which the route checks.
   { method: 'POST', path: '/api/v1/receipts/:district/:rank', who: 'anyone', about: 'nothing' },
 ]

@@ -1,0 +1,5 @@
+export { makePartner } from './partner-rows.ts'
+export { registerPartners } from './routes.ts'
+export { signatureOf } from './signature.ts'
+export { asPartnerReads, signedBy, signedRoutes } from './signed-routes.ts'
+export type { SignedRequest } from './verify-signed.ts'
