@@ -24,7 +24,7 @@ export function listPartners(deps: Deps, districtId: number): Promise<Partner[]>
     name: 'partners',
     text: `select p.partner_id as id, p.name, p.scopes, p.per_minute as "perMinute", p.created_at as "createdAt",
         p.revoked_at as "revokedAt", p.last_used_at as "lastUsedAt",
-        coalesce((select json_agg(json_build_object('id', s.secret_id, 'createdAt', s.created_at, 'endsAt', s.ends_at) order by s.created_at desc, s.secret_id desc)
+        coalesce((select json_agg(json_build_object('id', s.secret_id, 'createdAt', s.created_at, 'endsAt', s.ends_at) order by s.ends_at nulls first)
           from partner_secrets s where s.district_id = $1 and s.partner_id = p.partner_id and (s.ends_at is null or s.ends_at > $2)), '[]') as secrets
       from partners p where p.district_id = $1 order by p.revoked_at is not null, p.created_at, p.partner_id`,
     values: [districtId, new Date(deps.clock.now())],

@@ -16,7 +16,11 @@ import { verifySigned } from './verify-signed.ts'
 const server = await givenServer({ at: '2026-11-18T09:12+08:00' })
 const path = '/api/v1/partner-checks'
 
-const admin = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', where: string, ...[payload, login = 'lp.admin']: [payload?: object, login?: string]) =>
+const admin = async (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  where: string,
+  ...[payload, login = 'lp.admin']: [payload?: object, login?: string]
+) =>
   server.inject({
     method,
     url: `/api/v1/partners${where}`,
@@ -30,7 +34,8 @@ const made = async (more: object = {}): Promise<NewPartner> => {
   return answer.json<NewPartner>()
 }
 const codeOf = (answer: { json: <T>() => T }) => answer.json<Problem>().code
-const send = (partner: { key: string; secret: string }, more: Partial<Sent> = {}) => sendSigned(server, partner, { path, body: {}, ...more })
+const send = (partner: { key: string; secret: string }, more: Partial<Sent> = {}) =>
+  sendSigned(server, partner, { path, body: {}, ...more })
 const listed = async (id: string): Promise<Partner | undefined> =>
   (await admin('GET', '')).json<Partners>().items.find((partner) => partner.id === id)
 
@@ -51,7 +56,12 @@ test('the signature is that of the specification, and each part of it counts', (
     { signature: 'v1,' },
   ])
     assert.equal(verdict(wrong), 'bad', JSON.stringify(wrong))
-  for (const [seconds, expected] of [[299, 'good'], [300, 'good'], [301, 'old'], [-301, 'old']] as const)
+  for (const [seconds, expected] of [
+    [299, 'good'],
+    [300, 'good'],
+    [301, 'old'],
+    [-301, 'old'],
+  ] as const)
     assert.equal(verdict({}, at + seconds * 1_000), expected, String(seconds))
   for (const timestamp of ['', 'now', '1e9', '-1']) assert.equal(verdict({ timestamp }), 'old', timestamp)
 })

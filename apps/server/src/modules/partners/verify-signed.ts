@@ -28,7 +28,7 @@ export async function verifySigned(deps: Deps, request: FastifyRequest, scope: P
   if (!partner) return refuse('partners.unknown-key')
   if (partner.isRevoked) return refuse('partners.revoked')
   if (scope !== null && !partner.scopes.includes(scope)) return refuse('partners.not-in-scope', { scope })
-  const body = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
+  const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map((name) => String(request.headers[`webhook-${name}`] ?? ''))
   if (!id || !/^[\x21-\x7e]{1,150}$/.test(id) || !timestamp || !signature) return refuse('partners.unsigned')
   const verdict = verdictOn({ id, timestamp, signature, body }, await partner.secrets(), now)
