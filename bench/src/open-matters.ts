@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { searchWords } from '../../apps/server/src/modules/words/index.ts'
 import type { Deps } from '../../apps/server/src/deps.ts'
+import { idAt } from './stored.ts'
 
 const subjects = [
   '路灯',
@@ -53,7 +54,7 @@ export async function storeWords(ownerUrl: string, texts: readonly Text[]): Prom
     )
     await client.query(
       `insert into matter_words (district_id, matter_id, words)
-       select 1, m.matter_id, t.words || array_to_tsvector(array['#' || to_char(m.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM')])
+       select 1, m.matter_id, t.words || array_to_tsvector(array['#' || to_char(m.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM'), '@' || m.owner_unit, '@' || m.place_unit])
        from matters m join texts t on t.n = 1 + (abs(hashtext(m.matter_id::text)) % ${texts.length})
        where m.district_id = 1 on conflict do nothing`,
     )
@@ -85,9 +86,6 @@ async function withOwner(ownerUrl: string, work: (client: pg.Client) => Promise<
   }
 }
 
-/** An id of version 7 at a time: 48 bits of milliseconds, then what tells two of the same millisecond apart. */
-const idAt = `(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(g & 4095), 3, '0') || '8' || substr(md5(g::text), 1, 15))::uuid`
-
 /** Their deadlines count as fired: the clock has nothing to do while the board is measured. */
 const fill = `with texts as (
     select ordinality as n, t.value->>'title' as title, array(select jsonb_array_elements_text(t.value->'words')) as words from jsonb_array_elements($3::jsonb) with ordinality as t
@@ -114,7 +112,7 @@ const fill = `with texts as (
     insert into event_contents (district_id, matter_id, seq, salt, content) select 1, matter_id, 1, hash, jsonb_build_object('what', title) from one
   ), w as (
     insert into matter_words (district_id, matter_id, words)
-    select 1, matter_id, array_to_tsvector(words) || array_to_tsvector(array['#' || to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM')]) from one
+    select 1, matter_id, array_to_tsvector(words) || array_to_tsvector(array['#' || to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM'), '@' || town]) from one
   )
   insert into deadlines (district_id, matter_id, name, instance, opened_at, due_at, fired_at)
   select 1, matter_id, (array['triage', 'triage', 'triage', 'triage', 'answer', 'triage'])[1 + g % 6], 1, at, due_at, due_at from one`

@@ -9,6 +9,7 @@ import { isoOrNull } from './iso.ts'
 import { namedAfter } from './named.ts'
 import type { OpenAnswer, OpenRequest, SealedIdentity } from './open-request.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { marksOfFlow, marksOfNames, marksOfUnits } from './scope-marks.ts'
 
 export interface FilingAt {
   readonly dates: DatesAfter
@@ -27,6 +28,11 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
   return {
     ...eventFields(district.districtId, request),
     ...matterFields(request, at),
+    words: wordsOf(request, [
+      ...marksOfUnits([owner, assigned]),
+      ...marksOfFlow(flow, district.unit(request.facts.placeUnit ?? '') ?? null),
+      ...marksOfNames(decision),
+    ]),
     ...boardColumns({ flow, decision, calendar: district.calendar, nearest, receivedBy, now: request.now }),
     ...identityFields(request.identity),
     key: request.request?.key ?? null,
@@ -35,6 +41,11 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
     outbox: request.facts.quiet ? [] : outboxRows(flow, decision.tells, { matterId: request.matterId, now: request.now, units }),
     deadlines: writes,
   }
+}
+
+/** What is found by nothing needs no marks. */
+function wordsOf({ words }: OpenRequest, marks: readonly string[]): readonly string[] | null {
+  return words?.length ? [...words, ...marks] : null
 }
 
 function eventFields(districtId: number, { decision, ...request }: OpenRequest): Record<string, unknown> {
@@ -108,7 +119,6 @@ function matterFields(request: OpenRequest, { dates, answer }: FilingAt): Record
     protects: decision.protects,
     ...namedAfter({}, decision),
     taken: { [decision.step]: 1 },
-    words: request.words?.length ? request.words : null,
   }
 }
 

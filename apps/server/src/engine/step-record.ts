@@ -4,6 +4,7 @@ import type { BoardColumns } from './board-columns.ts'
 import type { DatesAfter } from './deadline-changes.ts'
 import { isoOrNull } from './iso.ts'
 import { namedAfter } from './named.ts'
+import { marksOfNames, marksOfUnits } from './scope-marks.ts'
 import type { Locked, Write } from './take-step.ts'
 
 export interface After {
@@ -17,7 +18,7 @@ export function recordOf(write: Write, { units, dates, board }: After & { readon
   const ends = decision.outcome !== null
   return {
     ...board,
-    words: request.words?.length && !decision.confidential ? request.words : null,
+    words: wordsAfter(write, units),
     came_from: decision.from === decision.to ? row.came_from : decision.from,
     flow_version: decision.flowVersion,
     owner_unit: units.owner.id,
@@ -37,6 +38,14 @@ export function recordOf(write: Write, { units, dates, board }: After & { readon
     visitor: visitorRecord(write, units),
     clears_visitor: decision.assigned === null,
   }
+}
+
+/** What was said, and the marks of whoever has it from now on. */
+function wordsAfter({ locked: { row }, decision, request }: Write, units: After['units']): readonly string[] | null {
+  const said = decision.confidential ? [] : (request.words ?? [])
+  const moved = units.owner.id !== row.owner_unit || (units.assigned?.id ?? null) !== row.assigned_unit
+  const words = [...said, ...(moved ? marksOfUnits([units.owner, units.assigned]) : []), ...marksOfNames(decision)]
+  return words.length > 0 ? words : null
 }
 
 /** The unit that has it after the step, if it had not before. */

@@ -211,6 +211,20 @@ test('words of the text, the place, the units and later additions find it; other
   assert.equal(await has('lp.tangqi', { queue: 'open', q: '的充电' }, filed.number), true)
 })
 
+test('whoever gets it finds it by its words from then on, a neighbour a call for help', async () => {
+  // Words out of order: letter by letter they are not found.
+  const q = '烟囱 锅炉房'
+  const { number } = await file('锅炉房的烟囱歪了')
+  assert.equal(await has('lp.hefengyuan', { queue: 'all', q }, number), false)
+  await step('lp.tangqi', number, { step: 'assign', form: { unit: '330113100010-property-1' } })
+  assert.equal(await has('lp.hefengyuan', { queue: 'all', q }, number), true)
+  assert.equal(await has('lp.tangqi', { queue: 'all', q }, number), true)
+  assert.equal(await has('lp.linping', { queue: 'all', q }, number), false)
+  const help = await file('轮椅推不上坡道', { flow: 'help' })
+  assert.equal(await has('lp.tangqi-red', { queue: 'all', q: '坡道 轮椅' }, help.number), true)
+  assert.equal(await has('lp.red', { queue: 'all', q: '坡道 轮椅' }, help.number), false)
+})
+
 test('words that look like a question to the index are words', async () => {
   for (const q of ["'", "a'b & c", '!x | (y)', '\\', '%_', ':*', '<->', '""'])
     assert.ok(Array.isArray((await get<Queue>('lp.desk', `/matters?queue=all&q=${encodeURIComponent(q)}`)).items), q)

@@ -4,6 +4,7 @@ import type { SignedInPerson } from '../people/index.ts'
 import { looksPastShield, sightOf } from '../policy/index.ts'
 import type { UnitTree } from '../units/index.ts'
 import { townOf } from '../matters/index.ts'
+import { nearMark, personMark, unitMark } from '../../engine/scope-marks.ts'
 import type { Sql } from './sql-values.ts'
 
 export interface Scope {
@@ -17,6 +18,8 @@ export interface Scope {
   readonly subtree: readonly string[] | null
   /** Units of the same towns. */
   readonly near: readonly string[]
+  /** One of these marks has whatever the person may see; null: the whole district. */
+  readonly marks: readonly string[] | null
   /** Where the person is on a duty desk, and may therefore search by phone; empty for others. */
   readonly desks: readonly string[]
   /** The same for two people who see the same. */
@@ -41,6 +44,13 @@ export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
     own,
     subtree: everywhere ? null : below(idsOf(looking)),
     ruled: pastShields ? null : idsOf(looking.filter((post) => sightOf[post.role] === 'subtree')),
+    marks: everywhere
+      ? null
+      : [
+          ...new Set([...own, ...idsOf(looking)].map(unitMark)),
+          ...[...towns].map((path) => nearMark(path.split('/')[1] ?? '')),
+          personMark(personId),
+        ],
     near: everywhere ? [] : units.all.filter((unit) => towns.has(townOf(unit.path))).map((unit) => unit.id),
     desks: below(posts.filter((post) => post.role.endsWith('-desk')).map((post) => post.unit.id)),
     key: `${districtId} ${everywhere} ${pastShields} ${own.join(' ')} / ${idsOf(looking).join(' ')}`,

@@ -50,6 +50,11 @@ export function monthsUpTo(now: number, count: number): string {
   return `(${marks.join(' | ')})`
 }
 
+/** As a part of a question: what has none of these marks is not even fetched. */
+export function oneOfMarks(marks: readonly string[]): string {
+  return `(${marks.map(quoted).join(' | ')})`
+}
+
 function monthOf(at: number): string {
   const { year, month } = localMonth(at)
   return mark(year, month)
