@@ -245,8 +245,8 @@ describe('people of a matter', () => {
     assert.ok((await step(number, 'record', { actor: as(two), input: { words: '谈过一次' }, words: ['谈'] })).ok)
     const found = await given.database.inDistrict(1, (tx) =>
       tx.rows({
-        text: `select 1 from matter_words w join matters m using (district_id, matter_id) where m.district_id = 1 and m.number = $1`,
-        values: [number],
+        text: `select 1 from matter_words w join matters m using (district_id, matter_id) where m.district_id = 1 and m.number = $1 and w.words @@ $2::tsquery`,
+        values: [number, "'谈'"],
       }),
     )
     assert.equal(found.length, 0, 'confidential words are not searched')
