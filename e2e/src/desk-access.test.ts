@@ -30,6 +30,16 @@ const pages: readonly (readonly [path: string, open?: (page: Page) => Promise<vo
   ['/desk/codes', (page) => page.locator('.toolbar .button.main').click()],
   ['/desk/limits', (page) => page.locator('td .button').first().click()],
   ['/desk/notices'],
+  ['/desk/people'],
+  ['/desk/duty'],
+  ['/desk/deliveries'],
+  ['/desk/district'],
+  ['/desk/units', (page) => page.getByRole('button', { name: /^(改|Change|Edit) / }).first().click()],
+  ['/desk/areas', (page) => page.locator('h2 + p .button').click()],
+  ['/desk/categories'],
+  ['/desk/rules'],
+  ['/desk/calendar'],
+  ['/desk/texts'],
   ['/desk/nothing-here'],
 ]
 

@@ -1,11 +1,13 @@
-/** Whose ground is where: outlines on a plan, brought in as GeoJSON. */
+/** Whose ground is where: outlines on a plan, drawn here or brought in as GeoJSON. */
 import type { AreaSetting, SettingsView } from '@huying/contracts'
 import { useMemo, useState } from 'react'
 import { EmptyNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
 import { BringIn } from './bring-in.tsx'
 import { Wrong } from './calendar-page.tsx'
-import { outlinesOf, sheetSize } from './outlines.ts'
+import { AreaDrawing } from './drawing/area-drawing.tsx'
+import { sheetSize } from './drawing/projection.ts'
+import { outlinesOf } from './outlines.ts'
 import { marksFor, useChanging } from './settings-queries.ts'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -33,7 +35,13 @@ function Plan({ areas, picked, onPick }: { areas: readonly AreaSetting[]; picked
   )
 }
 
-function List({ view, onDone }: { view: SettingsView; onDone: (words: string) => void }) {
+interface ListProps {
+  readonly view: SettingsView
+  readonly onDraw: (area: AreaSetting | null) => void
+  readonly onDone: (words: string) => void
+}
+
+function List({ view, onDraw, onDone }: ListProps) {
   const { say } = useSay()
   const [picked, setPicked] = useState<string | null>(null)
   const changing = useChanging()
@@ -43,12 +51,16 @@ function List({ view, onDone }: { view: SettingsView; onDone: (words: string) =>
     const rest = areas.filter((area) => area.id !== id)
     if (await changing.apply({ settings: { areas: rest }, marks: marksFor(view, 'areas') })) onDone(say('areas.removed'))
   }
-  if (areas.length === 0) return <EmptyNote>{say('areas.empty')}</EmptyNote>
   return (
     <section className="box">
       <h2>{say('areas.list', { n: areas.length })}</h2>
+      <p>
+        <button className="button" type="button" onClick={() => onDraw(null)}>
+          {say('draw.new')}
+        </button>
+      </p>
       <Wrong changing={changing} />
-      <Plan areas={areas} picked={picked} onPick={setPicked} />
+      {areas.length === 0 ? <EmptyNote>{say('areas.empty')}</EmptyNote> : <Plan areas={areas} picked={picked} onPick={setPicked} />}
       <ul className="plain-lines">
         {areas.map((area) => (
           <li key={area.id} aria-current={area.id === picked || undefined}>
@@ -56,14 +68,19 @@ function List({ view, onDone }: { view: SettingsView; onDone: (words: string) =>
               {area.name}
             </button>
             <span className="quiet">{nameOf(area.unit)}</span> {area.approximate && <span className="tag grey">{say('areas.sketch')}</span>}
-            <button
-              className="button"
-              type="button"
-              aria-label={say('areas.remove-of', { name: area.name })}
-              onClick={() => void remove(area.id)}
-            >
-              {say('areas.remove')}
-            </button>
+            <span className="actions">
+              <button className="button" type="button" aria-label={say('draw.edit-of', { name: area.name })} onClick={() => onDraw(area)}>
+                {say('draw.edit')}
+              </button>
+              <button
+                className="button"
+                type="button"
+                aria-label={say('areas.remove-of', { name: area.name })}
+                onClick={() => void remove(area.id)}
+              >
+                {say('areas.remove')}
+              </button>
+            </span>
           </li>
         ))}
       </ul>
@@ -71,16 +88,27 @@ function List({ view, onDone }: { view: SettingsView; onDone: (words: string) =>
   )
 }
 
+function Areas({ view, onDone }: { view: SettingsView; onDone: (words: string) => void }) {
+  /** Undefined: nothing is drawn. Null: a new one. */
+  const [drawn, setDrawn] = useState<AreaSetting | null | undefined>(undefined)
+  const close = (words?: string): void => {
+    setDrawn(undefined)
+    if (words !== undefined) onDone(words)
+  }
+  if (drawn !== undefined) return <AreaDrawing view={view} area={drawn} onDone={close} onCancel={() => close()} />
+  return (
+    <>
+      <List view={view} onDraw={setDrawn} onDone={onDone} />
+      <BringIn kind="areas" onDone={onDone} />
+    </>
+  )
+}
+
 export function AreasPage() {
   const { say } = useSay()
   return (
     <SettingsPage title={say('shell.areas')} hint={say('areas.hint')}>
-      {(view, done) => (
-        <>
-          <List view={view} onDone={done} />
-          <BringIn kind="areas" onDone={done} />
-        </>
-      )}
+      {(view, done) => <Areas view={view} onDone={done} />}
     </SettingsPage>
   )
 }

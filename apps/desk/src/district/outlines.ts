@@ -1,8 +1,6 @@
-/** Outlines in degrees as paths on a sheet: a plain projection that keeps shapes at the latitude of the district. Pure. */
+/** Outlines in degrees as paths on a sheet. Pure. */
 import type { AreaSetting } from '@huying/contracts'
-
-export const sheetSize = { width: 640, height: 420 } as const
-const margin = 8
+import { projectionFor, toSheet, type Projection } from './drawing/projection.ts'
 
 export interface Outline {
   readonly id: string
@@ -13,22 +11,16 @@ export interface Outline {
 const ringsOf = ({ geometry }: AreaSetting): readonly (readonly (readonly number[])[])[] =>
   geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
 
+export function pointsOf(areas: readonly AreaSetting[]): readonly (readonly number[])[] {
+  return areas.flatMap(ringsOf).flat()
+}
+
 /** Larger ones first, so that a village lies above its town and can be pointed at. */
-export function outlinesOf(areas: readonly AreaSetting[]): Outline[] {
-  const points = areas.flatMap(ringsOf).flat()
-  if (points.length === 0) return []
-  const lngs = points.map(([lng = 0]) => lng)
-  const lats = points.map(([, lat = 0]) => lat)
-  const [west, east] = [lngs.reduce((a, b) => Math.min(a, b)), lngs.reduce((a, b) => Math.max(a, b))]
-  const [south, north] = [lats.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.max(a, b))]
-  // A degree of longitude is shorter the further north.
-  const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const scale = Math.min(
-    (sheetSize.width - 2 * margin) / Math.max((east - west) * narrow, 1e-9),
-    (sheetSize.height - 2 * margin) / Math.max(north - south, 1e-9),
-  )
-  const place = ([lng = 0, lat = 0]: readonly number[]): string =>
-    `${(margin + (lng - west) * narrow * scale).toFixed(1)} ${(margin + (north - lat) * scale).toFixed(1)}`
+export function outlinesOf(areas: readonly AreaSetting[], projection: Projection = projectionFor(pointsOf(areas))): Outline[] {
+  const place = (point: readonly number[]): string => {
+    const [x, y] = toSheet(projection, point)
+    return `${x.toFixed(3)} ${y.toFixed(3)}`
+  }
   const extent = (area: AreaSetting): number => {
     const inner = ringsOf(area).flat()
     const xs = inner.map(([lng = 0]) => lng)

@@ -1,5 +1,8 @@
 /** Words of a district's settings, in English. */
+import { drawingEn } from './drawing-en.ts'
+
 export const districtEn = {
+  ...drawingEn,
   'shell.district': 'District settings',
   'shell.units': 'Units',
   'shell.areas': 'Areas',

@@ -1,5 +1,8 @@
 /** Words of a district's settings: the first run, units, areas, categories, rules, calendar, texts. */
+import { drawingZh } from './drawing-zh.ts'
+
 export const districtZh = {
+  ...drawingZh,
   'shell.district': '区县设置',
   'shell.units': '单位',
   'shell.areas': '片区',

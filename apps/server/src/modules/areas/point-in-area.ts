@@ -80,8 +80,9 @@ function wrongRing(ring: Ring): string | null {
   if (first[0] !== last[0] || first[1] !== last[1]) return '首尾没有闭合 / it does not close'
   if (ring.some(([lng = NaN, lat = NaN]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)))
     return '坐标超出经纬度范围 / a corner lies outside the earth'
-  if (Math.abs(signedSize(ring)) < 1e-12) return '没有面积 / it has no surface'
-  return cutsItself(ring) ? '边线自己交叉 / it crosses itself' : null
+  // Before the surface: the two halves of a bow tie may cancel each other out.
+  if (cutsItself(ring)) return '边线自己交叉 / it crosses itself'
+  return Math.abs(signedSize(ring)) < 1e-12 ? '没有面积 / it has no surface' : null
 }
 
 /** Each pair of sides: outlines have hundreds of corners, not thousands; longer ones are taken as they are. */
