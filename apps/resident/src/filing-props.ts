@@ -1,6 +1,7 @@
 /** Props of the filing pages, one question each. */
 import type { ResidentKind } from '@huying/contracts'
 import type { FieldError, Framed, PhotoShown, PlaceShown } from './frame-props.ts'
+import type { StepField } from './matter-props.ts'
 
 /** Where the filing stands; every filing page has it. */
 export interface Filing extends Framed {
@@ -52,7 +53,17 @@ export interface WhereProps extends Filing {
   readonly optional: boolean
 }
 
+/** What the category asks besides. */
+export interface DetailsProps extends Filing {
+  readonly fields: readonly StepField[]
+  /** Asked for once at most, because photos share one field. */
+  readonly photo: StepField | null
+  readonly photos: readonly PhotoShown[]
+}
+
 export interface SimilarProps extends Filing {
+  /** Where going on leads. */
+  readonly next: string
   readonly nearby: readonly NearbyMatter[]
 }
 
@@ -87,6 +98,7 @@ export interface CheckProps extends Filing {
   readonly score: number | null
   readonly about: string | null
   readonly photos: readonly PhotoShown[]
+  readonly details: readonly { readonly ask: string; readonly said: string }[]
   /** Null: none was given. */
   readonly place: string | null
   readonly contact: { readonly name: string; readonly phone: string; readonly address: string } | null

@@ -33,6 +33,8 @@ export interface TimelineItem {
   readonly at: number
   readonly unit: string | null
   readonly text: string | null
+  /** What the category asked besides. */
+  readonly details?: readonly { readonly ask: string; readonly said: string }[]
   readonly photos: readonly PhotoShown[]
 }
 

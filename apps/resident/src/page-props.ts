@@ -126,6 +126,7 @@ export interface PageProps {
   readonly home: HomeProps
   readonly what: Filings.WhatProps
   readonly where: Filings.WhereProps
+  readonly details: Filings.DetailsProps
   readonly similar: Filings.SimilarProps
   readonly answers: Filings.AnswersProps
   readonly about: Filings.AboutProps

@@ -10,6 +10,7 @@ import { Badge } from './pages/badge.tsx'
 import { Board } from './pages/board.tsx'
 import { Check } from './pages/check.tsx'
 import { Contact } from './pages/contact.tsx'
+import { Details } from './pages/details.tsx'
 import { Find } from './pages/find.tsx'
 import { Home } from './pages/home.tsx'
 import { LookPage } from './pages/look.tsx'
@@ -29,6 +30,7 @@ const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
   home: Home,
   what: What,
   where: Where,
+  details: Details,
   similar: Similar,
   answers: Answers,
   about: About,

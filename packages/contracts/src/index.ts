@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './deliveries.ts'
+export * from './details.ts'
 export * from './field-steps.ts'
 export * from './field.ts'
 export * from './flows.ts'

@@ -1,5 +1,6 @@
 /** Request and response shapes of matters. TypeBox schemas: the server validates with them, OpenAPI is generated from them, clients take their types. */
 import { Type, type Static } from 'typebox'
+import { Details } from './details.ts'
 
 /** One of several words, as a plain JSON Schema enum (a union would turn into `anyOf` of constants). */
 export function oneOf<const T extends readonly string[]>(values: T, description?: string) {
@@ -61,6 +62,7 @@ export const Filing = Type.Object(
     contact: Type.Optional(Contact),
     files: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 3, uniqueItems: true })),
     isMinor: Type.Optional(Type.Boolean()),
+    details: Type.Optional(Details),
   },
   { additionalProperties: false },
 )
@@ -81,6 +83,8 @@ export const FormField = Type.Object({
   hint: Type.Optional(Type.String()),
   required: Type.Boolean(),
   maxLength: Type.Optional(Type.Integer()),
+  /** Smallest count; 1 unless said. */
+  least: Type.Optional(Type.Integer()),
   /** Largest count, or how many photos. */
   most: Type.Optional(Type.Integer()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
@@ -118,6 +122,8 @@ export const TimelineEntry = Type.Object({
   unit: Type.Union([Type.String(), Type.Null()]),
   by: oneOf(['resident', 'joiner', 'unit', 'clock', 'system'] as const),
   text: Type.Union([Type.String(), Type.Null()]),
+  /** What the category asked besides, and what was answered; none: nothing was. */
+  details: Type.Optional(Type.Array(Type.Object({ ask: Type.String(), said: Type.String() }))),
   files: Type.Array(Type.String()),
   /** Recordings; staff only. */
   sounds: Type.Optional(Type.Array(Type.String())),

@@ -1,6 +1,7 @@
 /** Shapes of the same thing said twice, of filing for a caller, and of the printed work order. */
 import { Type, type Static } from 'typebox'
-import { Contact, Filed, longestText, oneOf, Where } from './matters.ts'
+import { Details } from './details.ts'
+import { Contact, Filed, FormField, longestText, oneOf, Where } from './matters.ts'
 import { QueueItem } from './queue.ts'
 
 const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) => Type.Union([schema, Type.Null()])
@@ -34,7 +35,12 @@ const spoken = {
 
 /** POST /desk/filings: what somebody says on the telephone or at the counter. */
 export const SpokenFiling = Type.Object(
-  { ...spoken, channel: oneOf(['phone', 'desk'] as const), category: Type.Optional(Type.String({ maxLength: 40 })) },
+  {
+    ...spoken,
+    channel: oneOf(['phone', 'desk'] as const),
+    category: Type.Optional(Type.String({ maxLength: 40 })),
+    details: Type.Optional(Details),
+  },
   { additionalProperties: false },
 )
 export type SpokenFiling = Static<typeof SpokenFiling>
@@ -44,12 +50,17 @@ export const SpokenFiled = Type.Object({ ...Filed.properties, texted: Type.Boole
 export type SpokenFiled = Static<typeof SpokenFiled>
 
 /** POST /desk/filings/preview, while it is being typed. */
-export const SpokenSoFar = Type.Object({ ...spoken, what: Type.String({ maxLength: longestText }) }, { additionalProperties: false })
+export const SpokenSoFar = Type.Object(
+  { ...spoken, what: Type.String({ maxLength: longestText }), category: Type.Optional(Type.String({ maxLength: 40 })) },
+  { additionalProperties: false },
+)
 export type SpokenSoFar = Static<typeof SpokenSoFar>
 
 const Named = Type.Object({ id: Type.String(), name: Type.String() })
 export const SpokenPreview = Type.Object({
   category: Type.Union([Named, Type.Null()]),
+  /** What the category asks besides: the one that was chosen, else the guessed one. */
+  questions: Type.Array(Type.Object({ id: Type.String(), field: FormField })),
   /** The centre that would receive it. */
   owner: Type.Union([Named, Type.Null()]),
   same: Type.Array(SameMatter),

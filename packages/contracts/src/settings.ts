@@ -49,13 +49,19 @@ export const AreaSetting = Type.Object(
 )
 export type AreaSetting = Static<typeof AreaSetting>
 
+export const questionKinds = ['line', 'text', 'choice', 'yesNo', 'count', 'photo'] as const
+export const mostQuestions = 8
 export const CategoryQuestion = Type.Object(
   {
     id: Id,
     ask: Type.String({ minLength: 1, maxLength: 120 }),
     askEn: Type.String({ minLength: 1, maxLength: 120 }),
-    kind: oneOf(['line', 'text', 'choice'] as const),
+    kind: oneOf(questionKinds),
     choices: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 12 }),
+    /** In the order of `choices`; what is missing reads as in Chinese. */
+    choicesEn: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 12 })),
+    /** Left out: may stay unanswered. */
+    required: Type.Optional(Type.Boolean()),
   },
   closed,
 )
@@ -72,7 +78,7 @@ export const CategorySetting = Type.Object(
     emergency: Type.Union([oneOf(['110', '119', '120'] as const), Type.Null()]),
     rank: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     active: Type.Boolean(),
-    questions: Type.Array(CategoryQuestion, { maxItems: 5 }),
+    questions: Type.Array(CategoryQuestion, { maxItems: mostQuestions }),
   },
   closed,
 )
@@ -205,8 +211,8 @@ export type DistrictSettings = Static<typeof DistrictSettings>
 export type SectionName = keyof DistrictSettings
 export const sectionNames = Object.keys(sectionShapes) as SectionName[]
 
-/** The file that is exported. A later version says so here, and tells what it needs. */
-export const fileVersion = 1
+/** The file that is exported. 2: questions of a category may be of more kinds, required, and in English; a file of version 1 is read as it is. */
+export const fileVersion = 2
 export interface DistrictFile {
   readonly format: 'huying-district'
   readonly version: typeof fileVersion

@@ -24,5 +24,13 @@ export type Templates = Static<typeof Templates>
 
 export const FilledTemplate = Type.Object({ id: Type.String(), field: Type.String(), title: Type.String(), words: Type.String() })
 export type FilledTemplate = Static<typeof FilledTemplate>
-export const FilledTemplates = Type.Object({ items: Type.Array(FilledTemplate) })
+/** What the category asks, into which field it goes when it is asked, and what was answered when it was filed; null: nothing. */
+export const AskedQuestion = Type.Object({
+  id: Type.String(),
+  field: Type.String(),
+  ask: Type.String(),
+  said: Type.Union([Type.String(), Type.Null()]),
+})
+export type AskedQuestion = Static<typeof AskedQuestion>
+export const FilledTemplates = Type.Object({ items: Type.Array(FilledTemplate), questions: Type.Array(AskedQuestion) })
 export type FilledTemplates = Static<typeof FilledTemplates>

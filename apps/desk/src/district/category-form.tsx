@@ -1,10 +1,11 @@
 /** One category. */
-import type { CategoryQuestion, CategorySetting, SettingsView } from '@huying/contracts'
+import type { CategorySetting, SettingsView } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
 import { FormFoot } from '../parts/form-foot.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { useSay } from '../words/say.ts'
 import { Wrong } from './calendar-page.tsx'
+import { QuestionEditor, tidyQuestions } from './question-editor.tsx'
 import { marksFor, useChanging } from './settings-queries.ts'
 import { TextField } from './text-field.tsx'
 
@@ -14,26 +15,6 @@ interface CategoryFormProps {
   readonly adds: boolean
   readonly onDone: (words: string) => void
   readonly onCancel: () => void
-}
-
-/** One question a line; what follows the sign ｜ is the choices: `是商铺吗？｜是｜不是`. */
-export function writeQuestions(questions: readonly CategoryQuestion[]): string {
-  return questions.map(({ ask, choices }) => [ask, ...choices].join('｜')).join('\n')
-}
-
-/** A question that is asked as before keeps its id, so that what was answered to it stays together. */
-export function readQuestions(typed: string, old: readonly CategoryQuestion[]): CategoryQuestion[] {
-  const lines = typed.split('\n').map((line) => line.split(/[｜|]/).map((part) => part.trim()).filter(Boolean)).filter((parts) => parts.length > 0) // prettier-ignore
-  return lines.map(([ask = '', ...choices], at) => {
-    const known = old.find((question) => question.ask === ask)
-    return {
-      id: known?.id ?? `q${at + 1}-${ask.length}`,
-      ask,
-      askEn: known?.askEn ?? ask,
-      kind: choices.length > 0 ? 'choice' : 'line',
-      choices,
-    }
-  })
 }
 
 const wordsOf = (typed: string): string[] => [...new Set(typed.split(/[\s,，、]+/).filter(Boolean))]
@@ -63,7 +44,6 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
   const { say } = useSay()
   const [typed, setTyped] = useState(item)
   const [keywords, setKeywords] = useState(item.keywords.join(' '))
-  const [questions, setQuestions] = useState(writeQuestions(item.questions))
   const changing = useChanging()
   const change = (part: Partial<CategorySetting>): void => setTyped({ ...typed, ...part })
   const submit = async (event: FormEvent): Promise<void> => {
@@ -75,7 +55,7 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
       name,
       nameEn: typed.nameEn.trim() || name,
       keywords: wordsOf(keywords),
-      questions: readQuestions(questions, item.questions),
+      questions: tidyQuestions(typed.questions),
     }
     if (await changing.apply({ settings: { categories: [whole] }, marks: marksFor(view, 'categories') }))
       onDone(say('units.saved', { name }))
@@ -96,13 +76,7 @@ export function CategoryForm({ view, item, adds, onDone, onCancel }: CategoryFor
         value={keywords}
         onChange={setKeywords}
       />
-      <TextField
-        label={say('categories.questions')}
-        hint={say('categories.questions-hint')}
-        rows={3}
-        value={questions}
-        onChange={setQuestions}
-      />
+      <QuestionEditor questions={typed.questions} onChange={(questions) => change({ questions })} />
       {!adds && <RetireBox active={typed.active} onChange={(active) => change({ active })} />}
       <FormFoot busy={changing.busy} onCancel={onCancel} />
     </form>

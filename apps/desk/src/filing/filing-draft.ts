@@ -1,5 +1,6 @@
 /** What the caller has said so far, kept until it is filed or the tab is closed. In memory only: a duty computer is shared. */
-import type { SpokenFiling, SpokenSoFar } from '@huying/contracts'
+import type { SpokenFiling, SpokenPreview, SpokenSoFar } from '@huying/contracts'
+import { formOf, type Values } from '../step-form/field-values.ts'
 
 export interface FilingDraft {
   readonly channel: SpokenFiling['channel']
@@ -13,6 +14,8 @@ export interface FilingDraft {
   readonly code: string
   /** Empty: the system guesses. */
   readonly category: string
+  /** What the category asks besides, by question. */
+  readonly details: Values
 }
 
 export const emptyDraft: FilingDraft = {
@@ -26,6 +29,7 @@ export const emptyDraft: FilingDraft = {
   words: '',
   code: '',
   category: '',
+  details: {},
 }
 
 let kept: FilingDraft = emptyDraft
@@ -67,9 +71,13 @@ export function saidSoFar(draft: FilingDraft): SpokenSoFar {
     what: draft.what,
     ...(where ? { where } : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
+    ...(draft.category ? { category: draft.category } : {}),
   }
 }
 
-export function filingOf(draft: FilingDraft): SpokenFiling {
-  return { ...saidSoFar(draft), channel: draft.channel, ...(draft.category ? { category: draft.category } : {}) }
+/** Answers to what is asked now; what was answered before the category changed is not sent. */
+export function filingOf(draft: FilingDraft, questions: SpokenPreview['questions'] = []): SpokenFiling {
+  const fields = Object.fromEntries(questions.map(({ id, field }) => [id, field]))
+  const details = Object.entries(formOf(fields, draft.details)).map(([question, value]) => ({ question, value: value as string | number }))
+  return { ...saidSoFar(draft), channel: draft.channel, ...(details.length > 0 ? { details } : {}) }
 }

@@ -1,5 +1,5 @@
 /** 代录: taking down what a caller says, by keyboard. Ctrl+Enter files from any field. */
-import type { SameMatter, SpokenFiled } from '@huying/contracts'
+import type { SameMatter, SpokenFiled, SpokenPreview } from '@huying/contracts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { filingPreviewQuery } from '../api/queries.ts'
@@ -8,7 +8,9 @@ import { ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 import { Beside } from './beside.tsx'
+import { valueErrors } from '../step-form/field-values.ts'
 import { CallerFields, WhatFields } from './caller-fields.tsx'
+import { DetailFields, fieldsOf } from './detail-fields.tsx'
 import { draftErrors, emptyDraft, filingOf, keepFiling, keptDraft, saidSoFar, type FilingDraft } from './filing-draft.ts'
 import { ReadOut, type ToReadOut } from './read-out.tsx'
 import { WhereFields } from './where-fields.tsx'
@@ -36,8 +38,8 @@ function useSettled(draft: FilingDraft): FilingDraft {
 function useFiling(onDone: (filed: ToReadOut) => void) {
   const filing = useSending<SpokenFiled>()
   const joining = useSending<{ number: string; trackingCode: string }>()
-  const file = async (draft: FilingDraft): Promise<void> => {
-    const sent = await filing.send({ path: '/desk/filings', method: 'POST', body: filingOf(draft) })
+  const file = async (draft: FilingDraft, questions: SpokenPreview['questions']): Promise<void> => {
+    const sent = await filing.send({ path: '/desk/filings', method: 'POST', body: filingOf(draft, questions) })
     if (sent) onDone({ ...sent.answer, joined: false })
   }
   const join = async (draft: FilingDraft, { number }: SameMatter): Promise<void> => {
@@ -47,6 +49,12 @@ function useFiling(onDone: (filed: ToReadOut) => void) {
     if (sent) onDone({ ...sent.answer, texted: false, joined: true })
   }
   return { busy: filing.busy || joining.busy, error: filing.error ?? joining.error, file, join }
+}
+
+/** Fields with something missing or wrong, in the order of the page. */
+function errorsIn(draft: FilingDraft, questions: SpokenPreview['questions']): readonly string[] {
+  const details = valueErrors(fieldsOf(questions), draft.details)
+  return [...draftErrors(draft), ...(details.length > 0 ? ['details'] : [])]
 }
 
 export function FilingPage() {
@@ -63,12 +71,13 @@ export function FilingPage() {
   })
   const said = saidSoFar(useSettled(draft))
   const { data: found } = useQuery({ ...filingPreviewQuery(said), placeholderData: keepPreviousData })
-  const wrong = tried ? draftErrors(draft) : []
+  const questions = found?.questions ?? []
+  const wrong = tried ? errorsIn(draft, questions) : []
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
-    const errors = draftErrors(draft)
-    if (errors.length === 0) void file(draft)
+    const errors = errorsIn(draft, questions)
+    if (errors.length === 0) void file(draft, questions)
     else form.current?.querySelector<HTMLElement>(`[data-field="${errors[0] ?? ''}"] :is(input, textarea, select)`)?.focus()
   }
   const onKey = (event: KeyboardEvent): void => {
@@ -87,6 +96,7 @@ export function FilingPage() {
           {error !== null && <ProblemNote error={error} />}
           <CallerFields draft={draft} onChange={change} error={wrong.includes('phone') ? say('filing.bad-phone') : undefined} />
           <WhatFields draft={draft} onChange={change} error={wrong.includes('what') ? say('filing.need-what') : undefined} />
+          <DetailFields questions={questions} values={draft.details} tried={tried} onChange={(details) => change({ details })} />
           <div data-field="where">
             <WhereFields draft={draft} onChange={change} error={wrong.includes('where') ? say('filing.need-where') : undefined} />
           </div>

@@ -1,5 +1,6 @@
 /** The resident's own words and photos; the photos before and after side by side once there are both. */
 import type { MatterView } from '@huying/contracts'
+import { Details } from '../parts/details.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { When } from '../parts/deadline-chip.tsx'
 import { useSay } from '../words/say.ts'
@@ -13,6 +14,7 @@ export function Said({ matter }: { matter: MatterView }) {
     <section className="box said-box">
       <h2>{say('matter.said')}</h2>
       <p className="words">{first?.text ?? matter.title}</p>
+      <Details details={first?.details} />
       {after.length === 0 && <Photos files={before} />}
       {after.length > 0 && (
         <div className="before-after">

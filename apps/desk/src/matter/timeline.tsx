@@ -1,6 +1,7 @@
 /** Everything that happened, newest first. An open ring is a call, a filled dot the answer of a unit, a small grey one the system. */
 import type { MatterView } from '@huying/contracts'
 import { When } from '../parts/deadline-chip.tsx'
+import { Details } from '../parts/details.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { Sounds } from '../parts/sounds.tsx'
@@ -39,6 +40,7 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
         )}
       </p>
       {entry.text !== null && <p className="said">{entry.text}</p>}
+      <Details details={entry.details} />
       <Photos files={entry.files} label={entry.label} />
       <Sounds files={entry.sounds ?? []} label={entry.label} />
     </li>

@@ -7,6 +7,7 @@ import { ContactBox } from '../matter/contact-box.tsx'
 import { contactWords, firstSaid } from '../matter/read-matter.ts'
 import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
+import { Details } from '../parts/details.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
@@ -91,6 +92,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
   const { say } = useSay()
   const { nameOf } = useFlows()
   useTitle(say('print.title', { number: showNumber(matter.number) }))
+  const first = firstSaid(matter.timeline)
   const place = [matter.place.unit, matter.place.words].filter(Boolean).join(' ')
   return (
     <article className="sheet">
@@ -116,7 +118,8 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
       {contactWords(matter) !== null && <ContactBox matter={matter} />}
       <section>
         <h2>{say('matter.said')}</h2>
-        <p className="words">{firstSaid(matter.timeline)?.text ?? matter.title}</p>
+        <p className="words">{first?.text ?? matter.title}</p>
+        <Details details={first?.details} />
       </section>
       {matter.related.children.length > 0 && (
         <section>

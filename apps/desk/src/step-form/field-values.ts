@@ -44,9 +44,9 @@ function errorOf(name: string, field: FormField, value: FieldValue | undefined):
 
 function countError(name: string, field: FormField, value: string): ValueError | null {
   const digits = value.normalize('NFKC').trim()
-  const most = field.most ?? 999
-  const fits = /^\d{1,6}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= most
-  return fits ? null : { field: name, word: 'step.not-count', params: { label: field.label, most } }
+  const [least, most] = [field.least ?? 1, field.most ?? 999]
+  const fits = /^\d{1,6}$/.test(digits) && Number(digits) >= least && Number(digits) <= most
+  return fits ? null : { field: name, word: 'step.not-count', params: { label: field.label, least, most } }
 }
 
 /** In the form's order, so that the summary reads from top to bottom. */

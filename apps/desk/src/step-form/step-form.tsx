@@ -96,6 +96,27 @@ function useFirstFocus(form: RefObject<HTMLFormElement | null>, isProposed: bool
   return heading
 }
 
+interface FieldsProps extends Pick<StepFormProps, 'matter' | 'step'> {
+  readonly values: Values
+  readonly change: ReturnType<typeof useValues>['change']
+  readonly shown: readonly FieldError[]
+  readonly idOf: (field: string) => string
+}
+
+function Fields({ matter, step, values, change, shown, idOf }: FieldsProps) {
+  return Object.entries(step.form).map(([name, field]) => (
+    <StepField
+      key={name}
+      id={idOf(name)}
+      field={field}
+      value={values[name] ?? ''}
+      error={shown.find((error) => error.field === name)?.message}
+      matter={matter.number}
+      onChange={(value) => change((before) => ({ ...before, [name]: typeof value === 'function' ? value(before[name] ?? '') : value }))}
+    />
+  ))
+}
+
 export function StepForm(props: StepFormProps) {
   const { matter, step, onDone, onCancel } = props
   const { say } = useSay()
@@ -118,7 +139,8 @@ export function StepForm(props: StepFormProps) {
     onDone(step.label)
   }
   const idOf = (field: string): string => `${prefix}${field}`
-  const fields = Object.entries(step.form)
+  const put = (field: string, words: (before: string) => string): void =>
+    change((before) => ({ ...before, [field]: words(String(before[field] ?? '')) }))
   return (
     <form className="stepform" ref={form} onSubmit={(event) => void submit(event)} noValidate aria-labelledby={`${prefix}title`}>
       <h2 id={`${prefix}title`} tabIndex={-1} ref={heading}>
@@ -126,24 +148,15 @@ export function StepForm(props: StepFormProps) {
       </h2>
       <ErrorSummary title={say('step.errors', { n: shown.length })} errors={shown} round={round} idOf={idOf} />
       <Refusal sending={sending} hidden={shown.length > 0 || (stale && sending.error?.status === 409)} />
-      {fields.length === 0 && <p className="quiet">{say('step.empty-form')}</p>}
+      {Object.keys(step.form).length === 0 && <p className="quiet">{say('step.empty-form')}</p>}
       <Templates
         matter={matter.number}
         step={step}
         id={idOf('template')}
-        onChoose={(field, words) => change((before) => ({ ...before, [field]: words }))}
+        onChoose={(field, words) => put(field, () => words)}
+        onAsk={(field, words) => put(field, (before) => `${before}\n${words}`.trim())}
       />
-      {fields.map(([name, field]) => (
-        <StepField
-          key={name}
-          id={idOf(name)}
-          field={field}
-          value={values[name] ?? ''}
-          error={shown.find((error) => error.field === name)?.message}
-          matter={matter.number}
-          onChange={(value) => change((before) => ({ ...before, [name]: typeof value === 'function' ? value(before[name] ?? '') : value }))}
-        />
-      ))}
+      <Fields {...{ matter, step, values, change, shown, idOf }} />
       <Preview step={step} values={values} />
       {stale && <StaleNote matter={matter} seen={seen} stillOpen={stillOpen} />}
       <FormEnd

@@ -1,6 +1,6 @@
 /** Templates of this step, filled in for this matter: chosen, then edited like any other words. */
 import { useQuery } from '@tanstack/react-query'
-import type { OpenStep } from '@huying/contracts'
+import type { AskedQuestion, FilledTemplate, OpenStep } from '@huying/contracts'
 import { filledTemplatesQuery } from '../api/queries.ts'
 import { useSay } from '../words/say.ts'
 import type { Values } from './field-values.ts'
@@ -11,13 +11,47 @@ export interface TemplatesProps {
   readonly step: OpenStep
   readonly id: string
   readonly onChoose: (field: string, words: string) => void
+  /** Added to what stands there already. */
+  readonly onAsk: (field: string, words: string) => void
 }
 
-export function Templates({ matter, step, id, onChoose }: TemplatesProps) {
-  const { say } = useSay()
+export function Templates({ matter, step, id, onChoose, onAsk }: TemplatesProps) {
   const { data } = useQuery(filledTemplatesQuery(matter, step.step))
   const items = (data?.items ?? []).filter((item) => item.field in step.form)
-  if (items.length === 0) return null
+  const questions = (data?.questions ?? []).filter((question) => question.field in step.form)
+  return (
+    <>
+      {questions.length > 0 && <AskedQuestions questions={questions} onAsk={onAsk} />}
+      {items.length > 0 && <Choose id={id} items={items} onChoose={onChoose} />}
+    </>
+  )
+}
+
+/** Which of the category's questions are still open, one by one. */
+function AskedQuestions({ questions, onAsk }: { questions: readonly AskedQuestion[]; onAsk: TemplatesProps['onAsk'] }) {
+  const { say } = useSay()
+  return (
+    <section className="asked" aria-label={say('questions.of-category')}>
+      <h3>{say('questions.of-category')}</h3>
+      <ul className="plain-lines">
+        {questions.map(({ id, field, ask, said }) => (
+          <li key={id}>
+            <span>{ask}</span>
+            {said !== null && <span className="quiet">{say('questions.said', { said })}</span>}
+            {said === null && (
+              <button className="button" type="button" aria-label={say('questions.put-in-of', { ask })} onClick={() => onAsk(field, ask)}>
+                {say('questions.put-in')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Choose({ id, items, onChoose }: Pick<TemplatesProps, 'id' | 'onChoose'> & { items: readonly FilledTemplate[] }) {
+  const { say } = useSay()
   return (
     <div className="field">
       <label htmlFor={id}>{say('templates.choose')}</label>

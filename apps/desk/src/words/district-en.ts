@@ -1,8 +1,10 @@
 /** Words of a district's settings, in English. */
 import { drawingEn } from './drawing-en.ts'
+import { questionsEn } from './questions-en.ts'
 
 export const districtEn = {
   ...drawingEn,
+  ...questionsEn,
   'shell.district': 'District settings',
   'shell.units': 'Units',
   'shell.areas': 'Areas',
@@ -169,10 +171,6 @@ export const districtEn = {
   'categories.id-hint': 'A lower one begins with the id above and a dot, such as FIRE.EXIT; it cannot change later',
   'categories.keywords': 'Words',
   'categories.keywords-hint': 'Separated by spaces; *number behind a word is its weight, such as 飞线*6',
-  'categories.questions': 'Questions to ask',
-  'categories.questions-hint':
-    'One a line; a choice is written as Is it a shop?｜yes｜no. They can be put into a question to the resident with one click',
-  'categories.questions-n': '{n} questions',
 
   'rules.hint': 'Read from the top: the first that fits is the proposal, and the desk confirms it.',
   'rules.list': '{n} rules',

@@ -1,8 +1,10 @@
 /** Words of a district's settings: the first run, units, areas, categories, rules, calendar, texts. */
 import { drawingZh } from './drawing-zh.ts'
+import { questionsZh } from './questions-zh.ts'
 
 export const districtZh = {
   ...drawingZh,
+  ...questionsZh,
   'shell.district': '区县设置',
   'shell.units': '单位',
   'shell.areas': '片区',
@@ -164,9 +166,6 @@ export const districtZh = {
   'categories.id-hint': '下级要以上级编号和点开头，例如 FIRE.EXIT；以后不能改',
   'categories.keywords': '关键词',
   'categories.keywords-hint': '用空格隔开；词后加 *数字 表示分量，例如 飞线*6',
-  'categories.questions': '要问的问题',
-  'categories.questions-hint': '一行一个；选择题写成 是商铺吗？｜是｜不是。请居民补充时可以一键放进去',
-  'categories.questions-n': '{n} 个问题',
 
   'rules.hint': '从上往下看，第一条符合的就是建议；由值班人员确认。写在规则前面的先看。',
   'rules.list': '{n} 条规则',

@@ -186,7 +186,7 @@ export const en: Readonly<Record<Word, string>> = {
   'step.required-choose': 'Choose “{label}”',
   'step.required-photos': 'Add at least one photo: {label}',
   'step.too-long': '“{label}” takes {most} characters, you have {n}',
-  'step.not-count': '“{label}” takes a whole number from 1 to {most}',
+  'step.not-count': '“{label}” takes a whole number from {least} to {most}',
   'step.left': '{n} characters left',
   'step.none': 'None',
   'step.pick': 'Please choose',

@@ -184,7 +184,7 @@ export const zh = {
   'step.required-choose': '请选“{label}”',
   'step.required-photos': '请至少加一张照片：{label}',
   'step.too-long': '“{label}”最多 {most} 个字，现在 {n} 个',
-  'step.not-count': '“{label}”要填 1 到 {most} 之间的整数',
+  'step.not-count': '“{label}”要填 {least} 到 {most} 之间的整数',
   'step.left': '还能写 {n} 个字',
   'step.none': '不选',
   'step.pick': '请选择',

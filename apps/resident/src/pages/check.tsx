@@ -34,6 +34,11 @@ export function Check(props: CheckProps) {
         <Row title={said.where} href={`/${flow}/where`}>
           {props.place ?? said.noWhere}
         </Row>
+        {props.details.map(({ ask, said: answer }) => (
+          <Row key={ask} title={ask} href={`/${flow}/details`}>
+            {answer}
+          </Row>
+        ))}
         <Row title={said.contact} href={`/${flow}/contact`}>
           {words.join(details)}
         </Row>

@@ -14,9 +14,11 @@ interface PhotoFieldProps {
   readonly errors: readonly FieldError[]
   /** Drafts of this name keep photos that could not be sent. */
   readonly draft: string
+  /** What they are to show, when that is asked. */
+  readonly asked?: { readonly label: string; readonly required: boolean }
 }
 
-export function PhotoField({ photos, errors, draft }: PhotoFieldProps) {
+export function PhotoField({ photos, errors, draft, asked }: PhotoFieldProps) {
   const { words, frame } = usePage()
   const said = words.what
   const plain = <PlainPhotos photos={photos} />
@@ -38,8 +40,8 @@ export function PhotoField({ photos, errors, draft }: PhotoFieldProps) {
     <section class="photo-field" aria-labelledby="photos-title">
       <div class="spread">
         <h2 id="photos-title">
-          {said.photos}
-          <span class="optional">{words.optional}</span>
+          {asked?.label ?? said.photos}
+          {!asked?.required && <span class="optional">{words.optional}</span>}
         </h2>
         <span class="quiet">{photos.length > 0 ? said.photoCount(photos.length) : said.photoNone}</span>
       </div>

@@ -59,9 +59,13 @@ function RatingField({ field, errors }: { field: StepField; errors: readonly Fie
 }
 
 function ChoiceField({ field, errors }: { field: StepField; errors: readonly FieldError[] }) {
+  const { words } = usePage()
   return (
     <fieldset class={errorOf(errors, field.name) ? 'field choices is-wrong' : 'field choices'} id={field.name} tabIndex={-1}>
-      <legend class="label">{field.label}</legend>
+      <legend class="label">
+        {field.label}
+        {!field.required && <span class="optional">{words.optional}</span>}
+      </legend>
       <FieldMessage field={field.name} errors={errors} />
       {field.options.map((option) => (
         <label key={option.value} class="choice">

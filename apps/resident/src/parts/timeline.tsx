@@ -25,6 +25,7 @@ export function Timeline({ items, now, lang, words, after = Infinity }: Timeline
           </p>
           <Who item={item} words={words} />
           {item.text && <p class="said">{item.by === 'resident' || item.by === 'joiner' ? `「${item.text}」` : item.text}</p>}
+          {item.details && <Details details={item.details} />}
           {item.photos.length > 0 && <Thumbs item={item} label={words.photo} />}
         </li>
       ))}
@@ -40,6 +41,19 @@ function Who({ item, words }: { item: TimelineItem; words: TimelineProps['words'
       <b>{name}</b>
       <span>{item.label}</span>
     </p>
+  )
+}
+
+function Details({ details }: { details: NonNullable<TimelineItem['details']> }) {
+  return (
+    <dl class="details">
+      {details.map(({ ask, said }) => (
+        <div key={ask}>
+          <dt>{ask}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

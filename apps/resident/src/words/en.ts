@@ -115,6 +115,11 @@ export const en: Words = {
     skip: 'It is not about a place',
     go: 'Next',
   },
+  details: {
+    question: 'A few more words',
+    hint: 'So that whoever comes brings the right things. What does not say “optional” is needed.',
+    hintFree: 'Write what you know, so that whoever comes brings the right things. If you do not know, just go on.',
+  },
   nearby: {
     title: 'Somebody nearby has said much the same',
     titleSuggest: 'What others have suggested',
@@ -209,6 +214,7 @@ export const en: Words = {
     photo: 'This photo cannot be opened, please choose a JPEG, PNG or WebP',
     photoLarge: 'This photo is too large, it must be under 20 MB',
     required: (label) => `Still to fill in: ${label}`,
+    count: (label) => `Write a number, like 3: ${label}`,
     number: 'A number is 2 letters and 9 digits, please compare',
     code: 'A tracking code is 20 digits, please compare',
     mismatch: 'Number and tracking code do not belong together, please look at that page again',

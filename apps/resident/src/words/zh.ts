@@ -114,6 +114,11 @@ export const zh = {
     skip: '跟地点无关',
     go: '下一题',
   },
+  details: {
+    question: '再问几句',
+    hint: '答了，师傅去一趟就能带对东西。没写「选填」的要答。',
+    hintFree: '知道的写一写，师傅去一趟就能带对东西。不知道就往下走。',
+  },
   nearby: {
     title: '附近有人说过差不多的事',
     titleSuggest: '大家提过的建议',
@@ -205,6 +210,7 @@ export const zh = {
     photo: '这张照片打不开，请换一张 JPEG、PNG 或 WebP 的',
     photoLarge: '这张照片太大，要小于 20 MB',
     required: (label: string) => `还要填：${label}`,
+    count: (label: string) => `写一个数字，比如 3：${label}`,
     number: '编号是 2 个字母加 9 个数字，请对一对',
     code: '查询码是 20 个数字，请对一对',
     mismatch: '编号和查询码对不上，请再看一眼那一页',

@@ -33,7 +33,16 @@ test('the measurement notices a guesser that has lost its words', () => {
 
 test('the longest word speaks, not the shorter one inside it', () => {
   const two = guesser([category('A', ['通道']), category('B', ['消防通道'])])
-  assert.deepEqual(two.guess('消防通道被占'), { category: 'B', name: 'B', words: ['消防通道'] })
+  assert.deepEqual(two.guess('消防通道被占'), { category: 'B', name: 'B', words: ['消防通道'], sure: true })
+})
+
+test('a guess is sure when nothing else speaks half as loud, on both levels', () => {
+  const two = guesser([category('A', ['路灯*4']), category('B', ['井盖*3', '灯*2'])])
+  assert.equal(two.guess('路灯')?.sure, true)
+  assert.equal(two.guess('路灯，还有井盖')?.sure, false)
+  const tree = guesser([category('A', []), category('A.X', ['路灯*4']), category('A.Y', ['井盖*3'])])
+  assert.equal(tree.guess('路灯')?.sure, true)
+  assert.equal(tree.guess('路灯和井盖')?.sure, false)
 })
 
 test('a tie is no proposal', () => {

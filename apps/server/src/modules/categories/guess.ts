@@ -22,6 +22,8 @@ export interface Guess {
   readonly name: string
   /** The words that spoke for it, longest first. */
   readonly words: readonly string[]
+  /** Nothing else speaks even half as loud: sure enough to ask what this category asks. */
+  readonly sure: boolean
 }
 
 interface Weighted {
@@ -55,14 +57,16 @@ export function guesser(categories: readonly Category[]): Guesser {
     guess: (text) => {
       const tidy = text.normalize('NFKC').toLowerCase().slice(0, mostCharacters)
       const { scores, fired } = score(tidy, byWord, longest)
-      const top = best(totals(scores, (category) => parents.get(category) ?? category))
+      const firstLevel = totals(scores, (category) => parents.get(category) ?? category)
+      const top = best(firstLevel)
       if (top === null) return null
       const within = new Map([...scores].filter(([category]) => (parents.get(category) ?? category) === top && category !== top))
       const category = best(within) ?? top
+      const sure = stands(firstLevel) && (within.size === 0 || stands(within))
       const words = [...fired]
         .filter(([, hits]) => hits.some((hit) => (parents.get(hit.category) ?? hit.category) === top))
         .map(([word]) => word)
-      return { category, name: names.get(category) ?? category, words: words.sort((a, b) => b.length - a.length) }
+      return { category, name: names.get(category) ?? category, words: words.sort((a, b) => b.length - a.length), sure }
     },
   }
 }
@@ -112,4 +116,12 @@ function best(scores: ReadonlyMap<string, number>): string | null {
   const [first, second] = ranked
   if (!first || first[1] <= 0 || (second && second[1] === first[1])) return null
   return first[0]
+}
+
+const clearly = 2
+
+/** Whether the highest stands alone, twice as high as any other. */
+function stands(scores: ReadonlyMap<string, number>): boolean {
+  const [first = 0, second = 0] = [...scores.values()].sort((a, b) => b - a)
+  return first > 0 && first >= clearly * second
 }

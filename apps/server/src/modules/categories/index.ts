@@ -1,3 +1,4 @@
+export { fieldOf, questionsOf, shownDetails, takeDetails, type KeptDetail } from './details.ts'
 export { isDiscreet } from './discreet.ts'
 export type { Category } from './guess.ts'
 export { categoriesById, forgetCategories, guessCategory, listCategories } from './read-categories.ts'

@@ -2,7 +2,7 @@
 import type { ExportFilters, OpenContact, QueueItem } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import type { Lang } from '../../platform/http.ts'
-import { contactsByNumber, printedNumber } from '../matters/index.ts'
+import { contactsByNumber, detailsByNumber, printedNumber } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { listQueue } from '../queues/index.ts'
 import type { Sheet } from './sheet.ts'
@@ -17,8 +17,22 @@ export interface SheetWish {
 }
 
 const heads: Readonly<Record<Lang, readonly string[]>> = {
-  zh: ['编号', '种类', '事项', '类别', '地点', '状态', '负责', '承办', '提交', '到期', '已超时', '人数'],
-  en: ['Number', 'Kind', 'Matter', 'Category', 'Place', 'State', 'In charge', 'Handling', 'Filed', 'Due', 'Overdue', 'People'],
+  zh: ['编号', '种类', '事项', '类别', '地点', '状态', '负责', '承办', '提交', '到期', '已超时', '人数', '另问的'],
+  en: [
+    'Number',
+    'Kind',
+    'Matter',
+    'Category',
+    'Place',
+    'State',
+    'In charge',
+    'Handling',
+    'Filed',
+    'Due',
+    'Overdue',
+    'People',
+    'Asked besides',
+  ],
 }
 const contactHeads: Readonly<Record<Lang, readonly string[]>> = {
   zh: ['反映人', '电话', '地址'],
@@ -38,18 +52,13 @@ export function matterSheet(deps: Deps, wish: SheetWish): Sheet {
 async function* pagesOf(deps: Deps, wish: SheetWish): AsyncGenerator<string[][]> {
   let left = wish.identities
   for await (const items of itemsOf(deps, wish)) {
-    const contacts =
-      left > 0
-        ? await contactsByNumber(
-            deps,
-            wish.person,
-            items.map((item) => item.number),
-          )
-        : new Map<string, OpenContact>()
+    const numbers = items.map(({ number }) => number)
+    const contacts = left > 0 ? await contactsByNumber(deps, wish.person, numbers) : new Map<string, OpenContact>()
+    const details = await detailsByNumber(deps, { districtId: wish.person.districtId, numbers, lang: wish.lang })
     yield items.map((item) => {
       const contact = left > 0 ? contacts.get(item.number) : undefined
       if (contact) left -= 1
-      const cells = cellsOf(item, wish.lang)
+      const cells = [...cellsOf(item, wish.lang), details.get(item.number) ?? '']
       return wish.identities > 0 ? [...cells, contact?.name ?? '', contact?.phone ?? '', contact?.address ?? ''] : cells
     })
   }

@@ -92,6 +92,10 @@ function shownWords(matter: MatterView): string | null {
   return matter.timeline.findLast((entry) => entry.step === 'show')?.text ?? null
 }
 
+function withoutDetails({ details: _, ...entry }: TimelineEntry): TimelineEntry {
+  return entry
+}
+
 function wordless(entry: TimelineEntry): TimelineEntry {
-  return entry.by === 'resident' || entry.by === 'joiner' ? { ...entry, text: null, files: [] } : entry
+  return entry.by === 'resident' || entry.by === 'joiner' ? { ...withoutDetails(entry), text: null, files: [] } : entry
 }

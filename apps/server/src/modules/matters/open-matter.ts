@@ -4,7 +4,7 @@ import type { Actor, Flow, Json, Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
 import { Fault, refuse } from '../../platform/errors.ts'
-import { guessCategory } from '../categories/index.ts'
+import { categoriesById, guessCategory, questionsOf, takeDetails, type KeptDetail } from '../categories/index.ts'
 import { readUnits } from '../units/index.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
@@ -15,6 +15,8 @@ import { startForm, writeFiling, type OpenedMatter, type WriteAt } from './write
 export interface FilingAt extends WriteAt {
   readonly filing: Filing
   readonly actor?: Actor
+  /** What the category requires was asked, so it has to be answered. */
+  readonly wholeDetails?: boolean
 }
 
 interface Subject {
@@ -81,11 +83,23 @@ interface Prepared {
   readonly identity: SealedIdentity | null
 }
 
+type Sorted = { readonly ok: true; readonly category: string | null; readonly details: readonly KeptDetail[] } | Refused
+
+/** The category, chosen or guessed, and the answers to what it asks besides. */
+async function sortOut(deps: Deps, { filing, districtId, category: chosen, wholeDetails = false }: FilingAt): Promise<Sorted> {
+  const guessed = filing.flow === 'appraise' || chosen ? null : await guessCategory(deps, districtId, filing.what)
+  const category = chosen ?? guessed?.category ?? null
+  const questions = questionsOf(await categoriesById(deps, districtId), filing.flow, category)
+  const taken = takeDetails(questions, { details: filing.details ?? [], files: filing.files ?? [], whole: wholeDetails })
+  return taken.ok ? { ok: true, category, details: taken.kept } : taken
+}
+
 async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<OpenedMatter> {
   const { filing, districtId } = at
   const flow = (await knowledgeOf(deps, districtId)).flows[filing.flow]
   if (!flow) throw new Fault(`a filing lost its flow ${filing.flow} between two reads`)
-  const guessed = filing.flow === 'appraise' || at.category ? null : await guessCategory(deps, districtId, filing.what)
+  const sorted = await sortOut(deps, at)
+  if (!sorted.ok) return sorted
   return writeFiling(deps, at, {
     flow,
     actor: at.actor ?? { kind: 'resident', as: 'reporter' },
@@ -95,7 +109,8 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
     place: prepared.place,
     texts: [filing.what],
     title: titleOf(filing.what),
-    category: at.category ?? guessed?.category ?? null,
+    category: sorted.category,
+    details: sorted.details,
     files: filing.files ?? [],
     facts: { ...prepared.subject, score: filing.score ?? null, isMinor: filing.isMinor ?? false },
   })

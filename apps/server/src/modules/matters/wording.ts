@@ -2,6 +2,7 @@
 import type { TimelineEntry } from '@huying/contracts'
 import type { Field, Flow, Form, Json } from '@huying/flow'
 import { translate } from '@huying/flows'
+import { shownDetails } from '../categories/index.ts'
 import { missedStep } from '../../engine/deadline-clock.ts'
 import { warnedStep } from '../../engine/warn-matter.ts'
 import type { MaskedContact } from './contact.ts'
@@ -58,6 +59,7 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
     unit: event.unit_id === null ? null : around.unitName(event.unit_id),
     by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
     text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around) ?? proposed(event, around),
+    ...detailsIn(content, lang),
     files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
     ...(around.staff && Array.isArray(content['sound']) ? { sounds: content['sound'] as string[] } : {}),
     ...(event.recorded - event.at > sentLaterMs && event.actor_kind === 'staff' ? { sentAt: new Date(event.recorded).toISOString() } : {}),
@@ -79,6 +81,11 @@ function contactsOf(
     return vault === null || !masked ? [] : [{ label: words(flow, field.label, lang), vault, ...masked }]
   })
   return found.length > 0 ? { contacts: found } : {}
+}
+
+function detailsIn(content: Readonly<Record<string, Json>>, lang: Lang): Pick<TimelineEntry, 'details'> {
+  const details = shownDetails(content['details'], lang)
+  return details.length > 0 ? { details } : {}
 }
 
 /** What the clock did: said so in time, or told that the time is over. */

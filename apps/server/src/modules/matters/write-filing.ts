@@ -1,6 +1,6 @@
 /** Every way of filing ends here: the flow decides on its start form, and the engine writes what follows. */
 import type { Filed } from '@huying/contracts'
-import { start, type Accepted, type Actor, type Flow, type Refused, type Tell, type UnitRef } from '@huying/flow'
+import { start, type Accepted, type Actor, type Flow, type Json, type Refused, type Tell, type UnitRef } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import { v7 } from '../../engine/ids.ts'
@@ -8,6 +8,7 @@ import { openMatter as engineOpen, type MatterFacts, type OpenAnswer, type Seale
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import type { Tx } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
+import type { KeptDetail } from '../categories/index.ts'
 import { searchWords } from '../words/index.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { nextNumber } from './matter-number.ts'
@@ -45,6 +46,8 @@ export interface Written {
   readonly title: string
   readonly category: string | null
   readonly files: readonly string[]
+  /** Answers to what the category asks besides: kept with what was filed. */
+  readonly details?: readonly KeptDetail[]
   readonly facts: Pick<MatterFacts, 'aboutUnit' | 'aboutMatter' | 'score' | 'isMinor'>
 }
 
@@ -62,12 +65,12 @@ export async function writeFiling(deps: Deps, at: WriteAt, written: Written): Pr
   const opened = await engineOpen(deps.database, district, {
     matterId,
     number: (tx) => nextNumber(deps, tx, district.prefix),
-    decision: withTells(decision, written.flow, at),
+    decision: withDetails(withTells(decision, written.flow, at), written.details),
     ownerId: written.ownerId,
     identity: written.identity,
     files: written.files,
     words: await searchWords(deps, districtId, {
-      texts: [...written.texts, place.placeWords ?? ''],
+      texts: [...written.texts, place.placeWords ?? '', ...(written.details ?? []).map(({ said }) => said)],
       units: [place.placeUnit, written.ownerId, facts.aboutUnit],
       month: now,
     }),
@@ -119,6 +122,10 @@ export function startForm(flow: Flow): Flow['forms'][string] {
 
 function withTells(decision: Accepted, flow: Flow, at: WriteAt): Accepted {
   return { ...decision, ...(at.category ? { category: at.category } : {}), tells: [...decision.tells, ...toReporter(flow, at)] }
+}
+
+function withDetails(decision: Accepted, details: readonly KeptDetail[] = []): Accepted {
+  return details.length === 0 ? decision : { ...decision, input: { ...decision.input, details: details as unknown as Json } }
 }
 
 function toReporter(flow: Flow, { tellsReporter: notice }: WriteAt): Tell[] {

@@ -15,7 +15,7 @@ const post = (path: string, who: PolicyRow['who'] = 'anyone', about: PolicyRow['
 })
 
 const flows = ['report', 'help', 'ask', 'suggest', 'appraise'] as const
-const questions = ['about', 'where', 'contact', 'check'] as const
+const questions = ['about', 'where', 'details', 'contact', 'check'] as const
 
 export const webRows: readonly PolicyRow[] = [
   get('/'),

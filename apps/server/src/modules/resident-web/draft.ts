@@ -1,6 +1,6 @@
 /** What somebody has begun to say. Kept sealed in the database, its key part only in their browser's cookie, for 72 hours. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { ResidentKind } from '@huying/contracts'
+import type { CategoryQuestion, ResidentKind } from '@huying/contracts'
 import type { Tx } from '../../platform/database.ts'
 import { draftCookie } from './cookies.ts'
 import { keepCookie, type Visit } from './visit.ts'
@@ -15,6 +15,15 @@ export interface DraftPlace {
   readonly point?: { readonly lat: number; readonly lng: number; readonly accuracyM: number }
 }
 
+/** What the category asks besides, as it was asked, and what was answered so far. */
+export interface DraftDetails {
+  readonly questions: readonly CategoryQuestion[]
+  /** Words by the question's id. */
+  readonly said: Readonly<Record<string, string>>
+  readonly photos: readonly string[]
+  readonly isAnswered: boolean
+}
+
 export interface Draft {
   readonly flow: ResidentKind
   /** Idempotency key of the filing. */
@@ -27,6 +36,8 @@ export interface Draft {
   readonly scanned: boolean
   readonly placeSkipped: boolean
   readonly about: { readonly unit?: string; readonly matter?: string } | null
+  /** Null: the words do not say surely which category it is, or it asks nothing. Missing in drafts from before there were any. */
+  readonly details?: DraftDetails | null
   readonly choice: 'anonymous' | 'named' | null
   readonly contact: { readonly name: string; readonly phone: string; readonly address: string }
   readonly minor: boolean

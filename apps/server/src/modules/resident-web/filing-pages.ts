@@ -6,7 +6,8 @@ import { guessCategory } from '../categories/index.ts'
 import { findSimilar, shownSuggestions, type SimilarMatter } from '../matters/index.ts'
 import { readUnits } from '../units/index.ts'
 import type { Draft } from './draft.ts'
-import { needsPlace, pathOf, standing, type Question } from './filing-steps.ts'
+import { detailFields, detailRows } from './filing-details.ts'
+import { needsPlace, nextQuestion, pathOf, standing, type Question } from './filing-steps.ts'
 import { readMine } from './mine.ts'
 import { knownPlace, ratableUnits, townsOf, unitName } from './places.ts'
 import { shownUploads } from './uploads.ts'
@@ -68,6 +69,17 @@ export async function showAbout(visit: Visit, asked: Asked): Promise<FastifyRepl
   })
 }
 
+export async function showDetails(visit: Visit, asked: Asked): Promise<FastifyReply> {
+  const { draft } = asked
+  const fields = draft.details ? detailFields(draft.details, visit.look.lang) : []
+  return show(judged(visit, asked), 'details', {
+    ...filingOf(visit, asked, 'details'),
+    fields: fields.filter(({ kind }) => kind !== 'photos'),
+    photo: fields.find(({ kind }) => kind === 'photos') ?? null,
+    photos: await shownUploads(visit, draft.details?.photos ?? []),
+  })
+}
+
 export function showContact(visit: Visit, asked: Asked): Promise<FastifyReply> {
   const { draft } = asked
   return show(judged(visit, asked), 'contact', {
@@ -86,7 +98,8 @@ export async function showCheck(visit: Visit, asked: Asked): Promise<FastifyRepl
     what: draft.what,
     score: draft.flow === 'appraise' ? draft.score : null,
     about: await aboutName(visit, draft),
-    photos: await shownUploads(visit, draft.photos),
+    photos: await shownUploads(visit, [...draft.photos, ...(draft.details?.photos ?? [])]),
+    details: detailRows(draft, visit.look.lang, visit.words.check.noWhere),
     place: place?.shown.name ?? null,
     contact: draft.choice === 'named' ? draft.contact : null,
     minor: draft.minor,
@@ -95,7 +108,12 @@ export async function showCheck(visit: Visit, asked: Asked): Promise<FastifyRepl
 }
 
 export async function showSimilar(visit: Visit, draft: Draft, nearby: readonly NearbyMatter[]): Promise<FastifyReply> {
-  return show(visit, 'similar', { ...filingOf(visit, { draft }, 'contact'), back: pathOf(draft.flow, 'where'), nearby })
+  return show(visit, 'similar', {
+    ...filingOf(visit, { draft }, 'contact'),
+    back: pathOf(draft.flow, 'where'),
+    next: pathOf(draft.flow, nextQuestion(draft)),
+    nearby,
+  })
 }
 
 async function aboutName(visit: Visit, draft: Draft): Promise<string | null> {

@@ -9,8 +9,9 @@ import { resolveCode } from '../codes/index.ts'
 import { readNumber } from '../matters/index.ts'
 import { readUnits } from '../units/index.ts'
 import { isDraftKey, newDraft, readDraft, saveDraft, type Draft } from './draft.ts'
+import { takeDetails, withQuestions } from './filing-details.ts'
 import { takeAbout, takeContact, takeWhat, takeWhere, type Taken } from './filing-answers.ts'
-import { showAbout, showCheck, showContact, showSimilar, showWhat, showWhere, similarTo, type Asked } from './filing-pages.ts'
+import { showAbout, showCheck, showContact, showDetails, showSimilar, showWhat, showWhere, similarTo, type Asked } from './filing-pages.ts'
 import { nextQuestion, pathOf, type Question } from './filing-steps.ts'
 import { readForm, type Form } from './form-body.ts'
 import { sendFiling, showReceiptOf } from './send-filing.ts'
@@ -25,7 +26,7 @@ export function registerFiling(scope: FastifyInstance, deps: Deps): void {
   for (const flow of residentKinds) {
     scope.get(`/${flow}`, hidden, async (_request, reply) => begin(await visitFor(deps, reply, flow), flow))
     scope.post(`/${flow}`, hidden, async (request, reply) => answerWhat(deps, { request, reply, flow }))
-    for (const question of ['about', 'where', 'contact', 'check'] as const) {
+    for (const question of ['about', 'where', 'details', 'contact', 'check'] as const) {
       scope.get(`/${flow}/${question}`, hidden, async (_request, reply) => ask(await visitFor(deps, reply, flow), flow, question))
       scope.post(`/${flow}/${question}`, hidden, async (_request, reply) => take(await visitFor(deps, reply, flow), flow, question))
     }
@@ -74,7 +75,8 @@ async function answerWhat(deps: Deps, at: { request: FastifyRequest; reply: Fast
   const visit = resolved?.ok ? await visitOf(deps, reply, resolved.district.districtId) : await visitFor(deps, reply, flow)
   const draft = await withCode(visit, await draftFor(visit, flow, form), form.first('code'))
   const photos = await takePhotos(visit, form)
-  const taken = takeWhat(draft, form, { photos, words: visit.words.errors })
+  const said = takeWhat(draft, form, { photos, words: visit.words.errors })
+  const taken = { ...said, draft: await withQuestions(visit, said.draft) }
   await saveDraft(visit, taken.draft)
   // Place or unit is to be changed first: errors can wait.
   const then = (['where', 'about'] as const).find((question) => question === form.first('then'))
@@ -107,6 +109,7 @@ async function onwards(visit: Visit, draft: Draft): Promise<FastifyReply> {
 const pages: Readonly<Record<Exclude<Question, 'what'>, (visit: Visit, asked: Asked) => Promise<FastifyReply>>> = {
   about: showAbout,
   where: showWhere,
+  details: showDetails,
   contact: showContact,
   check: showCheck,
 }
@@ -120,8 +123,9 @@ async function ask(visit: Visit, flow: ResidentKind, question: Exclude<Question,
   if (question === 'about' && flow !== 'appraise') return visit.reply.callNotFound() as unknown as FastifyReply
   if (!kept && !begins) return visit.reply.redirect(`/${flow}`, 302)
   const draft = kept?.draft ?? newDraft(flow)
-  // An address typed too early leads to the question that is still open.
-  if (question === 'check' && nextQuestion(draft) !== 'check') return visit.reply.redirect(pathOf(flow, nextQuestion(draft)), 302)
+  // An address typed too early leads to the question that is still open, and so does one that nobody asks.
+  if ((question === 'check' && nextQuestion(draft) !== 'check') || (question === 'details' && !draft.details))
+    return visit.reply.redirect(pathOf(flow, nextQuestion(draft)), 302)
   return pages[question](visit, { draft })
 }
 
@@ -130,12 +134,9 @@ async function take(visit: Visit, flow: ResidentKind, question: Exclude<Question
   const kept = await readDraft(visit, flow)
   const begins = question === 'about' || question === 'where'
   if (kept?.draft.sent && !begins) return showReceiptOf(visit, kept.draft.sent)
-  if (!kept && (question === 'contact' || question === 'check')) return goTo(visit, `/${flow}?expired=1`)
+  if (!kept && !begins) return goTo(visit, `/${flow}?expired=1`)
   const draft = kept && !kept.draft.sent ? kept.draft : await draftFor(visit, flow, form)
-  if (question === 'check') {
-    if (nextQuestion(draft) !== 'check') return goTo(visit, pathOf(flow, nextQuestion(draft)))
-    return sendFiling(visit, draft)
-  }
+  if (question === 'check') return send(visit, draft)
   const taken = await takeAnswer(visit, draft, { form, question })
   if (taken.errors.length > 0) {
     await saveDraft(visit, stillOpen(taken.draft, question))
@@ -145,19 +146,26 @@ async function take(visit: Visit, flow: ResidentKind, question: Exclude<Question
   return onwards(visit, taken.draft)
 }
 
+/** The category may ask something else since, or something at all: that comes first. */
+async function send(visit: Visit, kept: Draft): Promise<FastifyReply> {
+  const draft = await withQuestions(visit, kept)
+  if (nextQuestion(draft) === 'check') return sendFiling(visit, draft)
+  await saveDraft(visit, draft)
+  return goTo(visit, pathOf(draft.flow, nextQuestion(draft)))
+}
+
+type Answered = Exclude<Question, 'what' | 'check'>
+
 /** What is wrong must not count as answered. */
-function stillOpen(draft: Draft, question: 'about' | 'where' | 'contact'): Draft {
+function stillOpen(draft: Draft, question: Answered): Draft {
   if (question === 'contact') return { ...draft, choice: null }
   return question === 'about' ? { ...draft, about: null } : draft
 }
 
-async function takeAnswer(
-  visit: Visit,
-  draft: Draft,
-  { form, question }: { form: Form; question: 'about' | 'where' | 'contact' },
-): Promise<Taken> {
+async function takeAnswer(visit: Visit, draft: Draft, { form, question }: { form: Form; question: Answered }): Promise<Taken> {
   const words = visit.words.errors
   if (question === 'contact') return takeContact(draft, form, words)
+  if (question === 'details') return takeDetails(draft, form, { photos: await takePhotos(visit, form), words, lang: visit.look.lang })
   const units = await readUnits(visit.deps, visit.district.districtId)
   const isUnit = (id: string): boolean => units.byId(id) !== undefined
   if (question === 'where') return takeWhere(draft, form, { words, isUnit })

@@ -19,6 +19,7 @@ export function timelineOf(matter: MatterView): readonly TimelineItem[] {
     at: ms(entry.at),
     unit: entry.unit,
     text: entry.text,
+    ...(entry.details ? { details: entry.details } : {}),
     photos: photosOf(matter.number, entry.files),
   }))
 }

@@ -4,6 +4,7 @@ import type { Filing, Where } from '@huying/contracts'
 import type { Refusal } from '@huying/flow'
 import { idempotentRequest, openMatter, readMatterById } from '../matters/index.ts'
 import { markSent, marksOf, saveDraft, type Draft, type DraftPlace } from './draft.ts'
+import { detailsOf } from './filing-details.ts'
 import { showAbout, showCheck, showContact, showWhat, showWhere } from './filing-pages.ts'
 import { rememberMatter } from './own-matters.ts'
 import { showProblem } from './problem-pages.ts'
@@ -30,6 +31,8 @@ export function filingOf(draft: Draft): Filing {
   const { contact } = draft
   const details = Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== ''))
   const where = whereOf(draft.place)
+  const answered = detailsOf(draft)
+  const photos = [...draft.photos, ...(draft.details?.photos ?? [])]
   return {
     flow: draft.flow,
     what: draft.what,
@@ -37,7 +40,8 @@ export function filingOf(draft: Draft): Filing {
     ...(draft.flow === 'appraise' && draft.about ? { about: draft.about } : {}),
     ...(draft.flow === 'appraise' && draft.score !== null ? { score: draft.score } : {}),
     ...(draft.choice === 'named' && Object.keys(details).length > 0 ? { contact: details } : {}),
-    ...(draft.photos.length > 0 ? { files: [...draft.photos] } : {}),
+    ...(photos.length > 0 ? { files: photos } : {}),
+    ...(answered.length > 0 ? { details: answered } : {}),
     ...(draft.minor ? { isMinor: true } : {}),
   }
 }

@@ -63,6 +63,10 @@ const sentences = {
   'unknown-category': ['类别“{category}”不存在或已停用。', 'The category “{category}” does not exist, or is retired.'],
   'category-depth': ['类别最多两级：“{parent}”自己也有上级。', 'Categories have two levels at most: “{parent}” has one above itself.'],
   'category-id': ['下级类别的编号要以“{parent}.”开头。', 'The id of a lower category has to begin with “{parent}.”.'],
+  'question-photos': [
+    '“{name}”要了不止一次照片。照片在同一处传，请只留一题。',
+    '“{name}” asks for photos more than once. They are uploaded in one place; please keep one question.',
+  ],
   'question-choices': ['“{ask}”是选择题，至少要有两个选项。', '“{ask}” is a choice and needs at least two answers to choose from.'],
   'unknown-deadline': ['流程“{flow}”没有时限“{deadline}”。', 'The flow “{flow}” has no deadline “{deadline}”.'],
   statutory: ['“{flow}”的“{deadline}”是法定时限，不能改。', '“{deadline}” of “{flow}” is set by law and cannot be changed.'],

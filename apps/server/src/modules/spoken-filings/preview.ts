@@ -1,7 +1,7 @@
 /** What the dispatcher sees beside the form while the caller speaks: category, receiving centre, the same thing said before, earlier calls. */
 import type { Contact, SpokenPreview, SpokenSoFar } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { categoriesById, guessCategory } from '../categories/index.ts'
+import { categoriesById, fieldOf, guessCategory, questionsOf } from '../categories/index.ts'
 import { findSame } from '../duplicates/index.ts'
 import { normalPhone, placeOf, type Lang } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
@@ -42,6 +42,9 @@ export async function previewFor(deps: Deps, at: PreviewAt): Promise<SpokenPrevi
   })
   return {
     category: category ? { id: category.id, name: name(category) } : null,
+    questions: questionsOf(categories, said.flow, said.category ?? guess?.category ?? null)
+      .filter(({ kind }) => kind !== 'photo')
+      .map((question) => ({ id: question.id, field: fieldOf(question, lang) })),
     owner: owner ? { id: owner.id, name: name(owner) } : null,
     same,
     earlier,

@@ -29,6 +29,7 @@ export async function takeDown(
     request,
     personId,
     ...(category === undefined ? {} : { category }),
+    wholeDetails: true,
     tellsReporter: texted ? 'takenDown' : null,
   })
   return opened.ok ? { ok: true, filed: { ...opened.filed, texted } } : opened

@@ -7,7 +7,7 @@ import { newestFlow } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { categoriesById } from '../categories/index.ts'
+import { categoriesById, questionsOf } from '../categories/index.ts'
 import { entryLabel, printedNumber, readMatter, readNumber, words, type Lang } from '../matters/index.ts'
 import { forRole, forStaff, type SignedInPerson } from '../people/index.ts'
 import { dayOf, fillIn, unknownPlaceholder } from './fill.ts'
@@ -98,25 +98,35 @@ async function filled(deps: Deps, person: SignedInPerson, { request, reply }: Ex
     date: dayOf(matter.promisedAt),
   }
   const items = (await listTemplates(deps.database, districtId)).filter((one) => one.flow === matter.flow && one.step === step)
-  const asked = await questionItems(deps, districtId, { matter, step })
+  const { item, questions } = await questionsFor(deps, districtId, { matter, step })
   return reply.send({
-    items: [...asked, ...items.map(({ id, field, title, words }) => ({ id, field, title, words: fillIn(words, filling) }))],
+    questions,
+    items: [...item, ...items.map(({ id, field, title, words }) => ({ id, field, title, words: fillIn(words, filling) }))],
   })
 }
 
-/** What the district always asks about this category, ready to be put into the question to the resident. */
-async function questionItems(
+/** What the district always asks about this category: one by one with what was answered already, and the rest as words that are ready to be sent. */
+async function questionsFor(
   deps: Deps,
   districtId: number,
   { matter, step }: { matter: MatterView; step: string },
-): Promise<FilledTemplates['items']> {
+): Promise<{ item: FilledTemplates['items']; questions: FilledTemplates['questions'] }> {
   const field = step === 'askBack' ? wordsField(matter.flow, step) : undefined
-  const category = matter.category === null ? undefined : (await categoriesById(deps, districtId)).get(matter.category.id)
-  if (field === undefined || !category?.questions?.length) return []
-  const lines = category.questions.map(
-    ({ ask, choices }, at) => `${at + 1}. ${ask}${choices.length > 0 ? `（${choices.join('、')}）` : ''}`,
-  )
-  return [{ id: `questions-${category.id}`, field, title: `${category.name}：要问的`, words: lines.join('\n') }]
+  const categories = await categoriesById(deps, districtId)
+  const category = matter.category === null ? undefined : categories.get(matter.category.id)
+  const asked = field === undefined || !category ? [] : questionsOf(categories, matter.flow, category.id)
+  if (field === undefined || !category || asked.length === 0) return { item: [], questions: [] }
+  const details = matter.timeline.flatMap((entry) => entry.details ?? [])
+  const questions = asked.map(({ id, ask, kind, choices }) => ({
+    id,
+    field,
+    ask: kind === 'choice' ? `${ask}（${choices.join('、')}）` : ask,
+    said: details.find((one) => one.ask === ask)?.said ?? null,
+  }))
+  const open = questions.filter(({ said }) => said === null)
+  const words = open.map(({ ask }, at) => `${at + 1}. ${ask}`).join('\n')
+  const item = open.length === 0 ? [] : [{ id: `questions-${category.id}`, field, title: `${category.name}：要问的`, words }]
+  return { item, questions }
 }
 
 function wordsField(flowId: string, step: string): string | undefined {

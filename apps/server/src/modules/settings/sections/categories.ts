@@ -37,6 +37,8 @@ function wrongCategory(category: CategorySetting, settings: DistrictSettings): P
   const choices = category.questions
     .filter((question) => question.kind === 'choice' && question.choices.length < 2)
     .map(({ ask }) => problem('categories', id, ['question-choices', { ask }]))
+  if (category.questions.filter(({ kind }) => kind === 'photo').length > 1)
+    choices.push(problem('categories', id, ['question-photos', { name: category.name }]))
   const twice = doubled(category.questions, (question) => question.id).map((key) => problem('categories', id, ['double', { key }]))
   if (parent === null) return [...choices, ...twice]
   if (!above || (active && !above.active)) return [problem('categories', id, ['unknown-category', { category: parent }])]
