@@ -34,9 +34,22 @@ const pages: readonly (readonly [path: string, open?: (page: Page) => Promise<vo
   ['/desk/duty'],
   ['/desk/deliveries'],
   ['/desk/district'],
-  ['/desk/units', (page) => page.getByRole('button', { name: /^(改|Change|Edit) / }).first().click()],
+  [
+    '/desk/units',
+    (page) =>
+      page
+        .getByRole('button', { name: /^(改|Change|Edit) / })
+        .first()
+        .click(),
+  ],
   ['/desk/areas', (page) => page.locator('h2 + p .button').click()],
-  ['/desk/categories'],
+  [
+    '/desk/categories',
+    async (page) => {
+      await page.locator('.unit-leaf .actions .button').first().click()
+      await page.locator('.question-list .button').last().click()
+    },
+  ],
   ['/desk/rules'],
   ['/desk/calendar'],
   ['/desk/texts'],

@@ -121,7 +121,7 @@ export const districtZh = {
   'units.edit': '改',
   'units.edit-of': '改 {name}',
   'units.add-below': '加下级',
-  'units.add-below-of': '在 {name} 下面加',
+  'units.add-below-of': '给 {name} 加下级',
   'units.new-below': '{name} 下面的新单位',
   'units.name': '名称',
   'units.name-en': '英文名称',

@@ -117,8 +117,8 @@ export const en: Words = {
   },
   details: {
     question: 'A few more words',
-    hint: 'So that whoever comes brings the right things. What does not say “optional” is needed.',
-    hintFree: 'Write what you know, so that whoever comes brings the right things. If you do not know, just go on.',
+    hint: 'So that whoever comes knows what to expect. What does not say “optional” is needed.',
+    hintFree: 'Write what you know, so that whoever comes knows what to expect. If you do not know, just go on.',
   },
   nearby: {
     title: 'Somebody nearby has said much the same',

@@ -65,13 +65,15 @@ export function takeDetails(
   const unknown = details.find(({ question }) => !questions.some(({ id }) => id === question))
   if (unknown) return refuse('categories.unknown-question', { question: unknown.question })
   const kept: KeptDetail[] = []
+  // Refusals do not know who reads them.
+  const named = ({ ask, askEn }: CategoryQuestion): { ask: string } => ({ ask: ask === askEn ? ask : `${ask} / ${askEn}` })
   for (const question of questions) {
     const { id, ask, askEn } = question
     const given = details.find((one) => one.question === id)
-    if (!given && whole && question.required && question.kind !== 'photo') return refuse('categories.answer-needed', { ask, askEn })
+    if (!given && whole && question.required && question.kind !== 'photo') return refuse('categories.answer-needed', named(question))
     if (!given) continue
     const said = saidOf(question, given.value, files)
-    if (said === null) return refuse('categories.bad-answer', { ask, askEn })
+    if (said === null) return refuse('categories.bad-answer', named(question))
     kept.push({ question: id, ask, askEn, value: given.value as Json, said: said.zh, saidEn: said.en })
   }
   return { ok: true, kept }

@@ -13,14 +13,14 @@ export const categoryErrors = defineErrors({
     status: 422,
     level: 'info',
     zh: '请回答“{ask}”。',
-    en: 'Please answer “{askEn}”.',
+    en: 'Please answer “{ask}”.',
     dev: 'A question of the category is required, and details holds no answer to it.',
   },
   'categories.bad-answer': {
     status: 422,
     level: 'info',
     zh: '请重新回答“{ask}”：选择题选一项，数量写整数，照片先传上来。',
-    en: 'Please answer “{askEn}” again: choose one of the choices, write a whole number, or upload the photo first.',
+    en: 'Please answer “{ask}” again: choose one of the choices, write a whole number, or upload the photo first.',
     dev: 'The value is none of the choices, no yes or no, no whole number, too long, or names photos that are not among the files of the filing.',
   },
 })

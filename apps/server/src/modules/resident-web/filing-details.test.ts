@@ -131,7 +131,7 @@ test('filing for a caller shows the questions, needs what is required, and the e
   const file = (details: object[]) => ask('lp.lianhua', '/desk/filings', { method: 'POST', body: { ...said, channel: 'phone', details } })
   const refused = await file([])
   assert.equal(refused.statusCode, 422)
-  assert.match(refused.body, /请回答“困了几个人？”/)
+  assert.match(refused.body, /请回答“困了几个人？ \/ How many people\?”/)
   assert.equal((await file([{ question: 'people', value: '很多' }])).statusCode, 422)
   const filed = await file([{ question: 'people', value: 3 }, { question: 'calm', value: 'yes' }]) // prettier-ignore
   assert.equal(filed.statusCode, 201, filed.body)
