@@ -58,9 +58,15 @@ async function dispatch(page: Page, number: string, words: string): Promise<void
 async function unit(page: Page, question: string, words: string): Promise<void> {
   const change = page.locator('form.stepform').getByRole('button', { name: /^换一个单位/ })
   const field = page.getByRole('combobox', { name: question })
-  await change.or(field).first().waitFor()
-  if (await change.isVisible()) return
-  await field.fill(words)
+  // The proposal may come after the form was opened: until somebody types, it takes the place of the field.
+  for (let typed = false; !typed;) {
+    await change.or(field).first().waitFor()
+    if (await change.isVisible()) return
+    typed = await field.fill(words, { timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
   await page.getByRole('listbox').getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -250,6 +256,7 @@ test('thirty matters of a morning', async (t) => {
     await server.work()
     desk.signInAfresh()
     const page = await board(leader, `matters/${one.number}`)
+    await page.getByRole('group', { name: '下一步' }).waitFor()
     await byKey(page, { key: 's', label: '督办', fill: () => page.getByLabel(/督办要求/).fill('中午前说明') })
     await desk.staffStep(seats.town, 'explain', { filed: one, form: { words: '夜里去看过，今天约谈工地' } })
     await page.reload()

@@ -122,6 +122,8 @@ export function UnitControl({ id, field, value, describedBy, wrong, matter, onCh
         onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onChange={(event) => {
+          // Whoever types chooses: a proposal that comes late does not take the field away.
+          if (typed === '') onChange('')
           setTyped(event.target.value)
           setActive(-1)
           setOpen(true)
