@@ -1,7 +1,7 @@
 /** What entering a state does to the deadlines: opens, pauses, resumes, meets, cancels. */
 import type { Moment } from './calendar.ts'
 import type { Circumstances, DeadlineChange } from './decision.ts'
-import type { Deadline, Flow, Grade, MatterView, OpenDeadline, Span, State } from './model.ts'
+import type { Deadline, Flow, Grade, GuardContext, MatterView, OpenDeadline, Span, State } from './model.ts'
 import { nextWarningAt, spanInForce } from './warnings.ts'
 
 export interface Entering {
@@ -15,6 +15,8 @@ export interface Entering {
     readonly enters: boolean
     /** Whether whoever took it is this party. */
     readonly acts: (person: string) => boolean
+    /** What it was taken with; left out where nobody asks. */
+    readonly context?: GuardContext
   }
 }
 
@@ -38,8 +40,10 @@ function changesOf(deadline: Deadline, at: At): DeadlineChange[] {
   } = at.entering
   const open = at.running.get(deadline.name)
   const which = { name: deadline.name, instance: open?.instance ?? 0 }
-  if (by && ends === null && deadline.opensBy.includes(by.step))
-    return [...(open ? [{ op: 'cancel', ...which } as const] : []), ...opening(deadline, at)]
+  if (ends === null && opensBy(deadline, at.entering)) {
+    const op = by && deadline.metBy.includes(by.step) ? 'meet' : 'cancel'
+    return [...(open ? [{ op, ...which } as const] : []), ...opening(deadline, at)]
+  }
   if (open && by && (deadline.metBy.includes(by.step) || deadline.metByPeople.some(by.acts))) return [{ op: 'meet', ...which }]
   if (by && !by.enters) return []
   const opensHere = ends === null && deadline.from.includes(state)
@@ -52,13 +56,27 @@ function changesOf(deadline: Deadline, at: At): DeadlineChange[] {
   return []
 }
 
+function opensBy({ opensBy: steps, opensWhen }: Deadline, { by }: Entering): boolean {
+  if (!by || !steps.includes(by.step)) return false
+  return opensWhen === null || (by.context !== undefined && opensWhen.test(by.context))
+}
+
+/** The last moment of the day that the form names; never before now, which would be missed before anybody could know. */
+function dayNamed({ dueOn }: Deadline, { entering, timing }: At): number | null {
+  const date = dueOn === null ? undefined : entering.by?.context?.input[dueOn]
+  if (typeof date !== 'string') return null
+  return Math.max(timing.now, Date.parse(`${date}T23:59:59.999+08:00`))
+}
+
 function opening(deadline: Deadline, { entering, timing, running }: At): DeadlineChange[] {
   const { flow, matter, state } = entering
   const span = spanInForce(flow, deadline, { ...matter, limitFor: timing.limitFor })
   const replaced = deadline.replaces === null ? undefined : flow.deadlines[deadline.replaces]
   const old = replaced && running.get(replaced.name)
   const from = old?.openedAt ?? timing.now
-  const due = settled(timing.calendar.add(from, span, 'weekends'))
+  const counted = settled(timing.calendar.add(from, span, 'weekends'))
+  const named = dayNamed(deadline, { entering, timing, running })
+  const due = named === null ? counted : { ...counted, at: named, provisionalYears: [] }
   const promise = deadline.promise || (replaced?.promise ?? false)
   const cancelled: DeadlineChange[] =
     old && !replaced.until.includes(state.name) ? [{ op: 'cancel', name: old.name, instance: old.instance }] : []

@@ -231,7 +231,7 @@ function deadlineChanges(
     const party = deciding.flow.people[person]
     return party !== undefined && standingAs(party, matter, actor) !== undefined
   }
-  const by = { step: step.name, enters: arrival.entered, acts }
+  const by = { step: step.name, enters: arrival.entered, acts, context }
   const entering = { flow: arrival.flow, state: arrival.state, matter: { deadlines, category, grade }, ...(changedFlow ? {} : { by }) }
   const entered = [...(changedFlow ? cancelAll(matter.deadlines) : []), ...changesOnEntering(entering, circumstances)]
   const touched = new Set(entered.map((change) => change.name))

@@ -214,6 +214,8 @@ function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline
     label: draft.label,
     from: list<string>(draft.from),
     opensBy: list<string>(draft.opensBy),
+    opensWhen: draft.opensWhen ?? null,
+    dueOn: draft.dueOn ?? null,
     until: list<string>(draft.until),
     metBy: list<string>(draft.metBy),
     metByPeople: list<string>(draft.metByPeople),

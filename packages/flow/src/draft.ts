@@ -145,6 +145,10 @@ export interface DeadlineDraft<N extends Names, StepName extends string> {
   /** States that open it, or `opensBy`: the steps that do. Steps may belong to the host or another bundle; the definition check knows them all. */
   readonly from?: OneOrMore<NoInfer<N['state']>>
   readonly opensBy?: OneOrMore<string>
+  /** Opens by them only when this holds: what it reads, each of their forms asks, or it holds without. */
+  readonly opensWhen?: GuardOf<string>
+  /** A date field of theirs: due at the end of that day instead of after `within`. */
+  readonly dueOn?: string
   /** States that meet it, and beside them steps, and people by whatever they do. */
   readonly until?: OneOrMore<NoInfer<N['state']>>
   readonly metBy?: OneOrMore<string>

@@ -244,8 +244,10 @@ export interface Deadline {
   readonly label: string
   /** Opens on entering one of these states unless it already runs. */
   readonly from: readonly string[]
-  /** Opens by these steps wherever they lead; one that runs already begins anew. */
+  /** Opens by these steps wherever they lead, and only when `opensWhen` holds; one that runs already begins anew. `dueOn`: until that day ends. */
   readonly opensBy: readonly string[]
+  readonly opensWhen: Guard | null
+  readonly dueOn: string | null
   /** Met on entering one of these states. */
   readonly until: readonly string[]
   /** Met by these steps, though the matter may stay where it is. */
@@ -290,7 +292,6 @@ export interface Flow {
   readonly start: string
   /** Where a matter of another kind arrives when the desk changes its kind. */
   readonly arrivesIn: string
-  /** Notice sentences, Chinese, by name. */
   readonly notices: Readonly<Record<string, string>>
   /** Beside the duty desks of the accountable centre: people who may see a contact masked, and open it with a reason. */
   readonly contactFor: readonly string[]

@@ -32,6 +32,8 @@ const words = {
   warnsOf: ['时间过 {share}% 告诉{who}：{what}', 'at {share} % tells {who}: {what}'],
   warnsWhen: ['时间过 {share}%，需要时告诉{who}：{what}', 'at {share} %, when needed, tells {who}: {what}'],
   byStep: ['“{step}”这一步', 'by “{step}”'],
+  whenNeeded: ['（需要时）', '(when needed)'],
+  dueOnDay: ['；写明了日期的，到那天为止', '; where a day is named, until the end of that day'],
   anyStepOf: ['{who}做任何一步', 'any step of {who}'],
   proposes: ['并建议“{step}”', 'and proposes “{step}”'],
   opensLinked: ['另开一件 {flow}，各走各的，互相看得到', 'opens a matter that goes its own way: {flow}; each shows the other'],

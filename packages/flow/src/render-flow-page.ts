@@ -133,8 +133,10 @@ function deadlineTable(page: Page): string[] {
     `\`${d.name}\``,
     page.say(d.label) + remarks(page, d),
     page.gloss(d.label),
-    spans(page, d),
-    [states(d.from), ...d.opensBy.map((name) => bySteps(page, name))].filter(Boolean).join('、'),
+    spans(page, d) + (d.dueOn === null ? '' : page.word('dueOnDay')),
+    [states(d.from), ...d.opensBy.map((name) => bySteps(page, name) + (d.opensWhen ? page.word('whenNeeded') : ''))]
+      .filter(Boolean)
+      .join('、'),
     [
       states(d.until),
       ...d.metBy.map((name) => bySteps(page, name)),

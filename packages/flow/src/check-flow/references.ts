@@ -1,7 +1,7 @@
 /** Every name that a definition mentions must exist. The compiler catches most; definitions that were not compiled are caught here. */
 import type { Field, FieldKind } from '../form.ts'
 import type { Handover } from '../handover.ts'
-import type { Flow, Guard, Step, Tell } from '../model.ts'
+import type { Deadline, Flow, Guard, Step, Tell } from '../model.ts'
 import type { Problem } from './problem.ts'
 
 type Section = 'people' | 'states' | 'forms' | 'steps' | 'deadlines' | 'notices'
@@ -94,7 +94,8 @@ export function guardsOfFlow(flow: Flow): Guard[] {
   const ofWarnings = Object.values(flow.deadlines).flatMap((d) =>
     d.warnings.flatMap((w) => w.tells.flatMap((t) => (t.when ? [t.when] : []))),
   )
-  return [...Object.values(flow.steps).flatMap(guardsOf), ...ofWarnings]
+  const ofOpenings = Object.values(flow.deadlines).flatMap((d) => (d.opensWhen ? [d.opensWhen] : []))
+  return [...Object.values(flow.steps).flatMap(guardsOf), ...ofWarnings, ...ofOpenings]
 }
 
 function checkTell(flow: Flow, at: string, tell: Tell): Problem[] {
@@ -158,6 +159,7 @@ function checkDeadlines(flow: Flow): Problem[] {
     return [
       ...states.flatMap((name) => known(flow, at, { section: 'states', name })),
       ...deadline.opensBy.flatMap((name) => known(flow, `${at}.opensBy`, { section: 'steps', name })),
+      ...checkDueOn(flow, deadline),
       ...deadline.metBy.flatMap((name) => known(flow, `${at}.metBy`, { section: 'steps', name })),
       ...deadline.metByPeople.flatMap((name) => known(flow, `${at}.metByPeople`, { section: 'people', name })),
       ...deadline.warnings.flatMap((w) => w.tells.flatMap((t) => checkTell(flow, `${at}.warnings`, t))),
@@ -170,6 +172,14 @@ function checkDeadlines(flow: Flow): Problem[] {
       ...(deadline.replaces === null ? [] : known(flow, `${at}.replaces`, { section: 'deadlines', name: deadline.replaces })),
     ]
   })
+}
+
+/** Some step that opens it must ask the date. */
+function checkDueOn(flow: Flow, { name, opensBy, dueOn }: Deadline): Problem[] {
+  const forms = opensBy.map((step) => flow.forms[flow.steps[step]?.form ?? ''] ?? {})
+  if (dueOn === null || forms.some((form) => form[dueOn]?.kind === 'date')) return []
+  const cure = `Add ${dueOn}: ask.date('…') to the form of one of: ${opensBy.join(', ') || '(opensBy is empty)'}.`
+  return [{ at: `deadlines.${name}.dueOn`, what: `no step that opens it asks a date "${dueOn}".`, cure }]
 }
 
 function checkIndicators(flow: Flow): Problem[] {
