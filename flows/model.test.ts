@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { stepsAt, unitMayBeChosen, type Field, type Flow, type Step } from '@huying/flow'
+import { stepsAt, unitMayBeChosen, type Actor, type Field, type Flow, type Step } from '@huying/flow'
+import { dispute } from './dispute/flow.ts'
 import { flows } from './index.ts'
-import { cast, units } from './testing/cast.ts'
+import { cast, peopleById, units } from './testing/cast.ts'
 import { Rehearsal } from './testing/rehearse.ts'
 
 /** Numbers drawn beforehand, so that fast-check can shrink a walk. */
@@ -32,6 +33,7 @@ function answer(field: Field, walk: Rehearsal, draws: Draws): unknown {
     case 'photos':
       return draws.below(2) === 0 ? ['0193c7a0-0000-7000-8000-000000000001'] : undefined
     case 'kind':
+    case 'grade':
     case 'choice':
       return draws.of(field.options ?? [])?.value
     case 'rating':
@@ -40,6 +42,16 @@ function answer(field: Field, walk: Rehearsal, draws: Draws): unknown {
       return 1 + draws.below(field.most ?? 5)
     case 'time':
       return '2026-11-19 10:00'
+    case 'date':
+      return field.required || draws.below(2) === 0 ? '2026-12-31' : undefined
+    case 'money':
+      return draws.below(2) === 0 ? 1200 : undefined
+    case 'choices':
+      return (field.options ?? []).filter(() => draws.below(3) === 0).map((option) => option.value)
+    case 'contact':
+      return draws.below(2) === 0 ? { vault: '0193c7a0-0000-7000-8000-000000000002' } : undefined
+    case 'person':
+      return draws.of(Object.keys(peopleById).filter((id) => peopleById[id]?.some((role) => field.roles?.includes(role))))
     case 'place':
       return { words: '门口' }
     case 'matter':
@@ -155,6 +167,84 @@ function rated(): { readonly end: string; readonly steps: readonly string[] } {
   return { end: `${walk.flow.id}.${walk.matter.state}`, steps: Object.keys(walk.matter.taken) }
 }
 
+/** Asking for more time, and being refused it, takes two in a row. */
+function refusedTime(): string[] {
+  const walk = new Rehearsal(flows.report)
+  walk.take(cast.villageDesk, 'assign', { unit: units.property.id })
+  walk.take(cast.property, 'askExtension', { days: 2, reason: '等配件' })
+  walk.take(cast.villageDesk, 'refuseExtension', { reason: '人手够' })
+  return Object.keys(walk.matter.taken)
+}
+
+/** Words wherever they are asked for, and the answers that matter. */
+function disputed(grade: string): { walk: Rehearsal; step: (actor: Actor, name: string, form?: Record<string, unknown>) => void } {
+  const walk = new Rehearsal(dispute)
+  const usual = {
+    words: '几句话',
+    reason: '看过',
+    how: 'visit',
+    consent: 'all',
+    mediator: 'mediator',
+    kind: 'people',
+    terms: '说好了',
+    on: '2026-11-20',
+  }
+  const step = (actor: Actor, name: string, form: Record<string, unknown> = {}) => {
+    const asked = Object.keys(walk.flow.forms[walk.flow.steps[name]?.form ?? ''] ?? {})
+    walk.take(actor, name, Object.fromEntries(Object.entries({ ...usual, ...form }).filter(([field]) => asked.includes(field))))
+    expectSound(walk)
+  }
+  step(cast.villageDesk, 'proposeUp', { proposed: grade })
+  step(cast.townDesk, 'confirmGrade', { grade })
+  step(cast.townDesk, 'assignSponsor', { sponsor: 'grid-officer', unit: units.village.id })
+  return { walk, step }
+}
+
+/** A dispute is over months after it was resolved, and chance is not that patient. */
+function calmed(): Rehearsal[] {
+  const settled = disputed('4')
+  settled.step(cast.villageDesk, 'settleOnSite')
+  const routed = disputed('4')
+  routed.step(cast.villageDesk, 'refuseMediation', { who: 'both' })
+  routed.step(cast.villageDesk, 'route', { explained: ['litigation'], chosen: 'litigation' })
+  for (const { walk } of [settled, routed]) walk.now += 30 * 86_400_000
+  settled.step(cast.villageDesk, 'close')
+  routed.step(cast.villageDesk, 'closeRouted')
+  return [settled.walk, routed.walk]
+}
+
+function mediated(): Rehearsal {
+  const { walk, step } = disputed('3')
+  const sign = () => {
+    step(cast.mediator, 'draftAgreement')
+    step(cast.mediator, 'signAgreement', { form: 'oral', subject: 'property' })
+  }
+  step(cast.villageDesk, 'openDomestic')
+  step(cast.villageDesk, 'askOrder', { urgent: 'yes', court: '区法院' })
+  step(cast.villageDesk, 'recordOrder', { result: 'issued', number: '1' })
+  step(cast.townDesk, 'askLower', { wanted: '4', evidence: '收据' })
+  step(cast.townDesk, 'lower', { grade: '4' })
+  step(cast.villageDesk, 'startMediation')
+  step(cast.mediator, 'addMediator', { mediator: 'team' })
+  step(cast.mediator, 'extendMediation', { days: 3 })
+  step(cast.mediator, 'draftAgreement')
+  step(cast.mediator, 'redraft')
+  sign()
+  step(cast.mediator, 'breach')
+  step(cast.villageDesk, 'startMediation')
+  sign()
+  step(cast.mediator, 'askConfirmation', { court: '区法院' })
+  step(cast.mediator, 'recordAcceptance', { result: 'accepted' })
+  step(cast.mediator, 'recordRuling', { result: 'confirmed', number: '1' })
+  step(cast.townDesk, 'raise', { grade: '3' })
+  step(cast.mediator, 'recordPerformance')
+  step(cast.mediator, 'performed')
+  walk.now += 20 * 86_400_000
+  step(cast.mediator, 'firstVisit')
+  step(cast.mediator, 'secondVisit')
+  return walk
+}
+
 test('the walks get about: together they take every step and reach every end', () => {
   const seen = new Set<string>()
   const taken = new Set<string>()
@@ -165,9 +255,13 @@ test('the walks get about: together they take every step and reach every end', (
       for (const step of Object.keys(walk.matter.taken)) taken.add(step)
     }
   }
+  for (const walk of [...calmed(), mediated()]) {
+    seen.add(`${walk.flow.id}.${walk.matter.state}`)
+    for (const step of Object.keys(walk.matter.taken)) taken.add(step)
+  }
   const { end, steps: scored } = rated()
   seen.add(end)
-  for (const step of [...climbed(), ...failed(), ...takenApart(), ...scored]) taken.add(step)
+  for (const step of [...climbed(), ...failed(), ...refusedTime(), ...takenApart(), ...scored]) taken.add(step)
   const ends = Object.values(flows).flatMap((flow) =>
     Object.values(flow.states)
       .filter((s) => s.ends)

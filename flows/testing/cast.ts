@@ -14,8 +14,9 @@ const fire = unit('330113-fire', '区消防救援大队', { tier: 'department', 
 const property = unit('330113001001-property', '荷风苑物业', { tier: 'department', sort: 'property', under: village })
 const otherProperty = unit('330113001002-property', '桂花苑物业', { tier: 'department', sort: 'property', under: otherVillage })
 const volunteers = unit('330113001001-volunteers', '甲一村志愿队', { tier: 'village', sort: 'volunteers', under: village })
+const police = unit('330113001-police', '甲镇派出所', { tier: 'department', sort: 'police', under: town })
 
-export const units = { district, town, village, otherVillage, otherTown, fire, property, otherProperty, volunteers }
+export const units = { district, town, village, otherVillage, otherTown, fire, police, property, otherProperty, volunteers }
 export const unitsById: Readonly<Record<string, UnitRef>> = Object.fromEntries(Object.values(units).map((u) => [u.id, u]))
 
 export function aboveOf(of: UnitRef): UnitRef | null {
@@ -42,6 +43,11 @@ export const cast = {
   gridOfficer: staff('grid-officer', [village, 'grid-officer']),
   townLeader: staff('town-leader', [town, 'leader']),
   villageLeader: staff('village-leader', [village, 'leader']),
+  police: staff('police', [police, 'police']),
+  /** Holds the part of the same name where a matter has one, and nothing else. */
+  sponsor: staff('sponsor', [otherTown, 'leader']),
+  mediator: staff('mediator', [fire, 'mediator']),
+  team: staff('team', [fire, 'legal-reviewer']),
   auditor: staff('auditor', [district, 'auditor']),
   admin: staff('admin', [district, 'admin']),
   clock: { kind: 'clock' },
@@ -49,3 +55,8 @@ export const cast = {
   child: { kind: 'related', as: 'child' },
   twin: { kind: 'related', as: 'twin' },
 } as const satisfies Readonly<Record<string, Actor>>
+
+/** Roles of everybody of the staff, by person id: whom a form may name. */
+export const peopleById: Readonly<Record<string, readonly Role[]>> = Object.fromEntries(
+  Object.values(cast).flatMap((actor) => (actor.kind === 'staff' ? [[actor.personId, actor.posts.map((post) => post.role)]] : [])),
+)

@@ -18,7 +18,7 @@ import {
   type UnitRef,
 } from '@huying/flow'
 import { flows } from '../index.ts'
-import { aboveOf, cast, units, unitsById } from './cast.ts'
+import { aboveOf, cast, peopleById, units, unitsById } from './cast.ts'
 
 export const calendar = workCalendar({
   years: chinaDays,
@@ -35,7 +35,7 @@ export const local = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().
 export const noon = at('2026-11-18 09:12')
 
 export function circumstances(more: Partial<Circumstances> = {}): Circumstances {
-  return { now: noon, calendar, limitFor: () => undefined, units: unitsById, flows, ...more }
+  return { now: noon, calendar, limitFor: () => undefined, units: unitsById, people: peopleById, flows, ...more }
 }
 
 export function filing(more: Partial<FilingCircumstances> = {}): FilingCircumstances {
@@ -91,6 +91,12 @@ export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>
   assist: { unit: units.property.id, what: '请看看车棚的电路' },
   summons: { unit: units.fire.id, what: '一起清走堵住消防通道的车', where: '东门' },
   part: { unit: units.property.id, what: '推走车辆' },
+  dispute: {
+    type: 'NEIGHBOR',
+    source: 'patrol',
+    what: '两户为院墙争吵，昨晚推搡',
+    where: { unit: units.village.id },
+  },
   appraise: { what: '等了一上午没人理', score: 1, aboutUnit: units.town.id },
 }
 

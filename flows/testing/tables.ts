@@ -16,6 +16,7 @@ export function matterIn(flow: Flow, state: string): MatterView {
     assigned: inbox ? null : units.property,
     deadlines,
     taken: { assign: inbox ? 0 : 1, handDown: 1 },
+    named: Object.fromEntries(Object.values(flow.people).flatMap((p) => (p.is === 'named' ? [[p.part, [p.part]]] : []))),
   })
 }
 
@@ -51,8 +52,14 @@ function present<T>(value: T | undefined): T {
   return value
 }
 
+/** Every deadline opens whatever the form says. */
+function openingAnyway(flow: Flow): Flow {
+  return { ...flow, deadlines: Object.fromEntries(Object.entries(flow.deadlines).map(([name, d]) => [name, { ...d, opensWhen: null }])) }
+}
+
 /** When each deadline is due that opens at these local times. */
-export function dueTable(flow: Flow, moments: readonly string[]): Record<string, string[]> {
+export function dueTable(asWritten: Flow, moments: readonly string[]): Record<string, string[]> {
+  const flow = openingAnyway(asWritten)
   const dueAt = (name: string, state: string, moment: string) => {
     const replaces = flow.deadlines[name]?.replaces
     const running: OpenDeadline[] = replaces ? [givenDeadline(replaces, { openedAt: at(moment) })] : []
