@@ -10,6 +10,7 @@ import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
 import { registerDeliveries, startDeliveries } from './modules/deliveries/index.ts'
 import { registerDeskWeb } from './modules/desk-web/index.ts'
+import { registerDisputes } from './modules/disputes/index.ts'
 import { registerDuplicates } from './modules/duplicates/index.ts'
 import { registerExports } from './modules/exports/index.ts'
 import { registerField } from './modules/field/index.ts'
@@ -51,6 +52,7 @@ const modules = [
   registerMatters,
   registerQueues,
   registerDuplicates,
+  registerDisputes,
   registerSpokenFilings,
   registerStaffFilings,
   registerWorkOrders,

@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './deliveries.ts'
 export * from './details.ts'
+export * from './disputes.ts'
 export * from './field-steps.ts'
 export * from './field.ts'
 export * from './flows.ts'

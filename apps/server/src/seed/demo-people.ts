@@ -55,6 +55,9 @@ const linping: readonly Row[] = [
   ['lianhua-grid2', 'grid-officer', '330113100010-grid-2', '凌', '一帆'],
   ['red', 'volunteer', '330113001-volunteers', '叶', '知秋'],
   ['tangqi-red', 'volunteer', '330113100-volunteers', '祝', '平安'],
+  ['linping-mediator', 'mediator', '330113001', '祁', '和光'],
+  ['tangqi-mediator', 'mediator', '330113100', '骆', '平之'],
+  ['legal', 'legal-reviewer', '330113-justice', '卜', '允中'],
   ['auditor', 'auditor', '330113', '严', '可核'],
   ['admin', 'admin', '330113', '管', '维新'],
 ]

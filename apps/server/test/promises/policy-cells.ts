@@ -149,6 +149,7 @@ function urlFor(ground: Ground, { row, subject }: Asked): string {
   const path = row.path.replace(/:\w+|\*$/g, (name) => params[name] ?? randomUUID())
   if (row.path === '/api/v1/codes' && row.method === 'GET') return `${path}?unit=${subjectOr?.place ?? ''}`
   if (row.path === '/api/v1/matters/:number/templates') return `${path}?step=finish`
+  if (row.path === '/api/v1/disputes/figures') return `${path}?from=2026-01-01&to=2026-12-31`
   if (row.path === '/api/v1/files/:id') return `${path}?matter=${subjectOr?.number ?? ''}`
   return path
 }
@@ -168,6 +169,11 @@ const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/desk/filings': () => ({ flow: 'report', channel: 'phone', what: '路灯不亮' }),
   '/api/v1/desk/filings/preview': () => ({ flow: 'report', what: '路灯不亮' }),
   '/api/v1/desk/matters': () => ({ flow: 'nothing', form: {} }),
+  '/api/v1/disputes/court-counts': () => ({ table: '单位', write: false }),
+  '/api/v1/disputes/records/imports': () => ({ source: 'call', table: '编号', write: false }),
+  '/api/v1/disputes/records/:id/tie': (subject) => ({ number: subject?.number ?? '', words: '同一件' }),
+  '/api/v1/disputes/records/:id/unlike': (subject) => ({ number: subject?.number ?? '' }),
+  '/api/v1/disputes/records/:id/untie': () => ({ words: '看错了' }),
   '/api/v1/codes': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼二' }),
   '/api/v1/codes/:code/move': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼三', reason: '换了地方' }),
   '/api/v1/codes/:code/retire': () => ({ reason: '不用了' }),

@@ -43,6 +43,9 @@ export const auditKinds = [
   'partner-revoked',
   'partner-secret-made',
   'partner-secret-ended',
+  'records-imported',
+  'record-tied',
+  'record-untied',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

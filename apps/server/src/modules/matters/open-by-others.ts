@@ -1,12 +1,14 @@
 /** Any flow, filed by staff or by another system: the answers to its own start form, as somebody gave them. */
 import type { Contact, Where } from '@huying/contracts'
-import type { Actor, Flow, Post, Refused } from '@huying/flow'
+import type { Actor, Flow, Json, Post, Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
+import { intoVault, keepIdentities } from '../../engine/vault-fields.ts'
+import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits, type UnitTree } from '../units/index.ts'
-import { sealContact } from './contact.ts'
+import { sealContact, sealerOf } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { isStorable, titleOf } from './open-matter.ts'
 import { placeInput, placeOf, type PlaceFacts } from './place.ts'
@@ -19,6 +21,8 @@ export interface FiledByOthers {
   readonly where?: Where | undefined
   /** Whom it concerns: into the vault, and their tracking code may be given to them. */
   readonly contact?: Contact | undefined
+  /** Where the answers make none that everybody may read; else the first words of them. */
+  readonly title?: string | undefined
 }
 
 type Filing = Omit<WriteAt, 'channel' | 'personId'> & { readonly filing: FiledByOthers }
@@ -42,7 +46,7 @@ export async function openByStaff(deps: Deps, person: SignedInPerson, at: Omit<F
   }
   const written = choices.find(mayFile) ?? choices[0]
   if (!written) return refuse('flow.not-allowed')
-  return writeFiling(deps, { ...filing, channel: 'desk', personId: person.personId }, written)
+  return writeFiling(deps, { ...filing, ...keeping(deps, filing, prepared), channel: 'desk', personId: person.personId }, written)
 }
 
 /** In the name of another system, which the caller has made sure of. The centre of the place is in charge. */
@@ -50,7 +54,19 @@ export async function openBySystem(deps: Deps, at: Filing): Promise<OpenedMatter
   const prepared = await prepare(deps, at)
   if (!prepared.ok) return prepared
   const written = writtenOf(prepared, { actor: { kind: 'system' }, ownerId: prepared.ownerId, filing: at.filing })
-  return writeFiling(deps, { ...at, channel: 'api' }, written)
+  return writeFiling(deps, { ...at, ...keeping(deps, at, prepared), channel: 'api' }, written)
+}
+
+/** What the answers name somebody by goes into the vault in the filing's own transaction. */
+function keeping(deps: Deps, { districtId, alsoWrite }: Filing, { identities }: Prepared): Pick<WriteAt, 'alsoWrite'> {
+  if (identities.length === 0) return {}
+  const now = deps.clock.now()
+  return {
+    alsoWrite: async (tx: Tx, matterId: string) => {
+      await keepIdentities(tx, districtId, { identities, now })
+      await alsoWrite?.(tx, matterId)
+    },
+  }
 }
 
 interface Prepared {
@@ -59,6 +75,9 @@ interface Prepared {
   readonly place: PlaceFacts
   readonly ownerId: string
   readonly identity: SealedIdentity | null
+  /** The answers, what names somebody replaced by its id in the vault. */
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly identities: readonly SealedIdentity[]
 }
 
 async function prepare(deps: Deps, { districtId, filing }: Filing): Promise<Prepared | Refused> {
@@ -68,9 +87,13 @@ async function prepare(deps: Deps, { districtId, filing }: Filing): Promise<Prep
   if (!isStorable(filing)) return refuse('matters.bad-characters')
   const placed = await placeOf(deps, districtId, filing.where)
   if (!placed.ok) return placed
-  const sealed = sealContact(await deps.keys.of(districtId), filing.contact, deps.clock.now())
+  const [keys, now] = [await deps.keys.of(districtId), deps.clock.now()]
+  const sealed = sealContact(keys, filing.contact, now)
   if (!sealed.ok) return sealed
-  return { ok: true, flow, place: placed.facts, ownerId: placed.ownerId, identity: sealed.identity }
+  const vaulted = intoVault(startForm(flow), filing.form as Readonly<Record<string, Json>>, sealerOf(keys, now))
+  if (!vaulted.ok) return vaulted
+  const { input: answers, identities } = vaulted
+  return { ok: true, flow, place: placed.facts, ownerId: placed.ownerId, identity: sealed.identity, answers, identities }
 }
 
 interface By {
@@ -79,10 +102,10 @@ interface By {
   readonly filing: FiledByOthers
 }
 
-function writtenOf({ flow, place, identity }: Prepared, { actor, ownerId, filing }: By): Written {
+function writtenOf({ flow, place, identity, answers }: Prepared, { actor, ownerId, filing }: By): Written {
   const form = startForm(flow)
   const where = placeInput(place)
-  const input: Record<string, unknown> = { ...filing.form }
+  const input: Record<string, unknown> = { ...answers }
   for (const [name, field] of Object.entries(form)) if (field.kind === 'place' && where !== undefined) input[name] = where
   const ofKind = (...kinds: readonly string[]): unknown[] =>
     Object.entries(form).flatMap(([name, field]) => (kinds.includes(field.kind) && input[name] !== undefined ? [input[name]] : []))
@@ -95,7 +118,7 @@ function writtenOf({ flow, place, identity }: Prepared, { actor, ownerId, filing
     identity,
     place,
     texts,
-    title: texts[0]?.trim() ? titleOf(texts[0]) : flow.title,
+    title: filing.title ?? (texts[0]?.trim() ? titleOf(texts[0]) : flow.title),
     category: null,
     files: ofKind('photos', 'sound')
       .flat()

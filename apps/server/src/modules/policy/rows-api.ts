@@ -10,6 +10,9 @@ const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
 /** Volunteers and grid officers have their list on the phone; nobody else needs one as a file. */
 const exporters: readonly Role[] = [...desks, 'handler', 'leader', 'admin', 'auditor']
 const administrators: readonly Role[] = ['admin']
+/** Who reads the ledgers of the three sources and what was counted, and who keeps them. */
+const counters: readonly Role[] = [...desks, 'leader', 'admin', 'auditor']
+const ledgerKeepers: readonly Role[] = ['district-desk', 'town-desk', 'admin']
 /** Whoever enters places of the registry, takes many at once, inspects them. How far each sees is the registry's own. */
 const placeKeepers: readonly Role[] = [...desks, 'grid-officer', 'admin']
 const registrars: readonly Role[] = [...desks, 'admin']
@@ -104,6 +107,18 @@ export const apiRows: readonly PolicyRow[] = [
 
   // Opens what is masked: with a reason, an audit row and a notice to the auditors.
   { method: 'POST', path: '/api/v1/matters/:number/contact', who: lookers, about: 'matter' },
+
+  // Disputes: each person sees those they have a part in; ledgers and figures by place.
+  { method: 'GET', path: '/api/v1/disputes', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/disputes/:number', who: 'staff', about: 'matter' },
+  { method: 'GET', path: '/api/v1/disputes/:number/agreement', who: 'staff', about: 'matter' },
+  { method: 'GET', path: '/api/v1/disputes/figures', who: counters, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/disputes/court-counts', who: ledgerKeepers, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/disputes/records', who: counters, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/disputes/records/imports', who: ledgerKeepers, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/disputes/records/:id/tie', who: desks, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/disputes/records/:id/unlike', who: desks, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/disputes/records/:id/untie', who: desks, about: 'nothing' },
 
   { method: 'GET', path: '/api/v1/audit', who: ['auditor'], about: 'nothing' },
   { method: 'POST', path: '/api/v1/audit/read', who: ['auditor'], about: 'nothing' },

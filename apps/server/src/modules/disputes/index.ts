@@ -1,0 +1,3 @@
+import './errors.ts'
+
+export { registerDisputes } from './routes.ts'
