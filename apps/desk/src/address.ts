@@ -42,6 +42,9 @@ export const plainPages = [
   'texts',
   'provider',
   'first-run',
+  'disputes',
+  'disputes/sources',
+  'disputes/figures',
 ] as const
 export type PlainPageName = (typeof plainPages)[number]
 
@@ -49,6 +52,7 @@ export type Address =
   | BoardAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
   | { readonly page: 'print'; readonly number: string }
+  | { readonly page: 'agreement'; readonly number: string }
   | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
@@ -80,10 +84,12 @@ export function readAddress(pathname: string, search: string): Address {
       map: query.has('map'),
     }
   if (first === 'matters' && second !== '' && third === 'print') return { page: 'print', number: decodeURIComponent(second) }
+  if (first === 'matters' && second !== '' && third === 'agreement') return { page: 'agreement', number: decodeURIComponent(second) }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
-  const plain = plainPages.find((name) => name === first)
-  if (plain && second === '') return { page: plain }
+  const path = [first, second, third].filter(Boolean).join('/')
+  const plain = plainPages.find((name) => name === path)
+  if (plain) return { page: plain }
   return { page: 'unknown' }
 }
 
@@ -101,6 +107,7 @@ export function writeAddress(address: Address): string {
     return withQuery(`${base}/matters/${encodeURIComponent(address.number)}`, query)
   }
   if (address.page === 'print') return `${base}/matters/${encodeURIComponent(address.number)}/print`
+  if (address.page === 'agreement') return `${base}/matters/${encodeURIComponent(address.number)}/agreement`
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
 }
 

@@ -16,6 +16,10 @@ import { ProviderPage } from './district/provider-page.tsx'
 import { RulesPage } from './district/rules-page.tsx'
 import { TextsPage } from './district/texts-page.tsx'
 import { UnitsPage } from './district/units-page.tsx'
+import { AgreementPage } from './disputes/agreement-page.tsx'
+import { DisputesPage } from './disputes/disputes-page.tsx'
+import { FiguresPage } from './disputes/figures-page.tsx'
+import { SourcesPage } from './disputes/sources-page.tsx'
 import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
@@ -85,6 +89,7 @@ function Page({ person }: { person: SignedIn }) {
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
+  if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
   if (address.page === 'codes') return <CodesPage person={person} />
   if (address.page === 'people') return <PeoplePage person={person} />
   if (address.page === 'duty') return <DutyPage person={person} />
@@ -95,6 +100,9 @@ function Page({ person }: { person: SignedIn }) {
 /** Pages that need to know nothing but the address. */
 const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty' | 'join' | 'back'>, () => ReactNode>> = {
   filing: FilingPage,
+  disputes: DisputesPage,
+  'disputes/sources': SourcesPage,
+  'disputes/figures': FiguresPage,
   'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
   notices: NoticesPage,

@@ -20,7 +20,7 @@ test('whoever handles starts with what waits for them, whoever watches with what
 
 test('pages are offered to whom they are for', () => {
   assert.deepEqual(pagesFor(person('admin')), ['answers', 'codes', 'district', 'deliveries', 'people', 'duty', 'exports'])
-  assert.deepEqual(pagesFor(person('village-desk')), ['filing', 'answers', 'codes', 'exports'])
+  assert.deepEqual(pagesFor(person('village-desk')), ['filing', 'disputes', 'answers', 'codes', 'exports'])
   assert.deepEqual(pagesFor(person('volunteer')), [])
 })
 

@@ -12,12 +12,13 @@ export function firstQueue(person: SignedIn): QueueName {
   return hasRole(person, ['auditor', 'leader']) && !hasRole(person, [...deskRoles, 'handler']) ? 'open' : 'mine'
 }
 
-type StaffPage = 'filing' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
+type StaffPage = 'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
 
 /** Pages beside the matters that are worth showing to this person. */
 export function pagesFor(person: SignedIn): readonly StaffPage[] {
   const pages: StaffPage[] = []
   if (hasRole(person, deskRoles)) pages.push('filing')
+  if (hasRole(person, [...deskRoles, 'leader', 'mediator', 'legal-reviewer', 'police', 'grid-officer', 'auditor'])) pages.push('disputes')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
   if (hasRole(person, ['admin'])) pages.push('district', 'deliveries', 'people', 'duty')

@@ -3,6 +3,7 @@ import type { MatterView } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { boardAt, type QueueName } from '../address.ts'
 import { matterQuery } from '../api/queries.ts'
+import { DisputeBoxes, DisputeGrade } from '../disputes/dispute-boxes.tsx'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
@@ -55,11 +56,13 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <Said matter={matter} />
         </div>
         <div className="col doing">
+          <DisputeGrade matter={matter} />
           <Steps matter={matter} />
           <Timeline matter={matter} />
         </div>
         <div className="col known">
           <Who matter={matter} />
+          <DisputeBoxes matter={matter} />
           <Children matter={matter} />
           <Twins matter={matter} />
           <SupervisionLadder matter={matter} />

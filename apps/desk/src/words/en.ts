@@ -1,4 +1,5 @@
 /** Every word of the desk in English. */
+import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
 import { limitsEn } from './limits-en.ts'
 import { enActs } from './en-acts.ts'
@@ -22,6 +23,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...districtEn,
   ...enActs,
   ...fieldEn,
+  ...disputeEn,
   ...limitsEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',

@@ -1,4 +1,5 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
+import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
 import { limitsZh } from './limits-zh.ts'
 import { zhActs } from './zh-acts.ts'
@@ -21,6 +22,7 @@ export const zh = {
   ...districtZh,
   ...zhActs,
   ...fieldZh,
+  ...disputeZh,
   ...limitsZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
