@@ -55,13 +55,27 @@ test('without a reason, or with one that says nothing, nothing is shown and noth
 
 test('whoever is not on duty for it gets nothing: a handler, another town, the administrator, the auditor', async () => {
   for (const [login, status] of [
-    ['lp.hefengyuan', 403],
+    ['lp.hefengyuan', 404],
     ['lp.linping', 404],
     ['lp.admin', 403],
     ['lp.auditor', 403],
     ['yx.desk', 404],
   ] as const)
     assert.equal((await reveal(login)).statusCode, status, login)
+})
+
+test('who handles a report sees it, and not who reported it', async () => {
+  const headers = { cookie: await cookieOf(server, 'lp.tangqi'), 'idempotency-key': randomUUID() }
+  const form = { unit: '330113100010-property-1' }
+  const assigned = await server.inject({
+    method: 'POST',
+    url: `/api/v1/matters/${number}/steps/assign`,
+    headers,
+    payload: { version: 1, form },
+  })
+  assert.equal(assigned.statusCode, 200, assigned.body)
+  const answer = await reveal('lp.hefengyuan')
+  assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [403, 'matters.contact-not-yours'])
 })
 
 test('the auditor reads who looked at what, when and why, and is told', async () => {
