@@ -18,6 +18,7 @@ import { demoReports } from './demo-reports.ts'
 import { addDemoPartner } from './demo-partners.ts'
 import { addDemoPlaces } from './demo-places.ts'
 import { linpingUnits } from './linping-units.ts'
+import { addDemoDisputes } from './play-disputes.ts'
 import { saveDistricts, saveUnits, type DemoDistrict } from './save-district.ts'
 import { savePeople } from './save-people.ts'
 import { inventedPhone } from './unit-rows.ts'
@@ -72,6 +73,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
   if (options.matters === false) return
   await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])
   await addDemoMatters(deps, yunxi, yunxiMatters)
+  await addDemoDisputes(deps, linping)
 }
 
 /** Passwords stay as the file has them; people it does not know get new ones. */
