@@ -74,6 +74,19 @@ test('the printed address founds the district and signs its administrator in; a 
   assert.equal(again.status, 404)
 })
 
+test('an example of units is taken over by one press and closed by one, and the desks that have nobody are named', async () => {
+  await page.getByRole('button', { name: '装入示例单位' }).click()
+  await page.getByRole('status').getByText('示例单位已装入').waitFor()
+  await page.getByText(/还没有值班的人：镇街中心“青禾镇（示例）”、“白鹭街道（示例）”；村社中心/).waitFor()
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/first-run.png`, fullPage: true })
+  await page.getByRole('link', { name: '去设 人员' }).click()
+  await page.getByRole('heading', { level: 1, name: '人员' }).waitFor()
+  await page.goto(`${server.url}/desk/units`)
+  await page.getByRole('button', { name: '关掉示例单位' }).click()
+  await page.getByRole('status').getByText('示例单位已关掉').waitFor()
+  await page.goto(`${server.url}/desk/district`)
+})
+
 test('units come from a table, after a look at what they would change; a wrong line is named', async () => {
   await page.getByRole('link', { name: '去设 单位' }).click()
   await page.getByRole('heading', { level: 1, name: '单位' }).waitFor()

@@ -65,6 +65,10 @@ export type SettingsCheck = Static<typeof SettingsCheck>
 export const SettingsChecks = Type.Object({ items: Type.Array(SettingsCheck), ready: Type.Boolean() })
 export type SettingsChecks = Static<typeof SettingsChecks>
 
+/** GET /settings/example-units: a table of invented units, to try a new district with. */
+export const ExampleUnits = Type.Object({ unitsText: Type.String() })
+export type ExampleUnits = Static<typeof ExampleUnits>
+
 /** POST /settings/trial: which rule fires, and why the ones before it did not. */
 export const TrialWish = Type.Object(
   {

@@ -9,6 +9,7 @@ import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 import { BringIn } from './bring-in.tsx'
+import { ExampleUnits } from './example-units.tsx'
 import { missingQuery } from './settings-queries.ts'
 
 const pageOf: Readonly<Record<SettingsCheck['check'], PlainPageName>> = {
@@ -16,7 +17,7 @@ const pageOf: Readonly<Record<SettingsCheck['check'], PlainPageName>> = {
   hours: 'calendar',
   years: 'calendar',
   categories: 'categories',
-  people: 'units',
+  people: 'people',
   codes: 'codes',
   areas: 'areas',
   rules: 'rules',
@@ -65,6 +66,7 @@ export function DistrictPage() {
               <Check key={item.check} item={item} isNext={item === open[0]} />
             ))}
           </ol>
+          <ExampleUnits onDone={setDone} />
         </section>
       )}
       <section className="box">

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
 import { BringIn } from './bring-in.tsx'
+import { ExampleUnits } from './example-units.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { UnitForm } from './unit-form.tsx'
 
@@ -108,6 +109,7 @@ export function UnitsPage() {
       {(view, done) => (
         <>
           <Tree view={view} onDone={done} />
+          <ExampleUnits onDone={done} />
           <BringIn kind="units" onDone={done} />
         </>
       )}

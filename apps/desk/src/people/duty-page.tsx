@@ -64,7 +64,7 @@ export function DutyPage({ person }: { person: SignedIn }) {
                 {new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
                   timeZone: 'Asia/Shanghai',
                   weekday: 'short',
-                  month: 'numeric',
+                  month: lang === 'zh' ? 'long' : 'short',
                   day: 'numeric',
                 }).format(day)}
               </h2>

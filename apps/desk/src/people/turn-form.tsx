@@ -44,21 +44,10 @@ export function TurnForm({ onDone }: { onDone: () => void }) {
             />
           )}
         </Labelled>
-        <Labelled label={say('people.role')}>
-          {(id) => (
-            <select id={id} value={typed.role} onChange={(event) => setTyped({ ...typed, role: event.target.value })}>
-              <option value="">{say('duty.whole-unit')}</option>
-              {givenRoles
-                .filter((role) => role !== 'admin' && role !== 'auditor')
-                .map((role) => (
-                  <option key={role} value={role}>
-                    {sayKnown(say, 'role', role)}
-                  </option>
-                ))}
-            </select>
-          )}
-        </Labelled>
+        <PostField value={typed.role} onChange={(role) => setTyped({ ...typed, role })} />
         <WhoField unit={typed.unit} value={typed.person} onChange={(person) => setTyped({ ...typed, person })} />
+      </div>
+      <div className="two">
         <DateTimeField label={say('people.from')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
         <DateTimeField label={say('people.until')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
       </div>
@@ -68,6 +57,27 @@ export function TurnForm({ onDone }: { onDone: () => void }) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** Left open: the unit as a whole. Who only audits or administers takes no turn. */
+function PostField({ value, onChange }: { value: string; onChange: (role: string) => void }) {
+  const { say } = useSay()
+  return (
+    <Labelled label={say('people.role')}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{say('duty.whole-unit')}</option>
+          {givenRoles
+            .filter((role) => role !== 'admin' && role !== 'auditor')
+            .map((role) => (
+              <option key={role} value={role}>
+                {sayKnown(say, 'role', role)}
+              </option>
+            ))}
+        </select>
+      )}
+    </Labelled>
   )
 }
 

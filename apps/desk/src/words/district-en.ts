@@ -105,6 +105,14 @@ export const districtEn = {
   'section.announcements': 'Announcements',
   'section.codes': 'Codes',
 
+  'example.hint':
+    'To see how it works, take over an invented set of towns, villages and departments; each name says that it is an example.',
+  'example.load': 'Take over example units',
+  'example.loaded': 'The example units are there: make a code, invite people, file something.',
+  'example.there':
+    '{n} example units are open. Close them together once the real ones are there; closed units receive nothing more, their record stays.',
+  'example.close': 'Close the example units',
+  'example.closed': 'The example units are closed.',
   'check.units': 'Units',
   'check.hours': 'Service hours',
   'check.years': 'Holidays',

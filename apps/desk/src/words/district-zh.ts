@@ -101,6 +101,12 @@ export const districtZh = {
   'section.announcements': '公告',
   'section.codes': '码',
 
+  'example.hint': '想先看看怎么用？装入一套虚构的镇街、村社和部门，名字后面都写着“示例”。',
+  'example.load': '装入示例单位',
+  'example.loaded': '示例单位已装入，可以建码、请人、试报一件了。',
+  'example.there': '{n} 个示例单位在用。换成真的单位以后，把它们一起关掉；关掉的单位不再收事项，记录还在。',
+  'example.close': '关掉示例单位',
+  'example.closed': '示例单位已关掉。',
   'check.units': '单位',
   'check.hours': '服务时间',
   'check.years': '放假和调休',

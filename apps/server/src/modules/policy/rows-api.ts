@@ -155,6 +155,7 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'GET', path: '/api/v1/settings', who: administrators, about: 'nothing' },
   { method: 'PUT', path: '/api/v1/settings', who: administrators, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/settings/example-units', who: administrators, about: 'nothing' },
   { method: 'GET', path: '/api/v1/settings/file', who: administrators, about: 'nothing' },
   { method: 'GET', path: '/api/v1/settings/missing', who: administrators, about: 'nothing' },
   { method: 'POST', path: '/api/v1/settings/preview', who: administrators, about: 'nothing' },

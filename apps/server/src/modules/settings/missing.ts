@@ -2,6 +2,7 @@
 import type { DistrictSettings, SettingsCheck, SettingsChecks } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { districtYears } from '../calendar-years/index.ts'
+import { peopleItem, type Desks } from './missing-people.ts'
 import { readSettings } from './all-sections.ts'
 import { hasUnit } from './sections/categories.ts'
 
@@ -13,9 +14,7 @@ const nextYearFromMonth = 11
 
 interface Standing {
   readonly settings: DistrictSettings
-  readonly people: number
-  /** Units whose centre somebody holds. */
-  readonly desks: readonly string[]
+  readonly desks: Desks
   readonly wanted: readonly number[]
   readonly noYear: readonly number[]
 }
@@ -38,23 +37,23 @@ async function standingOf(deps: Deps, districtId: number): Promise<Standing> {
   const wanted = local.getUTCMonth() + 1 >= nextYearFromMonth ? [year, year + 1] : [year]
   const known = new Set((await districtYears(deps, districtId)).map((one) => one.year))
   return deps.database.inDistrict(districtId, async (tx) => {
-    const counts = await tx.one<{ people: number; desks: string[] }>({
-      text: `select count(distinct p.person_id)::integer as people, coalesce(array_agg(distinct o.unit_id) filter (where o.role in ('district-desk', 'town-desk')), '{}') as desks
-        from people p join posts o on o.district_id = p.district_id and o.person_id = p.person_id where p.district_id = $1 and p.active`,
+    const held = await tx.rows<{ person: string; role: string; unit: string }>({
+      text: `select o.person_id as person, o.role, o.unit_id as unit from people p join posts o on o.district_id = p.district_id and o.person_id = p.person_id
+        where p.district_id = $1 and p.active`,
       values: [districtId],
     })
+    const desks = { people: new Set(held.map(({ person }) => person)).size, posts: held.filter(({ role }) => role.endsWith('-desk')) }
     const settings = await readSettings(tx, districtId)
-    return { settings, people: counts?.people ?? 0, desks: counts?.desks ?? [], wanted, noYear: wanted.filter((one) => !known.has(one)) }
+    return { settings, desks, wanted, noYear: wanted.filter((one) => !known.has(one)) }
   })
 }
 
 type Item = (check: SettingsCheck['check'], state: State, words: readonly [zh: string, en: string]) => SettingsCheck
 
-function unitItems({ settings, people, desks }: Standing, item: Item): SettingsCheck[] {
+function unitItems({ settings, desks }: Standing, item: Item): SettingsCheck[] {
   const open = settings.units.filter(({ active }) => active)
   const towns = open.filter(({ tier, sort }) => tier === 'town' && sort === 'centre')
-  const noDesk = towns.filter(({ id }) => !desks.includes(id))
-  const [first] = noDesk
+  const people = peopleItem(settings.units, desks)
   return [
     open.length > 1
       ? item('units', 'done', [
@@ -65,12 +64,7 @@ function unitItems({ settings, people, desks }: Standing, item: Item): SettingsC
           '还只有区中心。请导入或添加镇街、村社和承办单位。',
           'There is only the district’s centre. Import or add towns, villages and handling units.',
         ]),
-    first === undefined
-      ? item('people', people > 1 ? 'done' : 'advice', [`${people} 个人在岗。`, `${people} people have posts.`])
-      : item('people', 'open', [
-          `${noDesk.length} 个镇街中心还没有值班的人，例如“${first.name}”：那里的事没有人看。`,
-          `${noDesk.length} town centres have nobody at the desk, such as “${first.nameEn}”: nobody reads what arrives there.`,
-        ]),
+    item('people', people.state, people.words),
   ]
 }
 

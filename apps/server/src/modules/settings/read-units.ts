@@ -67,7 +67,8 @@ function readTable(text: string, known: ReadonlyMap<string, UnitSetting>): Units
   const problems: LineProblem[] = []
   const lines = new Map<string, number>()
   for (const { cells, line } of rows) {
-    const cell = (name: string): string => cells[columns[name] ?? -1]?.normalize('NFKC').trim() ?? ''
+    // Names stay as they are written, with full-width brackets; what is read by machines is folded.
+    const cell = (name: string): string => cells[columns[name] ?? -1]?.normalize(name === 'name' ? 'NFC' : 'NFKC').trim() ?? ''
     const read = readRow(cell, known)
     if ('code' in read) problems.push({ line, ...read })
     else if (lines.has(read.id)) problems.push({ line, code: 'double', params: { key: read.id } })

@@ -1,6 +1,7 @@
 /** /api/v1/settings: everything an administrator sets up, read and changed in one way; and the first run of an installation. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  ExampleUnits,
   fileVersion,
   FirstRun,
   Founded,
@@ -15,11 +16,12 @@ import {
 } from '@huying/contracts'
 import { Type } from 'typebox'
 import type { Deps } from '../../deps.ts'
-import { readDistricts } from '../../platform/districts.ts'
+import { districtById, readDistricts } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { forRole, type SignedInPerson } from '../people/index.ts'
 import { changeSettings, viewSettings } from './change-settings.ts'
+import { exampleUnits } from './example-units.ts'
 import { foundFirst } from './first-run.ts'
 import { missingSettings } from './missing.ts'
 import { tryRules } from './try-rules.ts'
@@ -51,6 +53,14 @@ export function registerSettings(app: FastifyInstance, deps: Deps): void {
     '/api/v1/settings/missing',
     { schema: { response: { 200: SettingsChecks, ...problems } } },
     administrator(async (person, request, reply) => reply.send(await missingSettings(deps, person.districtId, langOf(request)))),
+  )
+  app.get(
+    '/api/v1/settings/example-units',
+    { schema: { response: { 200: ExampleUnits, ...problems } } },
+    administrator(async (person, _request, reply) => {
+      const district = await districtById(deps, person.districtId)
+      return reply.send({ unitsText: exampleUnits(district?.code ?? '') })
+    }),
   )
   app.post(
     '/api/v1/settings/preview',

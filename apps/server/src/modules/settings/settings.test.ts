@@ -55,6 +55,7 @@ test('only administrators see and change settings', async () => {
     ['GET', '', undefined],
     ['GET', '/file', undefined],
     ['GET', '/missing', undefined],
+    ['GET', '/example-units', undefined],
     ['PUT', '', {}],
     ['POST', '/preview', {}],
     ['POST', '/trial', { text: '路灯' }],
@@ -62,6 +63,18 @@ test('only administrators see and change settings', async () => {
     assert.equal((await ask(method, path, { login: 'lp.desk', ...(body ? { body } : {}) })).statusCode, 403, `${method} ${path}`)
     assert.equal((await server.inject({ method, url: `/api/v1/settings${path}`, ...(body ? { payload: body } : {}) })).statusCode, 401)
   }
+})
+
+test('the example can be taken over as it is: every name says that it is one, and every category finds a unit', async () => {
+  const { unitsText } = (await ask('GET', '/example-units')).json<{ unitsText: string }>()
+  const said = await preview({ unitsText })
+  assert.deepEqual(said.problems, [])
+  const lines = unitsText.trim().split('\n').slice(1)
+  assert.ok(said.lines.length === lines.length && said.lines.every(({ verdict }) => verdict === 'added'))
+  for (const line of lines) assert.match(line, /^330113-example-[\w-]+,[^,]+（示例）,[^,]+\(example\),330113/)
+  const { settings } = await view()
+  for (const { name, unit: usual } of settings.categories)
+    assert.ok(usual === 'centre' || lines.some((line) => line.split(',')[0]?.includes(`-${usual ?? ''}`)), `${name}: ${usual ?? ''}`)
 })
 
 test('a table of units is judged line by line, and one wrong line keeps everything as it was', async () => {
