@@ -3,7 +3,7 @@ import * as oidc from 'openid-client'
 import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { Subject } from './identities.ts'
-import { openProvider, redirectUri } from './open-provider.ts'
+import { openProvider, redirectUri, saidBy } from './open-provider.ts'
 import type { Provider } from './settings.ts'
 import type { Visit } from './visits.ts'
 
@@ -53,7 +53,7 @@ export async function whoCameBack(
     return { ok: true, issuer: claims.iss, subject: claims.sub, showedFactor: showsFactor(provider, claims) }
   } catch (error) {
     const code = whyRefused(error)
-    deps.log.warn({ err: error, why: code }, 'an identity provider’s answer was refused')
+    deps.log.warn({ why: code, ...saidBy(error) }, 'an identity provider’s answer was refused')
     return refuse(code)
   }
 }

@@ -40,9 +40,17 @@ export async function discover(deps: Deps, issuer: string): Promise<Discovered> 
     const { authorization_endpoint: authorize, token_endpoint: token, jwks_uri: keys } = server
     return authorize && token && keys ? { ok: true, server } : refuse('people.issuer-no-provider', { issuer })
   } catch (error) {
-    deps.log.warn({ err: error }, 'an identity provider was not found')
+    deps.log.warn(saidBy(error), 'an identity provider was not found')
     return refuse(whyNotFound(error), { issuer })
   }
+}
+
+/** For the log: the library's errors carry tokens and claims in their causes, and those stay out of it. */
+export function saidBy(error: unknown): { readonly said: string; readonly code: string | null } {
+  if (!(error instanceof Error)) return { said: String(error), code: null }
+  const { code } = error as { code?: unknown }
+  const inner = error.cause instanceof Error ? `: ${error.cause.message}` : ''
+  return { said: `${error.message}${inner}`, code: typeof code === 'string' ? code : null }
 }
 
 function whyNotFound(error: unknown): string {

@@ -1,6 +1,7 @@
 /** Signing in by the organisation's own provider: who may come in that way, and every way in which it is refused. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import type { OwnSignIn, Person, ProviderSettings, VisitFinished } from '@huying/contracts'
 import { givenProvider, type Misbehaviour } from '../../../../test/given-provider.ts'
 import { givenServer } from '../../../../test/given-server.ts'
@@ -169,6 +170,9 @@ test('each way in which the provider’s answer can be wrong is refused with its
     'no-id-token': 'people.provider-odd-answer',
     cancels: 'people.provider-declined',
   }
+  const logged: unknown[] = []
+  const { log } = server.deps
+  Object.assign(server.deps, { log: { ...log, warn: (...what: unknown[]) => logged.push(what) } })
   for (const [misbehaves, code] of Object.entries(refusals)) {
     const mine = browser()
     provider.misbehaves = misbehaves as Misbehaviour
@@ -178,6 +182,9 @@ test('each way in which the provider’s answer can be wrong is refused with its
   }
   provider.misbehaves = null
   assert.equal((await browser().go(district)).status, 201, 'control: the same without the fault')
+  Object.assign(server.deps, { log })
+  assert.equal(logged.length, Object.keys(refusals).length)
+  assert.doesNotMatch(inspect(logged, { depth: 12 }), /subject-of-desk|eyJ/, 'neither subject nor token reaches the log')
 })
 
 test('a state that was changed, a visit that took too long, and one from another browser are refused', async () => {

@@ -1,6 +1,7 @@
 /** The identity provider of a district as rows: the secret is sealed with the district's key and never shown. */
 import type { ProviderChange } from '@huying/contracts'
 import type { Deps } from '../../../deps.ts'
+import { districtCache, type CacheDeps } from '../../../platform/district-cache.ts'
 import { writeAuditRow } from '../../audit/index.ts'
 import type { SignedInPerson } from '../signed-in-person.ts'
 
@@ -17,7 +18,7 @@ export interface Provider {
   readonly changedAt: Date
 }
 
-export async function readProvider(deps: Deps, districtId: number): Promise<Provider | null> {
+export async function readProvider(deps: CacheDeps, districtId: number): Promise<Provider | null> {
   const [row] = await deps.database.read<Provider>(districtId, {
     name: 'read-provider',
     text: `select district_id as "districtId", issuer, client_id as "clientId", secret_sealed as "secretSealed", label_zh as "labelZh",
@@ -26,6 +27,13 @@ export async function readProvider(deps: Deps, districtId: number): Promise<Prov
     values: [districtId],
   })
   return row ?? null
+}
+
+const remembered = districtCache<Provider | null>((deps, districtId) => readProvider(deps, districtId))
+
+/** For lists of many districts: what another process changed shows within a minute. */
+export function rememberedProvider(deps: Deps, districtId: number): Promise<Provider | null> {
+  return remembered.read(deps, districtId)
 }
 
 /** Null when there is none, or it is switched off. */
@@ -76,6 +84,7 @@ export async function writeProvider(deps: Deps, admin: SignedInPerson, change: P
       at: now,
     })
   })
+  remembered.forget(deps, districtId)
 }
 
 function factorsSaid({ factorAmr, factorAcr }: ProviderChange): string {

@@ -12,7 +12,7 @@ import { findLink } from '../staff/links.ts'
 import { addressFor } from './ask-provider.ts'
 import { finishVisit } from './finish-visit.ts'
 import { unlinkSubject } from './identities.ts'
-import { activeProvider } from './settings.ts'
+import { activeProvider, rememberedProvider } from './settings.ts'
 import { newVisitMark, visitMark } from './visit-cookie.ts'
 import { writeVisit, type NewVisit as Wanted } from './visits.ts'
 
@@ -22,8 +22,8 @@ export function registerVisits(app: FastifyInstance, deps: Deps): void {
   app.get('/api/v1/sessions/providers', { schema: { response: { 200: Providers, ...problems } } }, async (_request, reply) => {
     const found = await Promise.all(
       (await readDistricts(deps)).map(async ({ districtId, prefix, name }) => {
-        const provider = await activeProvider(deps, districtId)
-        return provider ? [{ prefix, district: name, labelZh: provider.labelZh, labelEn: provider.labelEn }] : []
+        const provider = await rememberedProvider(deps, districtId)
+        return provider?.active ? [{ prefix, district: name, labelZh: provider.labelZh, labelEn: provider.labelEn }] : []
       }),
     )
     return reply.header('cache-control', 'no-store').send({ items: found.flat() })
