@@ -120,7 +120,7 @@ export const TimelineEntry = Type.Object({
   at: Type.String({ format: 'date-time' }),
   /** Name of the unit that acted; null for the resident and for the clock. */
   unit: Type.Union([Type.String(), Type.Null()]),
-  by: oneOf(['resident', 'joiner', 'unit', 'clock', 'system'] as const),
+  by: oneOf(['resident', 'joiner', 'contact', 'unit', 'clock', 'system'] as const),
   text: Type.Union([Type.String(), Type.Null()]),
   /** What the category asked besides, and what was answered; none: nothing was. */
   details: Type.Optional(Type.Array(Type.Object({ ask: Type.String(), said: Type.String() }))),

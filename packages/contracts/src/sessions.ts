@@ -15,7 +15,10 @@ export const SignedIn = Type.Object({
   needs: oneOf(['nothing', 'factor', 'enrol'] as const),
   district: Type.Object({ name: Type.String(), prefix: Type.String() }),
   posts: Type.Array(
-    Type.Object({ role: Type.String(), unit: Type.Object({ id: Type.String(), name: Type.String(), tier: Type.String() }) }),
+    Type.Object({
+      role: Type.String(),
+      unit: Type.Object({ id: Type.String(), name: Type.String(), tier: Type.String(), sort: Type.Optional(Type.String()) }),
+    }),
   ),
 })
 export type SignedIn = Static<typeof SignedIn>

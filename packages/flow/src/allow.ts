@@ -33,6 +33,11 @@ function holds(party: Party, matter: MatterView, post: Post): boolean {
       return party.roles.includes(post.role) && post.unit.id === (party.of === 'owner' ? matter.owner : matter.assigned)?.id
     case 'leader':
       return post.role === 'leader' && post.unit.id === leadingUnit(party.of, matter).id
+    case 'onDuty':
+      return (
+        party.roles.includes(post.role) &&
+        (party.of === 'assigned' ? post.unit.id === matter.assigned?.id : servesPlace(post.unit, matter.placeUnit ?? matter.owner))
+      )
     case 'nearby':
       return party.roles.includes(post.role) && servesPlace(post.unit, matter.placeUnit ?? matter.owner)
     default:

@@ -1,7 +1,7 @@
 /** The shapes that a flow, a matter and a decision have once the definition has been checked. Pure data: no I/O, no clock. */
-
 import type { Form } from './form.ts'
 import type { Handover, Naming } from './handover.ts'
+import type { CalledParty } from './called.ts'
 import type { Opening, Twinning } from './related.ts'
 
 export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
@@ -38,9 +38,9 @@ export interface Post {
   readonly role: Role
 }
 
-/** Who takes a step. A resident is known by holding the tracking code; `joiner` is somebody who also follows the matter. */
+/** Who takes a step. A resident is known by holding the tracking code, a `joiner` follows too, a `contact` is named in it and has a link. */
 export type Actor =
-  | { readonly kind: 'resident'; readonly as: 'reporter' | 'joiner' }
+  | { readonly kind: 'resident'; readonly as: 'reporter' | 'joiner' | 'contact' }
   | { readonly kind: 'staff'; readonly personId: string; readonly posts: readonly Post[] }
   | { readonly kind: 'clock' }
   | { readonly kind: 'system' }
@@ -119,8 +119,8 @@ export type Party =
   | { readonly is: 'member'; readonly of: 'assigned' | 'owner'; readonly label: string; readonly roles: readonly Role[] }
   | { readonly is: 'nearby'; readonly label: string; readonly roles: readonly Role[] }
   | { readonly is: 'leader'; readonly of: 'owner' | 'tierAbove'; readonly label: string }
+  | CalledParty
   | { readonly is: 'related'; readonly as: RelatedAs; readonly label: string }
-  /** Whoever was named for this part of the matter. */
   | { readonly is: 'named'; readonly part: string; readonly label: string }
   /** A system outside that files by the interface, or the engine for another matter. */
   | { readonly is: 'platform'; readonly label: string }

@@ -1,4 +1,5 @@
 /** Who takes part in a flow: which role, at which unit. */
+import type { OnDutyParty } from './called.ts'
 import type { Party, RelatedAs, Role } from './model.ts'
 
 export const deskRoles: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']
@@ -20,6 +21,10 @@ export const member = (label: string, at: { readonly of: 'assigned' | 'owner'; r
 })
 /** The leader of the owner, or of the unit above it. */
 export const leader = (label: string, at: { readonly of: 'owner' | 'tierAbove' }): Party => ({ is: 'leader', of: at.of, label })
+/** One person of today's duty roster: the `rank`-th, or with `next` whoever has not been called yet. A message of their own, at any hour. */
+export const onDuty = (label: string, at: Pick<OnDutyParty, 'of' | 'roles' | 'rank'>): Party => ({ is: 'onDuty', label, ...at })
+/** Whom a contact field of the step's form names. */
+export const contact = (label: string, at: { readonly field: string }): Party => ({ is: 'contact', label, field: at.field })
 /** Not a person but a matter: what one does to the other stands in both timelines. */
 export const related = (label: string, at: { readonly as: RelatedAs }): Party => ({ is: 'related', as: at.as, label })
 /** Whoever was named for a part of the matter, wherever they work. */

@@ -11,7 +11,7 @@ export interface EventHeader {
   readonly step: string
   readonly from: string
   readonly to: string
-  readonly actor: 'reporter' | 'joiner' | 'staff' | 'clock' | 'system'
+  readonly actor: 'reporter' | 'joiner' | 'contact' | 'staff' | 'clock' | 'system'
   readonly personId: string | null
   readonly unitId: string | null
   readonly internal: boolean

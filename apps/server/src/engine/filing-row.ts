@@ -22,7 +22,9 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
   const owner = district.unit(decision.owner ?? request.ownerId)
   if (!owner) throw new Fault(`a filing names the unit ${request.ownerId} as owner, which does not exist`)
   const assigned = typeof decision.assigned === 'string' ? (district.unit(decision.assigned) ?? null) : null
-  const units = { owner, above: district.above(owner.id), assigned }
+  const { placeUnit } = request.facts
+  const place = placeUnit ? (district.unit(placeUnit) ?? null) : null
+  const units = { owner, above: district.above(owner.id), assigned, place }
   const { nearest, writes } = at.dates
   const receivedBy = decision.assigned ?? owner.id
   return {
@@ -38,7 +40,9 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
     key: request.request?.key ?? null,
     request_hash: bytea(request.request?.requestHash),
     answer: at.answer,
-    outbox: request.facts.quiet ? [] : outboxRows(flow, decision.tells, { matterId: request.matterId, now: request.now, units }),
+    outbox: request.facts.quiet
+      ? []
+      : outboxRows(flow, decision.tells, { matterId: request.matterId, now: request.now, units, input: decision.input }),
     deadlines: writes,
   }
 }

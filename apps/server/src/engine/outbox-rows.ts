@@ -1,33 +1,84 @@
 /** Who is told by a decision, as outbox rows: written with the step, delivered after commit. */
 import { v7 } from './ids.ts'
-import type { Flow, Tell, UnitRef } from '@huying/flow'
+import type { Flow, Json, Role, Tell, UnitRef } from '@huying/flow'
 
 /** Rows are spread over buckets so that several workers (and shards) take them side by side. */
 export const outboxBuckets = 8
 
+interface ToUnit {
+  readonly toKind: 'reporter' | 'unit'
+  readonly unit: string | null
+  readonly role: string | null
+}
+
+/** Somebody of a roster: who that is, is found when the row is delivered. */
+export interface ToRoster {
+  readonly toKind: 'roster'
+  readonly of: 'assigned' | 'place'
+  readonly unit: string
+  readonly roles: readonly Role[]
+  readonly rank: number | 'next'
+}
+
+/** Somebody whom the step names: the id of their contact in the vault. */
+interface ToContact {
+  readonly toKind: 'contact'
+  readonly vault: string
+}
+
+type Receiver = ToUnit | ToRoster | ToContact
+
 export interface OutboxWrite {
   outbox_id: string
   bucket: number
-  payload: { notice: string; toKind: 'reporter' | 'unit'; unit: string | null; role: string | null }
+  payload: { notice: string } & Receiver
 }
 
 export interface UnitsNow {
   readonly owner: UnitRef
   readonly above: UnitRef | null
   readonly assigned: UnitRef | null
+  readonly place: UnitRef | null
 }
 
-export function outboxRows(flow: Flow, tells: readonly Tell[], at: { matterId: string; now: number; units: UnitsNow }): OutboxWrite[] {
+export interface TellingAt {
+  readonly matterId: string
+  readonly now: number
+  readonly units: UnitsNow
+  /** The answers of the step that tells. */
+  readonly input: Readonly<Record<string, Json>>
+}
+
+export function outboxRows(flow: Flow, tells: readonly Tell[], at: TellingAt): OutboxWrite[] {
   const bucket = Number.parseInt(at.matterId.slice(-2), 16) % outboxBuckets
-  return tells.map((tell) => ({ outbox_id: v7(at.now), bucket, payload: { notice: tell.notice, ...receiver(flow, tell.to, at.units) } }))
+  return tells.flatMap((tell) => {
+    const to = receiver(flow, tell.to, at)
+    return to ? [{ outbox_id: v7(at.now), bucket, payload: { notice: tell.notice, ...to } }] : []
+  })
 }
 
-function receiver(flow: Flow, to: string, units: UnitsNow): Omit<OutboxWrite['payload'], 'notice'> {
+/** Null: the step names nobody. */
+function receiver(flow: Flow, to: string, { units, input }: TellingAt): Receiver | null {
   const party = flow.people[to]
-  if (!party || party.is === 'reporter' || party.is === 'joiner') return { toKind: 'reporter', unit: null, role: null }
-  if (party.is === 'leader')
-    return { toKind: 'unit', unit: (party.of === 'tierAbove' ? (units.above ?? units.owner) : units.owner).id, role: 'leader' }
-  if (party.is === 'centre')
-    return { toKind: 'unit', unit: (party.of === 'above' ? (units.above ?? units.owner) : units.owner).id, role: 'desk' }
-  return { toKind: 'unit', unit: (units.assigned ?? units.owner).id, role: 'member' }
+  switch (party?.is) {
+    case 'leader':
+      return { toKind: 'unit', unit: (party.of === 'tierAbove' ? (units.above ?? units.owner) : units.owner).id, role: 'leader' }
+    case 'centre':
+      return { toKind: 'unit', unit: (party.of === 'above' ? (units.above ?? units.owner) : units.owner).id, role: 'desk' }
+    case 'onDuty': {
+      const unit = (party.of === 'assigned' ? units.assigned : units.place) ?? units.owner
+      return { toKind: 'roster', of: party.of, unit: unit.id, roles: party.roles, rank: party.rank }
+    }
+    case 'contact': {
+      const named = input[party.field]
+      const vault = typeof named === 'object' && named !== null && 'vault' in named ? named.vault : undefined
+      return typeof vault === 'string' ? { toKind: 'contact', vault } : null
+    }
+    case undefined:
+    case 'reporter':
+    case 'joiner':
+      return { toKind: 'reporter', unit: null, role: null }
+    default:
+      return { toKind: 'unit', unit: (units.assigned ?? units.owner).id, role: 'member' }
+  }
 }

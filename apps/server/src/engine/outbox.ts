@@ -1,4 +1,4 @@
-/** Delivers what steps left in the outbox. A row is written to notices under its own id, so delivering twice writes once. */
+/** Delivers what steps left in the outbox. A row is written to notices under its own id, so delivering twice writes once. Calls to a roster: call-out.ts. */
 import type { Database } from '../platform/database.ts'
 import { outboxBuckets } from './outbox-rows.ts'
 
@@ -15,11 +15,12 @@ export async function deliverOutbox(database: Database, districtId: number, at: 
         name: 'deliver-outbox',
         text: `with taken as (
             select bucket, outbox_id, matter_id, seq, payload from outbox
-            where district_id = $1 and bucket = $2 and next_at <= $3 and done_at is null and failure is null
+            where district_id = $1 and bucket = $2 and next_at <= $3 and done_at is null and failure is null and payload->>'toKind' <> 'roster'
             order by next_at limit $4 for update skip locked
           ), written as (
-            insert into notices (district_id, notice_id, matter_id, seq, notice, to_kind, to_unit, to_role, created_at)
-            select $1, outbox_id, matter_id, seq, payload->>'notice', payload->>'toKind', payload->>'unit', payload->>'role', $3 from taken
+            insert into notices (district_id, notice_id, matter_id, seq, notice, to_kind, to_unit, to_role, to_contact, created_at)
+            select $1, outbox_id, matter_id, seq, payload->>'notice', payload->>'toKind', payload->>'unit', payload->>'role', (payload->>'vault')::uuid, $3
+            from taken
             on conflict do nothing
           )
           update outbox o set done_at = $3 from taken t

@@ -12,7 +12,7 @@ import type { EventHeader } from './chain.ts'
 import { datesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
-import { outboxRows } from './outbox-rows.ts'
+import { outboxRows, type UnitsNow } from './outbox-rows.ts'
 import { peopleNamed } from './people-named.ts'
 import { receiver, recordOf, type After } from './step-record.ts'
 import { touchesOthers, withOthers, type Others } from './related.ts'
@@ -230,7 +230,9 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     content: decision.input as Json,
     previous: row.last_hash,
     outbox:
-      row.quiet && actor.kind === 'clock' ? [] : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units }),
+      row.quiet && actor.kind === 'clock'
+        ? []
+        : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units, input: decision.input }),
     deadlines: dates.writes,
     files: filesIn(decision.input),
     request: request.request,
@@ -251,11 +253,7 @@ function boardOf(district: DistrictKnowledge, { locked, decision, request }: Wri
   })
 }
 
-function unitsAfter(
-  district: DistrictKnowledge,
-  locked: Locked,
-  decision: Accepted,
-): { owner: UnitRef; above: UnitRef | null; assigned: UnitRef | null } {
+function unitsAfter(district: DistrictKnowledge, locked: Locked, decision: Accepted): UnitsNow {
   const find = (id: string): UnitRef => {
     const unit = district.unit(id)
     if (!unit) throw new Fault(`a decision names unit ${id}, which does not exist in district ${district.districtId}`)
@@ -263,5 +261,5 @@ function unitsAfter(
   }
   const owner = decision.owner === undefined ? locked.view.owner : find(decision.owner)
   const assigned = decision.assigned === undefined ? locked.view.assigned : decision.assigned === null ? null : find(decision.assigned)
-  return { owner, assigned, above: district.above(owner.id) }
+  return { owner, assigned, above: district.above(owner.id), place: locked.view.placeUnit }
 }

@@ -25,13 +25,13 @@ export async function writeWarning(
   const flow = district.flow(row.flow, row.flow_version)
   const timing = { now, calendar: district.calendar, limitFor: district.limitFor }
   const warning = warningNow(flow, { matter: locked.view, open }, timing)
-  const { owner, above, assigned } = locked.view
+  const { owner, above, assigned, placeUnit: place } = locked.view
   const tells: Tells = row.quiet || warning.share === null ? [] : warning.tells
   const { values } = sharedValues({
     header: headerOf(district.districtId, locked, now),
     content: { deadline: open.name, percent: Math.round((warning.share ?? 0) * 100) },
     previous: row.last_hash,
-    outbox: outboxRows(flow, tells, { matterId: row.matter_id, now, units: { owner, above, assigned } }),
+    outbox: outboxRows(flow, tells, { matterId: row.matter_id, now, units: { owner, above, assigned, place }, input: {} }),
     deadlines: [],
     files: [],
     request: null,

@@ -1,6 +1,8 @@
 /** Keeps clock and outbox going, district by district, until it is stopped. The rows hold the work; losing this process loses nothing. */
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { heartOf } from './beats.ts'
+import { callOut, type FindOnDuty } from './call-out.ts'
 import { fireDueDeadlines } from './deadline-clock.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { endOrphans } from './end-orphans.ts'
@@ -12,6 +14,7 @@ export interface WorkerDeps {
   readonly clock: Clock
   districts(): Promise<readonly number[]>
   knowledge(districtId: number): Promise<DistrictKnowledge>
+  findOnDuty: FindOnDuty
   /** Tells the live streams that a matter changed. */
   changed(districtId: number, matterId: string): void
   failed(what: string, cause: unknown): void
@@ -32,6 +35,7 @@ export interface Workers {
 export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { loop: true }): Workers {
   const state: { stopped: boolean } = { stopped: false }
   const isStopped = (): boolean => state.stopped
+  const heart = heartOf(deps.database, 'clock')
   let wake: (() => void) | undefined
   let forgotAt = 0
 
@@ -41,9 +45,12 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
       const now = deps.clock.now()
       const fired = await fireDueDeadlines(deps.database, await deps.knowledge(districtId), { now, batch })
       const ended = await endOrphans(deps.database, await deps.knowledge(districtId), { now, batch })
-      for (const matterId of [...fired.map((one) => one.matterId), ...ended]) deps.changed(districtId, matterId)
-      done += fired.length + ended.length + (await deliverOutbox(deps.database, districtId, { now, batch })).length
+      const called = await callOut(deps.database, districtId, { now, batch, findOnDuty: deps.findOnDuty })
+      for (const { matterId } of [...fired, ...called, ...ended.map((matterId) => ({ matterId }))]) deps.changed(districtId, matterId)
+      const told = await deliverOutbox(deps.database, districtId, { now, batch })
+      done += fired.length + ended.length + called.length + told.length
       if (Math.abs(now - forgotAt) > forgetEveryMs) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
+      await heart.beat(districtId, now)
     }
     if (Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs) forgotAt = deps.clock.now()
     return done

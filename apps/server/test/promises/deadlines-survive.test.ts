@@ -68,6 +68,7 @@ async function workSideBySide(given: { webUrl: string; database: Database }, her
       clock,
       districts: () => Promise.resolve([1]),
       knowledge: () => Promise.resolve(here.knowledge),
+      findOnDuty: () => Promise.resolve([]),
       changed: () => {
         fired[at] = (fired[at] ?? 0) + 1
       },

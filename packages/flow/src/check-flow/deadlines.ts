@@ -57,22 +57,17 @@ function checkWarnings(deadline: Deadline): Problem[] {
             cure: 'Write e.g. 0.5 and then 0.8.',
           },
         ]),
-    ...(deadline.opensBy.length > 0 && deadline.missed.kind === 'take'
-      ? [
-          {
-            at: `${at}.missed`,
-            what: 'it opens by a step, so nothing says in which states the clock may act.',
-            cure: 'Tell somebody instead, or open it by states.',
-          },
-        ]
-      : []),
   ]
 }
 
-/** The states in which it may run: from where it opens, onwards until it is met. */
+/** The states in which it may run: from where it opens, by a state or by a step, onwards until it is met. */
 function runsIn(deadline: Deadline, flow: Flow, edges: readonly Edge[]): string[] {
-  const onwards = edges.filter((e) => !deadline.until.includes(e.to) && flow.states[e.to]?.ends === null)
-  return [...reachable(deadline.from, onwards)].filter((state) => !deadline.pausedIn.includes(state) && state in flow.states)
+  const goesOn = (e: Edge): boolean => !deadline.until.includes(e.to) && flow.states[e.to]?.ends === null
+  const onwards = edges.filter((e) => goesOn(e) && !deadline.metBy.includes(e.step.name))
+  const opened = edges.filter((e) => deadline.opensBy.includes(e.step.name) && flow.states[e.to]?.ends === null).map((e) => e.to)
+  return [...reachable([...deadline.from, ...opened], onwards)].filter(
+    (state) => !deadline.pausedIn.includes(state) && state in flow.states,
+  )
 }
 
 function checkTaking(flow: Flow, deadline: Deadline, edges: readonly Edge[]): Problem[] {

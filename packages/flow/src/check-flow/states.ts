@@ -61,7 +61,8 @@ function checkClosing(flow: Flow, edges: readonly Edge[]): Problem[] {
   ]
 }
 
-const byClockOnly = (edge: Edge) => edge.step.by.every((name) => name === 'clock')
+/** A step that stays is said again until somebody answers: not a way that the matter goes by itself. */
+const byClockOnly = (edge: Edge) => edge.from !== edge.to && edge.step.by.every((name) => name === 'clock')
 const clockTargets = (name: string, edges: readonly Edge[]) => edges.filter((e) => e.from === name && byClockOnly(e)).map((e) => e.to)
 
 function checkEnds(flow: Flow): Problem[] {

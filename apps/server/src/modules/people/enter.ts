@@ -50,6 +50,8 @@ export async function signedInOf(deps: Deps, person: SignedInPerson, needs: Need
     district: { name: district?.name ?? '', prefix: district?.prefix ?? '' },
     // Half signed in, nobody learns where the account works.
     posts:
-      needs === 'nothing' ? person.posts.map(({ role, unit }) => ({ role, unit: { id: unit.id, name: unit.name, tier: unit.tier } })) : [],
+      needs === 'nothing'
+        ? person.posts.map(({ role, unit }) => ({ role, unit: { id: unit.id, name: unit.name, tier: unit.tier, sort: unit.sort } }))
+        : [],
   }
 }

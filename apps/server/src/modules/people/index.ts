@@ -3,6 +3,7 @@ import './provider/errors.ts'
 
 export { checkBadge } from './check-badge.ts'
 export { findPerson } from './find-person.ts'
+export { findOnDuty } from './duty/find-on-duty.ts'
 export { forRole, forStaff } from './guards.ts'
 export { hashPassword, passwordFits } from './passwords.ts'
 export { personOfRequest, sessionOfRequest } from './person-of-request.ts'
