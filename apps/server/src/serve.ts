@@ -1,7 +1,11 @@
 /** The server's life: opens the gate, brings the database up to date, lets requests in, and drains them before the database stops. */
 import type { Logger } from 'pino'
 import { registerModules, startWorkers } from './app.ts'
+import type { Deps } from './deps.ts'
+import { readWatch } from './modules/fraud-alerts/index.ts'
 import { openDeps } from './open-deps.ts'
+import { readDistricts } from './platform/districts.ts'
+import { agreedClock, databaseTime } from './platform/agreed-clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { chinaDays } from '@huying/flow'
@@ -17,6 +21,8 @@ import { lockDataFolder } from './platform/server-lock.ts'
 import { seedDemo } from './seed/index.ts'
 
 const drainLimitMs = 10_000
+const agreeEveryMs = 30_000
+const watchEveryMs = 10_000
 
 export interface Served {
   /** Opens the first run while there is no district; null once there is one. */
@@ -54,11 +60,18 @@ interface Start {
 
 /** Gives the token of the first run, if there is one to come. */
 async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promise<string | null> {
-  const clock = systemClock
+  const clock = agreedClock(systemClock)
   const applied = await migrate(postgres.ownerUrl, { now: clock.now() })
   if (applied.length > 0) log.info({ applied }, 'migrated')
   const open = await openDeps({ config, webUrl: postgres.webUrl, clock, log })
   undo.defer(() => open.close())
+  const agree = (): Promise<void> => clock.agree(() => databaseTime(open.deps.database))
+  await agree()
+  const agreeing = setInterval(
+    () => agree().catch((cause: unknown) => log.warn({ err: cause }, 'the time was not compared with the database')),
+    agreeEveryMs,
+  )
+  undo.defer(() => clearInterval(agreeing))
   stop.throwIfAborted()
   await asOwner(postgres.ownerUrl, async (owner) => {
     await freezeFlows(owner, { now: clock.now(), dataFolder: config.dataFolder })
@@ -86,8 +99,19 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
     await open.deps.live.close()
     if (!(await drained)) log.warn('some requests took longer than the ten seconds of the stop and were cut off')
   })
+  undo.defer(watchCalls(open.deps, gate))
   gate.phase = 'ready'
   return firstRunToken(open.deps)
+}
+
+/** Whether people are still called out, as the web process sees it from the rows: it asks no worker. */
+function watchCalls(deps: Deps, gate: Gate): () => void {
+  const look = async (): Promise<void> => {
+    const watches = await Promise.all((await readDistricts(deps)).map(({ districtId }) => readWatch(deps, districtId)))
+    gate.details = { calls: watches.some(({ red }) => red) ? 'stopped' : 'running' }
+  }
+  const timer = setInterval(() => look().catch(() => (gate.details = { calls: 'unknown' })), watchEveryMs)
+  return () => clearInterval(timer)
 }
 
 async function asOwner(ownerUrl: string, work: (owner: Database) => Promise<void>): Promise<void> {

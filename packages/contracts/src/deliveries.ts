@@ -6,7 +6,7 @@ const At = Type.String({ format: 'date-time' })
 const OrNull = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()])
 const strict = { additionalProperties: false } as const
 
-const channels = ['email', 'sms', 'push', 'bot'] as const
+const channels = ['email', 'sms', 'voice', 'push', 'bot'] as const
 const states = ['created', 'sending', 'delivered', 'failed-for-now', 'failed-for-good'] as const
 
 export const SmsSettings = Type.Object(
@@ -16,6 +16,8 @@ export const SmsSettings = Type.Object(
     receipts: Type.Boolean(),
     /** Stands in 【】 before every message. */
     sign: Type.String({ minLength: 1, maxLength: 20 }),
+    /** Where the same gateway rings people up and reads a line out; left out where it does not. */
+    voice: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   },
   strict,
 )
@@ -83,7 +85,7 @@ export const Delivery = Type.Object({
   id: Type.String(),
   number: OrNull(Type.String()),
   channel: oneOf(channels),
-  receiver: oneOf(['person', 'reporter', 'bot', 'trial'] as const),
+  receiver: oneOf(['person', 'reporter', 'contact', 'bot', 'trial'] as const),
   receiverName: OrNull(Type.String()),
   state: oneOf(states),
   reason: OrNull(Type.String()),

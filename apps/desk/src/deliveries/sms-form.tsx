@@ -18,10 +18,12 @@ export function SmsForm({ rank, gateway, onDone, onCancel }: SmsFormProps) {
   const { data: person } = useQuery(sessionQuery)
   const [typed, setTyped] = useState({
     ...(gateway?.settings ?? { url: '', receipts: true, sign: '' }),
+    voice: gateway?.settings.voice ?? '',
     secret: '',
     active: gateway?.active ?? true,
   })
-  const { secret, active, ...settings } = typed
+  const { secret, active, voice, ...rest } = typed
+  const settings = { ...rest, ...(voice.trim() === '' ? {} : { voice: voice.trim() }) }
   const receiptsAt = `${location.origin}/api/v1/receipts/${person?.login.slice(0, 2) ?? '…'}/${rank}`
   return (
     <GatewayForm
@@ -51,6 +53,12 @@ export function SmsForm({ rank, gateway, onDone, onCancel }: SmsFormProps) {
           onChange={(value) => setTyped({ ...typed, secret: value })}
         />
       </div>
+      <Text
+        label={say('deliveries.voice')}
+        hint={say('deliveries.voice-hint')}
+        value={typed.voice}
+        onChange={(value) => setTyped({ ...typed, voice: value })}
+      />
       <Check
         label={say('deliveries.receipts')}
         hint={say('deliveries.receipts-hint', { url: receiptsAt })}

@@ -116,6 +116,11 @@ export const tellingEn: Readonly<Record<keyof typeof tellingZh, string>> = {
   'deliveries.channel-email': 'E-mail',
   'deliveries.channel-sms': 'Text message',
   'deliveries.channel-push': 'Push',
+  'deliveries.channel-voice': 'Voice call',
+  'deliveries.voice': 'Address for voice calls (optional)',
+  'deliveries.voice-hint':
+    'Where the same gateway rings people up and reads a line out; used when nobody answers an alert for three minutes.',
+  'deliveries.receiver-contact': 'Family',
   'deliveries.channel-bot': 'Group robot',
   'deliveries.receiver-reporter': 'Reporter',
   'deliveries.receiver-person': 'Staff',

@@ -10,6 +10,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void
 export interface Gate {
   readonly server: Server
   phase: Phase
+  /** What /healthz says beyond the phase: names and words, nothing about anybody. */
+  details: Readonly<Record<string, string>>
   /** What answers when the phase is ready. */
   behind: Handler
   listen(address: { port: number; host: string }): Promise<void>
@@ -22,11 +24,12 @@ const retrySeconds = '2'
 export function openGate(): Gate {
   const gate: Gate = {
     phase: 'starting',
+    details: {},
     behind: unavailable,
     server: createServer((request, response) => {
       // Nobody may keep a connection to a server that wants to end.
       if (gate.phase === 'stopping') response.setHeader('connection', 'close')
-      if (pathOf(request) === '/healthz') return health(gate.phase, response)
+      if (pathOf(request) === '/healthz') return health(gate, response)
       if (gate.phase === 'ready') return gate.behind(request, response)
       unavailable(request, response)
     }),
@@ -43,14 +46,14 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? ''
 }
 
-function health(phase: Phase, response: ServerResponse): void {
+function health({ phase, details }: Pick<Gate, 'phase' | 'details'>, response: ServerResponse): void {
   const ready = phase === 'ready'
   response.writeHead(ready ? 200 : 503, {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     ...(ready ? {} : { 'retry-after': retrySeconds }),
   })
-  response.end(JSON.stringify({ status: ready ? 'ok' : phase }))
+  response.end(JSON.stringify({ status: ready ? 'ok' : phase, ...details }))
 }
 
 function unavailable(request: IncomingMessage, response: ServerResponse): void {

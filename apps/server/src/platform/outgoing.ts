@@ -12,6 +12,8 @@ export interface OutgoingRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Buffer
+  /** Shorter than usual, for what cannot wait. */
+  readonly timeoutMs?: number | undefined
 }
 
 export interface OutgoingAnswer {
@@ -91,7 +93,8 @@ export function openOutgoing(allowed: readonly string[], options: OutgoingOption
     whyNotHost,
     post: async (sent) => {
       const { url, by } = byFor(sent.url, mostBytes)
-      const { status, body } = await send(url, { method: 'POST', ...sent }, by)
+      const limit = Math.min(by.timeoutMs, sent.timeoutMs ?? by.timeoutMs)
+      const { status, body } = await send(url, { method: 'POST', ...sent }, { ...by, timeoutMs: limit })
       return { status, body: body.toString('utf8') }
     },
     fetch: async (address, { method, headers, body = null }) => {

@@ -1,12 +1,12 @@
 /** Deliveries as the administration page lists them, and trying again one that failed. */
 import type { Deps } from '../../deps.ts'
-import { bucketOf, type Channel, type DeliveryState } from './delivery-rows.ts'
+import { bucketOf, type Channel, type DeliveryState, type ReceiverKind } from './delivery-rows.ts'
 
 export interface ListedDelivery {
   readonly id: string
   readonly number: string | null
   readonly channel: Channel
-  readonly receiver: 'person' | 'reporter' | 'bot' | 'trial'
+  readonly receiver: ReceiverKind
   /** The person, or the robot; never an address. A reporter has no name here. */
   readonly receiverName: string | null
   readonly state: DeliveryState

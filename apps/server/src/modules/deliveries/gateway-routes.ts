@@ -32,7 +32,8 @@ export function registerGateways(app: FastifyInstance, deps: Deps): void {
     forRole(deps, 'admin', async (person, request, reply) => {
       const change = request.body as SmsGatewayChange
       const { rank } = request.params as { rank: Rank }
-      const reason = deps.outgoing.whyNot(change.settings.url)
+      const { url, voice } = change.settings
+      const reason = deps.outgoing.whyNot(url) ?? (voice === undefined ? null : deps.outgoing.whyNot(voice))
       if (reason) return refuseWith(request, reply, refusalOf(reason))
       const old = await gatewayAt(deps, person.districtId, { channel: 'sms', rank })
       if (!change.secret && !old?.secretSealed) return refuseWith(request, reply, 'deliveries.secret-needed')

@@ -12,6 +12,8 @@ export interface SmsSettings {
   readonly receipts: boolean
   /** What stands in 【】 before every message: the operator's network asks for it. */
   readonly sign: string
+  /** The same protocol, spoken: where the gateway also rings people up. */
+  readonly voice?: string
 }
 
 export interface EmailSettings {
@@ -42,6 +44,11 @@ const cache = districtCache<readonly Gateway[]>((deps, districtId) =>
 
 export function readGateways(deps: Deps, districtId: number): Promise<readonly Gateway[]> {
   return cache.read(deps, districtId)
+}
+
+/** Whether it rings people up. */
+export function speaks({ channel, settings }: Gateway): boolean {
+  return channel === 'sms' && 'voice' in settings
 }
 
 export function forgetGateways(deps: Deps, districtId: number): void {

@@ -2,10 +2,11 @@
 import type { DistrictKeys } from '../../platform/keys.ts'
 import { openBot } from './bots.ts'
 import type { TakenDelivery } from './delivery-rows.ts'
-import { readGateways, secretOf, type EmailSettings, type Gateway, type SmsSettings } from './gateways.ts'
+import { readGateways, secretOf, speaks, type EmailSettings, type Gateway, type SmsSettings } from './gateways.ts'
+import { contactKey } from './contact-key.ts'
 import { noTextsKey, wantsNoTexts } from './no-texts.ts'
 import { failedForGood, failedForNow, type Outcome } from './outcome.ts'
-import { readOwnChannels } from './own-channels.ts'
+import { readOwnChannels, type OwnChannels } from './own-channels.ts'
 import { forgetDevice, openDevice } from './push-devices.ts'
 import { afterQuiet, residentsQuietHours, type QuietHours } from './quiet-hours.ts'
 import type { SendDeps } from './send-due.ts'
@@ -14,8 +15,12 @@ import { sendEmail } from './senders/email.ts'
 import { sendPush } from './senders/push.ts'
 import { sendSms } from './senders/sms.ts'
 import { trialContext } from './trials.ts'
-import { longText, residentLine, shortLine, type Told } from './wording.ts'
+import { isCall } from './urgent.ts'
+import { contactLine, longText, residentLine, shortLine, spokenLine, type Told } from './wording.ts'
 import { reporterPhone } from '../matters/index.ts'
+
+/** A gateway that does not answer costs an urgent message three seconds, not ten: the other one is waiting. */
+const urgentTimeoutMs = 3_000
 
 export interface HandedIn {
   readonly outcome: Outcome
@@ -47,16 +52,27 @@ async function addressOf(deps: SendDeps, districtId: number, row: TakenDelivery)
     if (!phone) return { none: 'no-address' }
     return (await wantsNoTexts(deps, districtId, phone)) ? { none: 'unwanted' } : { to: phone, quiet: residentsQuietHours }
   }
+  if (row.receiver === 'contact') {
+    const phone = await reporterPhone(deps, { districtId, reporterId: row.receiver_id })
+    return phone ? { to: phone, quiet: null } : { none: 'no-address' }
+  }
   const own = await readOwnChannels(deps, { districtId, personId: row.receiver_id })
-  const wish = row.channel === 'bot' ? 'off' : (own?.[row.channel] ?? 'off')
-  if (!own || wish === 'off' || (wish === 'urgent' && !row.urgent)) return { none: 'unwanted' }
-  const to = { email: own.emailAddress, sms: own.phone, push: '', bot: null }[row.channel]
+  if (!own || !wants(own, row)) return { none: 'unwanted' }
+  const to = { email: own.emailAddress, sms: own.phone, voice: own.phone, push: '', bot: null }[row.channel]
   return to === null ? { none: 'no-address' } : { to, quiet: own.quiet }
+}
+
+function wants(own: OwnChannels, { channel, urgent, notice }: TakenDelivery): boolean {
+  if (isCall(notice)) return true
+  const wish = channel === 'bot' || channel === 'voice' ? 'off' : own[channel]
+  return wish === 'all' || (wish === 'urgent' && urgent)
 }
 
 async function byGateway(deps: SendDeps, districtId: number, { row, to }: { row: TakenDelivery; to: string }): Promise<HandedIn> {
   const gateways = (await readGateways(deps, districtId)).filter(
-    ({ channel, rank, active }) => channel === row.channel && (row.receiver === 'trial' ? rank === row.gateway : active),
+    (gateway) =>
+      (row.channel === 'voice' ? speaks(gateway) : gateway.channel === row.channel) &&
+      (row.receiver === 'trial' ? gateway.rank === row.gateway : gateway.active),
   )
   let last: HandedIn = { outcome: failedForNow(gateways.length === 0 ? 'no-gateway' : 'gateway-fault'), gateway: null }
   for (const gateway of gateways) {
@@ -80,6 +96,7 @@ async function send(deps: SendDeps, districtId: number, { gateway, row, to }: Se
   const keys = await deps.keys.of(districtId)
   const secret = secretOf(keys, gateway)
   const told = withCode(keys, row, toldOf(deps, row))
+  const timeoutMs = row.urgent ? urgentTimeoutMs : undefined
   if (row.channel === 'email') {
     const settings = gateway.settings as EmailSettings
     const { title, text } = longText(told)
@@ -88,9 +105,15 @@ async function send(deps: SendDeps, districtId: number, { gateway, row, to }: Se
   }
   const settings = gateway.settings as SmsSettings
   const stop = told.number ? `${deps.config.publicUrl}/t/${noTextsKey(keys, told.number)}` : ''
-  const line = row.receiver === 'reporter' ? residentLine({ ...told, stop }) : shortLine(told)
-  const at = { outgoing: deps.outgoing, gateway: { url: settings.url, receipts: settings.receipts, secret }, now: deps.clock.now() }
-  return sendSms(at, { id: row.delivery_id, to, text: `【${settings.sign}】${line}` })
+  const url = row.channel === 'voice' ? (settings.voice ?? settings.url) : settings.url
+  const at = { outgoing: deps.outgoing, gateway: { url, receipts: settings.receipts, secret }, now: deps.clock.now(), timeoutMs }
+  return sendSms(at, { id: row.delivery_id, to, text: lineFor(row, { ...told, stop }, settings.sign) })
+}
+
+function lineFor(row: TakenDelivery, told: Told & { readonly stop: string }, sign: string): string {
+  if (row.channel === 'voice') return spokenLine(told)
+  if (row.receiver === 'contact') return `【${sign}】${contactLine(told)}`
+  return `【${sign}】${row.receiver === 'reporter' ? residentLine(told) : shortLine(told)}`
 }
 
 function toldOf(deps: SendDeps, row: TakenDelivery): Told {
@@ -99,8 +122,10 @@ function toldOf(deps: SendDeps, row: TakenDelivery): Told {
   return { number: row.number, flow: row.flow, notice: row.notice, lang: row.lang, link: `${publicUrl}${path}` }
 }
 
-/** Whoever called has no page that showed the tracking code: the first text carries it, as the link of a filing on the web does. */
+/** Whoever is named in a matter has a link of their own. Whoever called has no page that showed the tracking code: the first text carries it, as the link of a filing on the web does. */
 function withCode(keys: DistrictKeys, row: TakenDelivery, told: Told): Told {
+  if (row.receiver === 'contact' && row.matter_id !== null && row.number !== null)
+    return { ...told, link: `${new URL(told.link).origin}/f/${contactKey(keys, { number: row.number, vault: row.receiver_id })}` }
   const sent = row.receiver === 'reporter' && row.notice === 'takenDown' && row.matter_id !== null
   return sent ? { ...told, link: `${told.link}?trackingCode=${keys.trackingCode(row.matter_id)}` } : told
 }

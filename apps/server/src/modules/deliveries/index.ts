@@ -1,6 +1,7 @@
 import './errors.ts'
 
 export { addBot } from './bots.ts'
+export { contactKey, readContactKey, type ContactAt } from './contact-key.ts'
 export { writeGateway } from './gateways.ts'
 export { readNoTextsKey, setNoTexts, wantsNoTextsOf } from './no-texts.ts'
 export { onTheDeskOnly, writeOwnChannels } from './own-channels.ts'

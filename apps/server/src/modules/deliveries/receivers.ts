@@ -2,15 +2,17 @@
 import type { CalledOut } from '../people/index.ts'
 import type { NewDelivery } from './delivery-rows.ts'
 import type { Wish } from './own-channels.ts'
-import { isUrgent } from './urgent.ts'
+import { isCall, isSpoken, isUrgent } from './urgent.ts'
 
 export interface SpreadNotice {
   readonly notice_id: string
   readonly matter_id: string
   readonly notice: string
-  readonly to_kind: 'reporter' | 'unit'
+  readonly to_kind: 'reporter' | 'unit' | 'person' | 'contact'
   readonly to_unit: string | null
   readonly to_role: string | null
+  readonly to_person: string | null
+  readonly to_contact: string | null
   readonly reporter_id: string | null
   /** Brought in from another system: nobody outside the desk is told. */
   readonly quiet: boolean
@@ -36,12 +38,17 @@ export interface Audience {
   readonly bots: readonly { readonly id: string; readonly unit: string; readonly urgentOnly: boolean }[]
   /** Reporters who left a number and want texts. */
   readonly reporters: ReadonlySet<string>
+  /** People who are called by name, as far as they have chosen channels. */
+  readonly called: ReadonlyMap<string, StaffWishes>
+  /** Contacts in the vault that have a number. A warning of danger reaches those too who want no news of matters. */
+  readonly contacts: ReadonlySet<string>
 }
 
 /** Channels that the district has a gateway for. */
 export interface Gatewayed {
   readonly email: boolean
   readonly sms: boolean
+  readonly voice: boolean
 }
 
 export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatewayed): NewDelivery[] {
@@ -52,6 +59,15 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
     const { reporter_id: reporter } = notice
     if (!has.sms || !reporter || !audience.reporters.has(reporter)) return []
     return [{ ...base, channel: 'sms', receiver: 'reporter', receiver_id: reporter, target_id: null, lang: 'zh' }]
+  }
+  if (notice.to_kind === 'contact') {
+    const { to_contact: contact } = notice
+    if (!has.sms || !contact || !audience.contacts.has(contact)) return []
+    return [{ ...base, channel: 'sms', receiver: 'contact', receiver_id: contact, target_id: null, lang: 'zh' }]
+  }
+  if (notice.to_kind === 'person') {
+    const person = audience.called.get(notice.to_person ?? '')
+    return person ? toPerson(person, base, has) : []
   }
   const asked = audience.staff.filter((one) => one.unit === notice.to_unit && hears(one.role, notice.to_role))
   const people = new Map(calledFirst(asked, has).map((one) => [one.personId, one]))
@@ -65,7 +81,7 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
 /** Who is on duty spares the others, if they can be reached at all: a roster never leaves a notice with nobody. */
 function calledFirst(asked: readonly StaffReceiver[], has: Gatewayed): readonly StaffReceiver[] {
   const onDuty = asked.filter((one) => one.onDuty)
-  return onDuty.some((one) => channelsOf(one, has, true).length > 0) ? onDuty : asked
+  return onDuty.some((one) => channelsOf(one, has, { urgent: true, notice: '' }).length > 0) ? onDuty : asked
 }
 
 /** As on the desk: what is said to the handling unit its desk hears too. Who only audits or administers is not called out. A turn of the unit as a whole hears what its desk hears. */
@@ -78,16 +94,21 @@ function hears(role: string | null, toRole: string | null): boolean {
 
 type Base = Pick<NewDelivery, 'notice_id' | 'matter_id' | 'notice' | 'urgent'>
 
-function toPerson(person: StaffReceiver, base: Base, has: Gatewayed): NewDelivery[] {
+function toPerson(person: StaffWishes, base: Base, has: Gatewayed): NewDelivery[] {
   const about = { ...base, receiver: 'person', receiver_id: person.personId, lang: person.lang } as const
-  return channelsOf(person, has, base.urgent).map((one) => ({ ...about, ...one }))
+  return channelsOf(person, has, base).map((one) => ({ ...about, ...one }))
 }
 
-function channelsOf(person: StaffReceiver, has: Gatewayed, urgent: boolean): Pick<NewDelivery, 'channel' | 'target_id'>[] {
-  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && urgent)
+function channelsOf(
+  person: StaffWishes,
+  has: Gatewayed,
+  { urgent, notice }: Pick<NewDelivery, 'urgent' | 'notice'>,
+): Pick<NewDelivery, 'channel' | 'target_id'>[] {
+  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && urgent) || isCall(notice)
   const found: Pick<NewDelivery, 'channel' | 'target_id'>[] = []
   if (has.email && person.hasEmail && wants(person.email)) found.push({ channel: 'email', target_id: null })
   if (has.sms && person.hasPhone && wants(person.sms)) found.push({ channel: 'sms', target_id: null })
+  if (has.voice && person.hasPhone && isSpoken(notice)) found.push({ channel: 'voice', target_id: null })
   if (wants(person.push)) for (const device of person.devices) found.push({ channel: 'push', target_id: device })
   return found
 }

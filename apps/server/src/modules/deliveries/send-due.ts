@@ -25,11 +25,11 @@ const atATime = 5
 /** Buckets side by side: a gateway that hangs holds up its own messages and not the others'. */
 const lanes = 4
 
-/** One pass over a district; returns how many were handed in. */
-export async function sendDue(deps: SendDeps, districtId: number): Promise<number> {
+/** One pass over a district; returns how many were handed in. `onlyUrgent` leaves the others to another lane. */
+export async function sendDue(deps: SendDeps, districtId: number, onlyUrgent = false): Promise<number> {
   const buckets = Array.from({ length: deliveryBuckets }, (_, bucket) => bucket)
   const counts = await inLanes(buckets, lanes, async (bucket) => {
-    const rows = await take(deps, districtId, bucket)
+    const rows = await take(deps, districtId, { bucket, onlyUrgent })
     await inLanes(rows, atATime, (row) => deliver(deps, districtId, row))
     return rows.length
   })
@@ -47,13 +47,17 @@ async function inLanes<T, R>(all: readonly T[], width: number, work: (one: T) =>
   return done
 }
 
-function take(deps: SendDeps, districtId: number, bucket: number): Promise<TakenDelivery[]> {
+function take(
+  deps: SendDeps,
+  districtId: number,
+  { bucket, onlyUrgent }: { bucket: number; onlyUrgent: boolean },
+): Promise<TakenDelivery[]> {
   const now = deps.clock.now()
   return deps.database.inDistrict(districtId, (tx) =>
     tx.last<TakenDelivery>({
-      name: 'take-deliveries',
+      name: onlyUrgent ? 'take-urgent' : 'take-deliveries',
       text: `with due as (
-          select bucket, delivery_id from deliveries where district_id = $1 and bucket = $2 and next_at <= $3
+          select bucket, delivery_id from deliveries where district_id = $1 and bucket = $2 and next_at <= $3 ${onlyUrgent ? 'and urgent' : ''}
           order by next_at limit $4 for update skip locked
         ), taken as (
           update deliveries d set state = 'sending', attempts = d.attempts + 1, next_at = $5, changed_at = $3

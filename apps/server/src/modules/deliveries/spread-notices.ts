@@ -3,19 +3,26 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import { calledOut } from '../people/index.ts'
 import { bucketOf, deliveryId, type NewDelivery } from './delivery-rows.ts'
-import { readGateways } from './gateways.ts'
+import { readGateways, speaks } from './gateways.ts'
 import { receiversOf, type Audience, type SpreadNotice, type StaffReceiver, type StaffWishes } from './receivers.ts'
 
+export interface Spreading {
+  readonly batch: number
+  /** Only calls of somebody by name: they do not wait behind the others. */
+  readonly onlyCalls: boolean
+}
+
 /** Returns how many notices it spread. SKIP LOCKED: several workers share a district. */
-export async function spreadNotices(deps: Deps, districtId: number, batch: number): Promise<number> {
+export async function spreadNotices(deps: Deps, districtId: number, { batch, onlyCalls }: Spreading): Promise<number> {
   const gateways = (await readGateways(deps, districtId)).filter((gateway) => gateway.active)
-  const has = { email: gateways.some(({ channel }) => channel === 'email'), sms: gateways.some(({ channel }) => channel === 'sms') }
+  const offers = (channel: string): boolean => gateways.some((gateway) => gateway.channel === channel)
+  const has = { email: offers('email'), sms: offers('sms'), voice: gateways.some(speaks) }
   return deps.database.inDistrict(districtId, async (tx) => {
     const notices = await tx.rows<SpreadNotice>({
-      name: 'notices-to-spread',
-      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, m.reporter_id, m.quiet
+      name: onlyCalls ? 'calls-to-spread' : 'notices-to-spread',
+      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, n.to_person, n.to_contact, m.reporter_id, m.quiet
         from notices n join matters m on m.district_id = $1 and m.matter_id = n.matter_id
-        where n.district_id = $1 and n.spread_at is null order by n.created_at limit $2 for update of n skip locked`,
+        where n.district_id = $1 and n.spread_at is null ${onlyCalls ? `and n.to_kind in ('person', 'contact')` : ''} order by n.created_at limit $2 for update of n skip locked`,
       values: [districtId, batch],
     })
     if (notices.length === 0) return 0
@@ -35,8 +42,11 @@ interface Asked {
 async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise<Audience> {
   const units = [...new Set(notices.flatMap(({ to_unit: unit }) => unit ?? []))]
   const reporters = [...new Set(notices.flatMap(({ to_kind: kind, reporter_id: id }) => (kind === 'reporter' && id ? [id] : [])))]
-  const [staff, bots, phones] = await Promise.all([
+  const people = [...new Set(notices.flatMap(({ to_person: person }) => person ?? []))]
+  const contacts = [...new Set(notices.flatMap(({ to_contact: contact }) => contact ?? []))]
+  const [staff, called, bots, phones, numbers] = await Promise.all([
     readStaff(tx, { districtId, at, units }),
+    people.length > 0 ? readWishes(tx, districtId, people) : [],
     tx.rows<Audience['bots'][number]>({
       name: 'spread-bots',
       text: 'select bot_id as id, unit_id as unit, urgent_only as "urgentOnly" from bots where district_id = $1 and unit_id = any($2)',
@@ -48,8 +58,22 @@ async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise
         and not exists (select 1 from no_texts t where t.district_id = $1 and t.phone_index = i.phone_index)`,
       values: [districtId, reporters],
     }),
+    contacts.length === 0
+      ? []
+      : tx.rows<{ id: string }>({
+          name: 'spread-contacts',
+          text: `select reporter_id as id from identities where district_id = $1 and reporter_id = any($2) and phone_sealed is not null`,
+          values: [districtId, contacts],
+        }),
   ])
-  return { staff, bots, reporters: new Set(phones.map(({ id }) => id)) }
+  const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id))
+  return {
+    staff,
+    bots,
+    reporters: idsOf(phones),
+    called: new Map(called.map((one) => [one.personId, one])),
+    contacts: idsOf(numbers),
+  }
 }
 
 async function readStaff(
@@ -58,18 +82,22 @@ async function readStaff(
 ): Promise<StaffReceiver[]> {
   const called = await calledOut(tx, districtId, { units, at })
   if (called.length === 0) return []
-  const wishes = await tx.rows<StaffWishes>({
+  const wishes = await readWishes(tx, districtId, [...new Set(called.map(({ personId }) => personId))])
+  const byPerson = new Map(wishes.map((one) => [one.personId, one]))
+  return called.flatMap((one) => {
+    const wish = byPerson.get(one.personId)
+    return wish ? [{ ...one, ...wish }] : []
+  })
+}
+
+function readWishes(tx: Tx, districtId: number, people: readonly string[]): Promise<StaffWishes[]> {
+  return tx.rows<StaffWishes>({
     name: 'spread-staff',
     text: `select c.person_id as "personId", c.email, c.sms, c.push, c.lang,
         c.email_sealed is not null as "hasEmail", c.phone_sealed is not null as "hasPhone",
         (select coalesce(array_agg(d.device_id), '{}') from push_devices d where d.district_id = $1 and d.person_id = c.person_id) as devices
       from own_channels c where c.district_id = $1 and c.person_id = any($2)`,
-    values: [districtId, [...new Set(called.map(({ personId }) => personId))]],
-  })
-  const byPerson = new Map(wishes.map((one) => [one.personId, one]))
-  return called.flatMap((one) => {
-    const wish = byPerson.get(one.personId)
-    return wish ? [{ ...one, ...wish }] : []
+    values: [districtId, people],
   })
 }
 

@@ -32,6 +32,16 @@ export function residentLine(told: Told & { readonly stop: string }): string {
   return `您反映的事项 ${told.number} 有新进展，请查看：${told.link} 不想再收短信：${told.stop}`
 }
 
+/** For somebody whom a matter names: neither whose it is nor what. The link is theirs alone. */
+export function contactLine({ number, link }: Told): string {
+  return `反诈提醒 ${number}：请点开，并马上给家里人打电话。不放心请打 96110 核实。${link}`
+}
+
+/** Read out on the telephone: no number can be tapped there. */
+export function spokenLine({ number }: Told): string {
+  return `紧急提醒。编号 ${number ? [...number].join(' ') : ''} 的预警还没有人签收，请马上打开工作台。`
+}
+
 export interface LongText {
   readonly title: string
   readonly text: string

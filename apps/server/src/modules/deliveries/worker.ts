@@ -1,5 +1,6 @@
 /** Keeps notices going out, district by district. The rows hold the work: losing this process loses nothing. */
 import type { Deps } from '../../deps.ts'
+import { heartOf } from '../../engine/beats.ts'
 import { openBreaker } from './breaker.ts'
 import { forgetOldDeliveries } from './find-deliveries.ts'
 import { sendDue, type SendDeps } from './send-due.ts'
@@ -18,13 +19,32 @@ export interface DeliveryWorker {
   stop(): Promise<void>
 }
 
+interface Running {
+  stopped: boolean
+  /** Ends the rests that are being taken. */
+  readonly wake: Set<() => void>
+}
+
+function rest(state: Running, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer)
+      state.wake.delete(wake)
+      resolve()
+    }
+    const timer = setTimeout(wake, ms)
+    state.wake.add(wake)
+  })
+}
+
 export function startDeliveries(
   deps: Deps,
   districts: () => Promise<readonly number[]>,
   options: { loop: boolean } = { loop: true },
 ): DeliveryWorker {
   const sending: SendDeps = { ...deps, breaker: openBreaker(), vapid: readVapidKeys(deps.config.dataFolder) }
-  const state: { stopped: boolean; wake?: () => void } = { stopped: false }
+  const heart = heartOf(deps.database, 'deliveries')
+  const state: Running = { stopped: false, wake: new Set() }
   const isStopped = (): boolean => state.stopped
   let forgotAt = 0
 
@@ -33,38 +53,40 @@ export function startDeliveries(
     const isTimeToForget = Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs
     if (isTimeToForget) forgotAt = deps.clock.now()
     for (const districtId of await districts()) {
-      done += await spreadNotices(deps, districtId, batch)
+      done += await spreadNotices(deps, districtId, { batch, onlyCalls: false })
       done += await sendDue(sending, districtId)
       if (isTimeToForget) await forgetOldDeliveries(deps, districtId)
     }
     return done
   }
-  const rest = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      state.wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const loop = async (): Promise<void> => {
+  /** What is urgent goes by a lane of its own: a gateway that hangs with a thousand ordinary messages must not hold up one call. */
+  const urgentPass = async (): Promise<number> => {
+    let done = 0
+    for (const districtId of await districts()) {
+      done += await spreadNotices(deps, districtId, { batch, onlyCalls: true })
+      done += await sendDue(sending, districtId, true)
+      await heart.beat(districtId, deps.clock.now())
+    }
+    return done
+  }
+  const loop = async (once: () => Promise<number>): Promise<void> => {
     while (!isStopped()) {
-      const done = await pass().catch((cause: unknown) => {
+      const done = await once().catch((cause: unknown) => {
         deps.log.error({ err: cause }, 'deliveries failed and will be tried again')
         return 0
       })
-      if (done < batch && !isStopped()) await rest(done === 0 ? idleMs : restMs)
+      if (done < batch && !isStopped()) await rest(state, done === 0 ? idleMs : restMs)
     }
   }
-  const running = options.loop ? loop() : Promise.resolve()
+  const running = options.loop ? [loop(urgentPass), loop(pass)] : []
   return {
     drain: async () => {
-      while ((await pass()) > 0);
+      while ((await urgentPass()) + (await pass()) > 0);
     },
     stop: async () => {
       state.stopped = true
-      state.wake?.()
-      await running
+      for (const wake of [...state.wake]) wake()
+      await Promise.all(running)
     },
   }
 }

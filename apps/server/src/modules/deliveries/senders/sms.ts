@@ -17,7 +17,10 @@ export interface Sms {
   readonly text: string
 }
 
-export async function sendSms(at: { outgoing: Outgoing; gateway: SmsGateway; now: number }, sms: Sms): Promise<Outcome> {
+export async function sendSms(
+  at: { outgoing: Outgoing; gateway: SmsGateway; now: number; timeoutMs?: number | undefined },
+  sms: Sms,
+): Promise<Outcome> {
   const { gateway } = at
   const body = JSON.stringify({ id: sms.id, to: sms.to, text: sms.text })
   const timestamp = String(Math.floor(at.now / 1_000))
@@ -31,6 +34,7 @@ export async function sendSms(at: { outgoing: Outgoing; gateway: SmsGateway; now
         'x-huying-signature': signatureOf(gateway.secret, timestamp, body),
       },
       body,
+      timeoutMs: at.timeoutMs,
     })
     // It knows this id already: the answer to an earlier attempt was lost.
     if (answer.status === 409) return gateway.receipts ? accepted : delivered
