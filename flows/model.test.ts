@@ -92,12 +92,15 @@ function stroll(flow: Flow, numbers: readonly number[]): Rehearsal {
   while (draws.left && walk.outcome === null) {
     walk.now += draws.below(3) * 3_600_000
     const residentsTurn = walk.flow.states[walk.matter.state]?.waitsForResident ?? false
-    if (draws.below(residentsTurn ? 3 : 8) === 0) walk.passTo(walk.now + draws.below(12) * 86_400_000)
+    if (draws.below(residentsTurn ? 3 : 8) === 0) walk.passTo(walk.now + draws.below(12) * leapOf(walk.flow))
     else oneStep(walk, draws)
     expectSound(walk)
   }
   return walk
 }
+
+/** Days, or where seconds are counted minutes: what is said again every minute would be said for days. */
+const leapOf = (flow: Flow): number => (Object.values(flow.deadlines).some((d) => d.within.unit === 'second') ? 60_000 : 86_400_000)
 
 /** Steps that move the matter on are drawn more often than words that leave it where it is, and leaving altogether seldom. */
 function oneStep(walk: Rehearsal, draws: Draws): void {
@@ -109,7 +112,7 @@ function oneStep(walk: Rehearsal, draws: Draws): void {
           .map(({ step }) => ({ actor, step })),
   )
   const rare = draws.below(15) === 0
-  const leaving = new Set(['withdraw', 'changeKind', 'decline', 'joinTo', 'recall', 'endWithParent'])
+  const leaving = new Set(['withdraw', 'changeKind', 'decline', 'joinTo', 'recall', 'endWithParent', 'clear', 'defraud'])
   const leaves = ({ step }: { step: Step }) => leaving.has(step.name)
   const usual = open.filter((choice) => rare || !leaves(choice))
   const moving = usual.filter(({ step }) => step.to.kind !== 'same')

@@ -7,7 +7,7 @@ export const arrivalForm = {
   photos: ask.photos('办理前的照片'),
 }
 
-const noteGiven = guard({
+export const noteGiven = guard({
   name: 'noteGiven',
   code: 'flow.note-missing',
   say: '还没有录音、没有写，也没有照片。请记一样再提交。',

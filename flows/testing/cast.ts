@@ -32,6 +32,7 @@ export function staff(personId: string, ...posts: readonly (readonly [UnitRef, R
 export const cast = {
   resident: { kind: 'resident', as: 'reporter' },
   joiner: { kind: 'resident', as: 'joiner' },
+  contact: { kind: 'resident', as: 'contact' },
   villageDesk: staff('village-desk', [village, 'village-desk']),
   townDesk: staff('town-desk', [town, 'town-desk']),
   districtDesk: staff('district-desk', [district, 'district-desk']),
