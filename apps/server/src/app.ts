@@ -15,12 +15,13 @@ import { registerDuplicates } from './modules/duplicates/index.ts'
 import { registerExports } from './modules/exports/index.ts'
 import { registerField } from './modules/field/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
+import { registerFraudAlerts } from './modules/fraud-alerts/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
 import { registerTemplates } from './modules/templates/index.ts'
 import { guardTrackingCodes, knowledgeOf, registerMatters } from './modules/matters/index.ts'
 import { registerNotices } from './modules/notices/index.ts'
 import { registerPartners } from './modules/partners/index.ts'
-import { registerPeople } from './modules/people/index.ts'
+import { findOnDuty, registerPeople } from './modules/people/index.ts'
 import { registerPolicy } from './modules/policy/index.ts'
 import { registerQueues } from './modules/queues/index.ts'
 import { registerRegistry } from './modules/registry/index.ts'
@@ -57,6 +58,7 @@ const modules = [
   registerStaffFilings,
   registerWorkOrders,
   registerField,
+  registerFraudAlerts,
   registerAudit,
   registerExports,
   registerNotices,
@@ -79,6 +81,7 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
       clock: deps.clock,
       districts,
       knowledge: (districtId) => knowledgeOf(deps, districtId),
+      findOnDuty: findOnDuty(deps),
       changed: (districtId, matterId) => deps.live.changed(districtId, matterId),
       failed: (what, cause) => deps.log.error({ err: cause }, `${what} failed and will be tried again`),
     },

@@ -60,6 +60,11 @@ const linping: readonly Row[] = [
   ['legal', 'legal-reviewer', '330113-justice', '卜', '允中'],
   ['auditor', 'auditor', '330113', '严', '可核'],
   ['admin', 'admin', '330113', '管', '维新'],
+  ['linping-officer', 'police', '330113001-police', '韩', '守夜'],
+  ['linping-officer2', 'police', '330113001-police', '褚', '在先'],
+  ['tangqi-officer', 'police', '330113100-police', '郑', '安澜'],
+  ['tangqi-officer2', 'police', '330113100-police', '项', '知微'],
+  ['nanyuan-officer', 'police', '330113002-police', '屈', '行舟'],
 ]
 
 const yunxi: readonly Row[] = [

@@ -9,6 +9,7 @@ import { addDefaultChecklists } from '../modules/registry/index.ts'
 import { addDefaultTemplates } from '../modules/templates/index.ts'
 import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { sampleAnswers } from './demo-answers.ts'
+import { addDemoAlerts } from './demo-alerts.ts'
 import { addDemoMatters } from './demo-matters.ts'
 import { demoField } from './demo-field.ts'
 import { demoOthers, yunxiMatters } from './demo-others.ts'
@@ -74,6 +75,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
   await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])
   await addDemoMatters(deps, yunxi, yunxiMatters)
   await addDemoDisputes(deps, linping)
+  await addDemoAlerts(deps, linping.districtId)
 }
 
 /** Passwords stay as the file has them; people it does not know get new ones. */

@@ -12,7 +12,7 @@ export interface EventRow {
   readonly step: string
   readonly from_state: string
   readonly to_state: string
-  readonly actor_kind: 'reporter' | 'joiner' | 'staff' | 'clock' | 'system'
+  readonly actor_kind: 'reporter' | 'joiner' | 'contact' | 'staff' | 'clock' | 'system'
   readonly unit_id: string | null
   readonly person_id: string | null
   readonly internal: boolean

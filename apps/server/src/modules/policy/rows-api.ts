@@ -99,6 +99,13 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/desk/alerts', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/desk/alerts/seen', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/people-by-role', who: 'staff', about: 'nothing' },
+  // The alert desk: each sees the alerts that are theirs to see; the watchdog counts and names nobody.
+  { method: 'GET', path: '/api/v1/desk/fraud/board', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/fraud/figures', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/fraud/types', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/fraud/watch', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/fraud/alerts/:number', who: 'staff', about: 'matter' },
+  { method: 'POST', path: '/api/v1/desk/fraud/alerts', who: desks, about: 'nothing' },
   { method: 'GET', path: '/api/v1/field/today', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
@@ -214,6 +221,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/partners/:id/secrets', who: administrators, about: 'nothing' },
   { method: 'DELETE', path: '/api/v1/partners/:id/secrets/:secretId', who: administrators, about: 'nothing' },
   // By the partner's key and signature, which the route checks.
+  { method: 'POST', path: '/api/v1/fraud-alerts', who: 'anyone', about: 'nothing' },
   { method: 'POST', path: '/api/v1/partner-checks', who: 'anyone', about: 'nothing' },
   // By the gateway's signature, which the route checks.
   { method: 'POST', path: '/api/v1/receipts/:district/:rank', who: 'anyone', about: 'nothing' },

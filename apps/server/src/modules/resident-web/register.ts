@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type {} from '@fastify/swagger' // adds schema.hide
 import type { Deps } from '../../deps.ts'
+import { registerAlertPages } from './alert-routes.ts'
 import { registerBoard } from './board-routes.ts'
 import { registerFiling } from './filing-routes.ts'
 import { registerForms } from './form-body.ts'
@@ -33,6 +34,7 @@ export function registerResidentWeb(app: FastifyInstance, deps: Deps): void {
     registerPolicyReports(scope, deps)
     registerPublicPages(scope, deps)
     registerNoTexts(scope, deps)
+    registerAlertPages(scope, deps)
     registerPublishedAnswers(scope, deps)
     registerBoard(scope, deps)
     registerFiling(scope, deps)
