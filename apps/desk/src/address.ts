@@ -48,8 +48,16 @@ export const plainPages = [
 ] as const
 export type PlainPageName = (typeof plainPages)[number]
 
+/** The alert desk: its board with an alert picked, its watchdog, an alert taken in by hand. */
+export interface FraudAddress {
+  readonly page: 'fraud'
+  readonly part: 'board' | 'watch' | 'new'
+  readonly number: string | null
+}
+
 export type Address =
   | BoardAddress
+  | FraudAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
   | { readonly page: 'print'; readonly number: string }
   | { readonly page: 'agreement'; readonly number: string }
@@ -87,10 +95,16 @@ export function readAddress(pathname: string, search: string): Address {
   if (first === 'matters' && second !== '' && third === 'agreement') return { page: 'agreement', number: decodeURIComponent(second) }
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
+  if (first === 'fraud') return fraudAt(second)
   const path = [first, second, third].filter(Boolean).join('/')
   const plain = plainPages.find((name) => name === path)
   if (plain) return { page: plain }
   return { page: 'unknown' }
+}
+
+function fraudAt(second: string): FraudAddress {
+  if (second === 'watch' || second === 'new') return { page: 'fraud', part: second, number: null }
+  return { page: 'fraud', part: 'board', number: second === '' ? null : decodeURIComponent(second) }
 }
 
 export function writeAddress(address: Address): string {
@@ -108,6 +122,10 @@ export function writeAddress(address: Address): string {
   }
   if (address.page === 'print') return `${base}/matters/${encodeURIComponent(address.number)}/print`
   if (address.page === 'agreement') return `${base}/matters/${encodeURIComponent(address.number)}/agreement`
+  if (address.page === 'fraud') {
+    const part = address.part === 'board' ? (address.number ?? '') : address.part
+    return part === '' ? `${base}/fraud` : `${base}/fraud/${encodeURIComponent(part)}`
+  }
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
 }
 

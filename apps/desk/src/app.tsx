@@ -23,6 +23,7 @@ import { SourcesPage } from './disputes/sources-page.tsx'
 import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
+import { FraudPage } from './fraud/fraud-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
@@ -88,6 +89,7 @@ function Page({ person }: { person: SignedIn }) {
     return <BoardPage address={{ ...address, queue }} person={person} />
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
+  if (address.page === 'fraud') return <FraudPage address={address} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
   if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
   if (address.page === 'codes') return <CodesPage person={person} />

@@ -14,6 +14,12 @@ export function firstQueue(person: SignedIn): QueueName {
 
 type StaffPage = 'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
 
+/** Who may meet fraud alerts: their centres, police, leaders; a grid officer sees the ones they are called to. */
+export function seesAlerts(person: SignedIn): boolean {
+  const isPolice = person.posts.some((post) => post.unit.sort === 'police')
+  return isPolice || hasRole(person, [...deskRoles, 'police', 'leader', 'grid-officer', 'auditor'])
+}
+
 /** Pages beside the matters that are worth showing to this person. */
 export function pagesFor(person: SignedIn): readonly StaffPage[] {
   const pages: StaffPage[] = []

@@ -28,7 +28,7 @@ export interface ReceivedProps extends Framed {
 
 export interface TimelineItem {
   readonly seq: number
-  readonly by: 'resident' | 'joiner' | 'unit' | 'clock' | 'system'
+  readonly by: 'resident' | 'joiner' | 'contact' | 'unit' | 'clock' | 'system'
   readonly label: string
   readonly at: number
   readonly unit: string | null

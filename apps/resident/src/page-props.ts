@@ -95,6 +95,21 @@ export interface BadgeProps extends Framed {
 }
 
 /** `/t/KEY`, the link at the end of a text message. */
+/** Whoever stands at the door for a fraud alert, checked by badge and visit code. */
+export interface VisitProps extends Framed {
+  readonly badge: string
+  readonly answer: 'none' | 'wrong' | 'right'
+  readonly found: { readonly surname: string; readonly unit: string } | null
+}
+
+/** What somebody's family reads who may be losing money right now: neither the case nor its details. */
+export interface FamilyProps extends Framed {
+  readonly path: string
+  readonly known: boolean
+  /** It is over: nothing has to be done any more. */
+  readonly over: boolean
+}
+
 export interface NoTextsProps extends Framed {
   readonly path: string
   readonly number: string
@@ -140,7 +155,9 @@ export interface PageProps {
   readonly board: BoardProps
   readonly badge: BadgeProps
   readonly privacy: PrivacyProps
+  readonly family: FamilyProps
   readonly 'no-texts': NoTextsProps
+  readonly visit: VisitProps
   readonly answer: AnswerProps
   readonly look: LookProps
   readonly problem: ProblemProps

@@ -7,6 +7,8 @@ import { About } from './pages/about.tsx'
 import { PublishedAnswer } from './pages/answer.tsx'
 import { Answers } from './pages/answers.tsx'
 import { Badge } from './pages/badge.tsx'
+import { Family } from './pages/family.tsx'
+import { Visit } from './pages/visit.tsx'
 import { Board } from './pages/board.tsx'
 import { Check } from './pages/check.tsx'
 import { Contact } from './pages/contact.tsx'
@@ -44,7 +46,9 @@ const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
   board: Board,
   badge: Badge,
   privacy: Privacy,
+  family: Family,
   'no-texts': NoTexts,
+  visit: Visit,
   answer: PublishedAnswer,
   look: LookPage,
   problem: Problem,

@@ -2,6 +2,7 @@
 import type { ChangedMatters, PresentPeople, QueueCounts } from '@huying/contracts'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { fraudKey } from '../fraud/fraud-queries.ts'
 import { alertsQuery, countsQuery, matterQuery, presenceQueryKey, queuesKey } from '../api/queries.ts'
 
 /** Changes that come together refresh the list once. */
@@ -35,6 +36,7 @@ function listening(client: QueryClient): () => void {
       timer = undefined
       void client.invalidateQueries({ queryKey: queuesKey })
       void client.invalidateQueries({ queryKey: alertsQuery.queryKey })
+      void client.invalidateQueries({ queryKey: fraudKey })
     }, gatherMs)
   }
   const hear = <T>(event: string, take: (payload: T) => void): void =>

@@ -11,7 +11,14 @@ import { useSay } from '../words/say.ts'
 
 type Entry = MatterView['timeline'][number]
 
-const kinds: Readonly<Record<Entry['by'], string>> = { resident: 'call', joiner: 'call', unit: '', clock: 'clockwork', system: 'clockwork' }
+const kinds: Readonly<Record<Entry['by'], string>> = {
+  resident: 'call',
+  joiner: 'call',
+  contact: 'call',
+  unit: '',
+  clock: 'clockwork',
+  system: 'clockwork',
+}
 
 export function TimelineEntry({ entry, resident }: { entry: Entry; resident: string | null }) {
   const { say, lang } = useSay()
@@ -19,6 +26,7 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
   const who = {
     resident: resident ?? say('matter.resident'),
     joiner: say('matter.joiner'),
+    contact: say('matter.contact-of'),
     unit: entry.unit,
     clock: say('matter.system'),
     system: say('matter.system'),

@@ -24,6 +24,7 @@ export const iconNames = [
   'person',
   'people',
   'shield',
+  'officer',
   'lock',
   'eye',
   'print',

@@ -9,7 +9,7 @@ import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
-import { hasRole, pagesFor } from '../session.ts'
+import { hasRole, pagesFor, seesAlerts } from '../session.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
 import { FindBox } from './find-box.tsx'
@@ -53,6 +53,11 @@ function Links({ person }: { person: SignedIn }) {
       <a {...linkTo(homeAddress)} aria-current={here('board')}>
         {say('shell.board')}
       </a>
+      {seesAlerts(person) && (
+        <a {...linkTo({ page: 'fraud', part: 'board', number: null })} aria-current={here('fraud')}>
+          {say('shell.fraud')}
+        </a>
+      )}
       {pagesFor(person).map((name) => (
         <a key={name} {...linkTo({ page: name })} aria-current={here(name)}>
           {say(`shell.${name}`)}

@@ -13,7 +13,10 @@ export interface ValueError {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-const chosen = new Set(['unit', 'category', 'choice', 'rating', 'kind', 'time'])
+const chosen = new Set(['unit', 'category', 'choice', 'choices', 'grade', 'rating', 'kind', 'time', 'date', 'person'])
+/** Several values in one: files, ticks, and the three parts of a contact. */
+const several = new Set(['photos', 'choices', 'contact'])
+export const contactParts = ['name', 'phone', 'address'] as const
 const mostPhotos = 3
 
 export function mostPhotosOf(field: FormField): number {
@@ -21,11 +24,11 @@ export function mostPhotosOf(field: FormField): number {
 }
 
 export function emptyValues(fields: Fields): Values {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.kind === 'photos' ? [] : '']))
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, several.has(field.kind) ? [] : '']))
 }
 
 function isEmpty(value: FieldValue | undefined): boolean {
-  return value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0)
+  return value === undefined || (typeof value === 'string' ? value.trim() === '' : value.every((one) => one.trim() === ''))
 }
 
 function missing(field: FormField): Word {
@@ -39,8 +42,12 @@ function errorOf(name: string, field: FormField, value: FieldValue | undefined):
   const count = value.trim().length
   if (field.maxLength !== undefined && count > field.maxLength)
     return { field: name, word: 'step.too-long', params: { label: field.label, most: field.maxLength, n: count } }
+  if (field.kind === 'money')
+    return /^\d{1,11}$/.test(plain(value)) ? null : { field: name, word: 'step.not-money', params: { label: field.label } }
   return field.kind === 'count' ? countError(name, field, value) : null
 }
+
+const plain = (value: string): string => value.normalize('NFKC').replace(/[\s,，]/g, '')
 
 function countError(name: string, field: FormField, value: string): ValueError | null {
   const digits = value.normalize('NFKC').trim()
@@ -57,10 +64,22 @@ export function valueErrors(fields: Fields, values: Values): readonly ValueError
 }
 
 function answerOf(field: FormField, value: FieldValue): unknown {
-  if (typeof value !== 'string') return [...value]
+  if (typeof value !== 'string') return field.kind === 'contact' ? contactOf(value) : [...value]
   const words = value.trim()
+  if (field.kind === 'money') return Number(plain(words))
+  if (field.kind === 'place') return placeOf(words)
   if (field.kind === 'rating' || field.kind === 'count') return Number(words.normalize('NFKC'))
   return field.kind === 'time' ? localToIso(words) : words
+}
+
+function contactOf(parts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(contactParts.flatMap((name, at) => (parts[at]?.trim() ? [[name, parts[at].trim()]] : [])))
+}
+
+/** A point that the device told, as `30.421,120.301`; else words. */
+function placeOf(words: string): unknown {
+  const [, lat, lng] = /^(-?\d+\.\d+),(-?\d+\.\d+)$/.exec(words) ?? []
+  return lat === undefined ? words : { lat: Number(lat), lng: Number(lng) }
 }
 
 /** Leaves out what was left empty: an absent answer and an empty one are not the same. */

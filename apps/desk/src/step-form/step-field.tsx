@@ -3,6 +3,7 @@ import type { FormField } from '@huying/contracts'
 import { useSay } from '../words/say.ts'
 import { CategoryControl, ChoiceControl, RatingControl, type ControlProps } from './choice-controls.tsx'
 import type { FieldValue } from './field-values.ts'
+import { ChoicesControl, ContactControl, PersonControl, PlaceControl } from './named-controls.tsx'
 import { PhotoControl } from './photo-control.tsx'
 import { LineControl, TextControl } from './text-controls.tsx'
 import { UnitControl } from './unit-control.tsx'
@@ -22,14 +23,20 @@ function Control(props: ControlProps) {
   if (kind === 'photos') return <PhotoControl {...props} />
   if (kind === 'unit') return <UnitControl {...props} />
   if (kind === 'category') return <CategoryControl {...props} />
-  if (kind === 'choice' || kind === 'kind') return <ChoiceControl {...props} />
+  if (kind === 'choices') return <ChoicesControl {...props} />
+  if (kind === 'contact') return <ContactControl {...props} />
+  if (kind === 'person') return <PersonControl {...props} />
+  if (kind === 'place') return <PlaceControl {...props} />
+  if (kind === 'choice' || kind === 'kind' || kind === 'grade') return <ChoiceControl {...props} />
   if (kind === 'rating') return <RatingControl {...props} />
   return <LineControl {...props} />
 }
 
+const groups = new Set(['choice', 'choices', 'contact', 'grade', 'kind', 'rating', 'photos'])
+
 /** Groups of controls have a legend; single controls a label. */
 function isGroup(field: FormField): boolean {
-  return field.kind === 'choice' || field.kind === 'kind' || field.kind === 'rating' || field.kind === 'photos'
+  return groups.has(field.kind)
 }
 
 export function StepField({ id, field, value, error, matter, onChange }: StepFieldProps) {

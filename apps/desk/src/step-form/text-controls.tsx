@@ -27,7 +27,9 @@ export function TextControl({ id, field, value, describedBy, wrong, onChange }: 
 
 const inputs: Readonly<Record<string, { type: string; inputMode?: 'numeric' | 'text' }>> = {
   time: { type: 'datetime-local' },
+  date: { type: 'date' },
   count: { type: 'text', inputMode: 'numeric' },
+  money: { type: 'text', inputMode: 'numeric' },
 }
 
 export function LineControl({ id, field, value, describedBy, wrong, onChange }: ControlProps) {

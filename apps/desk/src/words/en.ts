@@ -2,6 +2,7 @@
 import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
 import { limitsEn } from './limits-en.ts'
+import { fraudEn } from './fraud-en.ts'
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
@@ -25,6 +26,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...fieldEn,
   ...disputeEn,
   ...limitsEn,
+  ...fraudEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
   'desk.no-answer': 'The server cannot be reached. Everything you typed is still here: check the network and try again.',
@@ -117,6 +119,7 @@ export const en: Readonly<Record<Word, string>> = {
   'matter.timeline': 'What happened',
   'matter.resident': 'Resident',
   'matter.joiner': 'Neighbour',
+  'matter.contact-of': 'Family',
   'matter.system': 'System',
   'matter.internal': 'Staff only',
   'matter.facts': 'Facts',

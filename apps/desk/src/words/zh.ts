@@ -2,6 +2,7 @@
 import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
 import { limitsZh } from './limits-zh.ts'
+import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { peopleZh } from './people-zh.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...fieldZh,
   ...disputeZh,
   ...limitsZh,
+  ...fraudZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
   'desk.no-answer': '连不上服务器。您填的内容都还在，请检查网络后再试一次。',
@@ -115,6 +117,7 @@ export const zh = {
   'matter.timeline': '全过程',
   'matter.resident': '反映人',
   'matter.joiner': '邻居',
+  'matter.contact-of': '家属',
   'matter.system': '系统',
   'matter.internal': '只给工作人员看',
   'matter.facts': '事实',

@@ -21,6 +21,9 @@ export function Badge(props: BadgeProps) {
           </button>
         </div>
       </form>
+      <p class="gap">
+        <a href="/visit">{words.visit.link}</a>
+      </p>
     </Layout>
   )
 }

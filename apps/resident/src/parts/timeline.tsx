@@ -11,7 +11,7 @@ export interface TimelineProps {
   readonly words: { readonly you: string; readonly neighbour: string; readonly photo: string }
 }
 
-const shapes = { resident: 'call', joiner: 'call', unit: undefined, clock: 'clockwork', system: 'clockwork' } as const
+const shapes = { resident: 'call', joiner: 'call', contact: 'call', unit: undefined, clock: 'clockwork', system: 'clockwork' } as const
 
 /** Latest first. */
 export function Timeline({ items, now, lang, words, after = Infinity }: TimelineProps) {

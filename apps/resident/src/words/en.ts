@@ -1,6 +1,7 @@
 /** Every English sentence of the phone web (after sending: en-after.ts), the same things as zh.ts. */
 import type { Words } from './zh.ts'
 import { enAfter } from './en-after.ts'
+import { enAlerts } from './en-alerts.ts'
 
 export const en: Words = {
   lang: 'en',
@@ -199,6 +200,7 @@ export const en: Words = {
   },
 
   ...enAfter,
+  ...enAlerts,
 
   errors: {
     what: 'Write a sentence or two about what happened',
