@@ -127,7 +127,7 @@ test('service hours, a rule and its dry run are set, and it can be left and resu
 
 test('the district says its own words, makes a code with a poster, and a resident files at it', async () => {
   await page.goto(`${server.url}/desk/texts`)
-  await page.getByLabel('欢迎的话（中文）', { exact: true }).fill('云溪人的事，一起办好。')
+  await page.getByRole('group', { name: '欢迎的话' }).getByLabel('中文').fill('云溪人的事，一起办好。')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('status').getByText('文字已保存').waitFor()
   await page.goto(`${server.url}/desk/codes`)

@@ -3,6 +3,7 @@ import type { SettingsChange } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
+import { readText } from '../parts/read-text.ts'
 import { useSay } from '../words/say.ts'
 import { ChangeView } from './change-view.tsx'
 import { useChanging } from './settings-queries.ts'
@@ -46,6 +47,9 @@ export function BringIn({ kind, onDone }: { kind: Brought; onDone: (words: strin
     const n = done.lines.filter(({ verdict }) => verdict !== 'same').length
     onDone(n === 0 ? say('district.nothing-new') : say('district.applied', { n }))
   }
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file) typed(await readText(file))
+  }
   const typed = (words: string): void => {
     setText(words)
     clear()
@@ -55,9 +59,7 @@ export function BringIn({ kind, onDone }: { kind: Brought; onDone: (words: strin
       <h3>{say(`district.bring-${kind}`)}</h3>
       <p className="quiet">{say(`district.bring-${kind}-hint`)}</p>
       <Labelled label={say('district.choose-file')}>
-        {(id) => (
-          <input id={id} type="file" accept={accepted[kind]} onChange={(event) => void event.target.files?.[0]?.text().then(typed)} />
-        )}
+        {(id) => <input id={id} type="file" accept={accepted[kind]} onChange={(event) => void read(event.target.files?.[0])} />}
       </Labelled>
       <Labelled label={say('district.or-paste')}>
         {(id) => <textarea id={id} rows={4} spellCheck={false} value={text} onChange={(event) => typed(event.target.value)} />}

@@ -53,7 +53,7 @@ function Texts({ view, onDone }: PartProps) {
           {langs.map((lang) => (
             <div key={lang}>
               <TextField
-                label={`${say(`texts.${key}`)}（${lang === 'zh' ? '中文' : 'English'}）`}
+                label={lang === 'zh' ? '中文' : 'English'}
                 hint={say('texts.default', { words: say(`texts.default-${key}-${lang}`) })}
                 value={of(key, lang)}
                 onChange={(words) => setTyped({ ...typed, [`${key}/${lang}`]: words })}

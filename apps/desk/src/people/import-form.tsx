@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSending } from '../api/use-sending.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { DoneNote, ProblemNote } from '../parts/notes.tsx'
+import { readText } from '../parts/read-text.ts'
 import { useSay } from '../words/say.ts'
 
 export function ImportForm({ onWritten, onCancel }: { onWritten: () => void; onCancel: () => void }) {
@@ -31,7 +32,8 @@ export function ImportForm({ onWritten, onCancel }: { onWritten: () => void; onC
             accept=".csv,text/csv"
             onChange={(event) => {
               setResult(null)
-              void event.target.files?.[0]?.text().then(setCsv)
+              const file = event.target.files?.[0]
+              if (file) void readText(file).then(setCsv)
             }}
           />
         )}

@@ -3,6 +3,7 @@ import { start, type Accepted, type MatterView, type Opened, type Refused } from
 import type { Tx } from '../platform/database.ts'
 import { Fault } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
+import { cappedBy } from './cap-deadlines.ts'
 import { v7 } from './ids.ts'
 import { fileIn, type MatterFacts } from './open-matter.ts'
 import type { MatterRow } from './rows.ts'
@@ -41,7 +42,9 @@ export function childrenOf(
       },
     )
     if (!begun.ok) return begun
-    planned.push({ opened, decision: { ...begun, actingUnit: decision.actingUnit } })
+    // What goes its own way has its own time.
+    const timed = opened.linked ? begun : cappedBy(locked, begun, { district, now: request.now })
+    planned.push({ opened, decision: { ...timed, actingUnit: decision.actingUnit } })
   }
   return { planned }
 }

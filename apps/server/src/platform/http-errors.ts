@@ -9,6 +9,13 @@ export const httpErrors = defineErrors({
     en: 'There is nothing at this address. Check it, or start again from the front page.',
     dev: 'No route has this method and path. /api/v1/openapi.json lists those of the interface for programs.',
   },
+  'http.wrong-method': {
+    status: 405,
+    level: 'info',
+    zh: '这个地址不能这样用（{method}）。请刷新页面再试一次。',
+    en: 'This address cannot be used like that ({method}). Reload the page and try again.',
+    dev: 'There is a route at this address, but not for this method. The header Allow names those that there are.',
+  },
   'http.bad-request': {
     status: 400,
     level: 'info',

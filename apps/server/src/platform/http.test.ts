@@ -89,6 +89,12 @@ test('an address that there is not is a problem too', async () => {
   assert.deepEqual([answer.statusCode, answer.json().code], [404, 'http.not-found'])
 })
 
+test('a wrong method says which ones there are, an address with a value in it as well', async () => {
+  const answer = await app.inject({ method: 'DELETE', url: '/api/v1/list?limit=7', headers: english })
+  assert.deepEqual([answer.statusCode, answer.json().code, answer.headers['allow']], [405, 'http.wrong-method', 'GET, HEAD'])
+  assert.equal((await app.inject({ method: 'DELETE', url: '/api/v1/lists' })).statusCode, 404)
+})
+
 test('a fault tells the outside only its id, and the log everything', async () => {
   lines.length = 0
   const answer = await app.inject({ url: '/breaks' })

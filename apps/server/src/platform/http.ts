@@ -15,6 +15,7 @@ import fastify, {
 import type { Logger } from 'pino'
 import { isDatabaseOutage } from './database-outage.ts'
 import { describeInterface } from './describe-interface.ts'
+import { knownRoutes } from './known-routes.ts'
 import { refuse } from './errors.ts'
 import { langOf, problemOf, sendProblem, sendRefusal } from './problems.ts'
 
@@ -50,7 +51,12 @@ export async function buildHttp({ log, trustedProxies, server }: HttpOptions): P
   // Plain text is no input of ours: it would reach a route as a string.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse('http.not-found'), langOf(request)))
+  const routes = knownRoutes(app as unknown as FastifyInstance)
+  app.setNotFoundHandler((request, reply) => {
+    const methods = routes.methodsAt(request.url)
+    if (methods.length === 0 || methods.includes(request.method)) return sendRefusal(reply, refuse('http.not-found'), langOf(request))
+    return sendRefusal(reply.header('allow', methods.join(', ')), refuse('http.wrong-method', { method: request.method }), langOf(request))
+  })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered')
   })

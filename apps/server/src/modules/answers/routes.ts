@@ -8,7 +8,7 @@ import { districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { reporterWords } from '../matters/index.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, forStaff, personOfRequest, type SignedInPerson } from '../people/index.ts'
 import type { PublicAnswer, StaffAnswer } from './answer-row.ts'
 import { matchAnswers } from './match-answers.ts'
 import { listAnswers, readAnswer, readStaffAnswer } from './read-answers.ts'
@@ -64,9 +64,10 @@ async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
     const found = await matchAnswers(deps, await districtOfQuery(deps, request), { text: query.words ?? '', limit: query.limit })
     return reply.send({ items: found.map(publicOf) })
   }
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  return reply.send({ items: (await listAnswers(deps, person.districtId, query.state)).map((answer) => staffOf(answer, person)) })
+  const { state } = query
+  return forStaff(deps, async (person) =>
+    reply.send({ items: (await listAnswers(deps, person.districtId, state)).map((answer) => staffOf(answer, person)) }),
+  )(request, reply)
 }
 
 /** A signed-in person asks in their own district, a resident in the one named, else at home. */
@@ -96,14 +97,13 @@ async function asWriter(
   work: (person: SignedInPerson) => Promise<AnswerResult>,
 ): Promise<FastifyReply> {
   const lang = langOf(request)
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
-  if (!hasRole(person, ...writers)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
-  const result = await work(person)
-  if (!result.ok) return sendRefusal(reply, result, lang)
-  const answer = await readStaffAnswer(deps, person.districtId, result.id)
-  if (!answer) return sendRefusal(reply, refuse('answers.not-found'), lang)
-  return reply.code(created ? 201 : 200).send(staffOf(answer, person))
+  return forRole(deps, writers, async (person) => {
+    const result = await work(person)
+    if (!result.ok) return sendRefusal(reply, result, lang)
+    const answer = await readStaffAnswer(deps, person.districtId, result.id)
+    if (!answer) return sendRefusal(reply, refuse('answers.not-found'), lang)
+    return reply.code(created ? 201 : 200).send(staffOf(answer, person))
+  })(request, reply)
 }
 
 function publicOf(answer: PublicAnswer): Answer {

@@ -6,7 +6,7 @@ import { Type, type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, type SignedInPerson } from '../people/index.ts'
 import { covers, readUnits, type Unit, type UnitTree } from '../units/index.ts'
 import { createCode, moveCode, replaceCode, retireCode, type CodeAt, type CodeChanged } from './change-codes.ts'
 import { printedCode, readCode } from './code-number.ts'
@@ -75,16 +75,13 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 
 /** Lets keepers through; what they may touch is asked for each unit. */
 function keeping(deps: Deps, work: (asked: Asked) => Promise<FastifyReply | Refused>): Handler {
-  return async (request, reply) => {
+  return forRole(deps, keepers, async (person, request, reply) => {
     const lang = langOf(request)
-    const person = await personOfRequest(deps, request)
-    if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
-    if (!hasRole(person, ...keepers)) return sendRefusal(reply, refuse('people.not-your-role'), lang)
     // A reply is thenable: awaited after it was sent, it gives undefined.
     const answer = (await work({ deps, request, reply, person, tree: await readUnits(deps, person.districtId) })) as
       FastifyReply | Refused | undefined
     return answer && 'refusal' in answer ? sendRefusal(reply, answer, lang) : reply
-  }
+  })
 }
 
 type UnitAllowed = { readonly ok: true; readonly unit: Unit } | Refused

@@ -29,7 +29,7 @@ export function registerBots(app: FastifyInstance, deps: Deps): void {
     { schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }), response: { 204: Type.Null(), ...problems } } },
     forRole(deps, 'admin', async (person, request, reply) => {
       const { id } = request.params as { id: string }
-      const isGone = await removeBot(deps, person.districtId, id)
+      const isGone = await removeBot(deps, person, id)
       return isGone ? reply.code(204).send() : refuseWith(request, reply, 'deliveries.unknown')
     }),
   )

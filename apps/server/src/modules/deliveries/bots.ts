@@ -1,6 +1,7 @@
 /** Group robots of units. */
 import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
+import { writeAuditRow } from '../audit/index.ts'
 import type { Bot, BotKind } from './senders/bot.ts'
 
 export interface ListedBot {
@@ -34,8 +35,8 @@ export interface NewBot {
 export async function addBot(deps: Deps, by: { districtId: number; personId: string }, bot: NewBot): Promise<string> {
   const keys = await deps.keys.of(by.districtId)
   const id = v7(deps.clock.now())
-  await deps.database.inDistrict(by.districtId, (tx) =>
-    tx.rows({
+  await deps.database.inDistrict(by.districtId, async (tx) => {
+    await tx.rows({
       text: `insert into bots (district_id, bot_id, unit_id, kind, name, url_sealed, secret_sealed, urgent_only, changed_by, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       values: [
@@ -50,16 +51,24 @@ export async function addBot(deps: Deps, by: { districtId: number; personId: str
         by.personId,
         new Date(deps.clock.now()),
       ],
-    }),
-  )
+    })
+    const words = `${bot.name}（${bot.kind}，${new URL(bot.url).host}）`
+    await writeAuditRow(tx, by.districtId, { kind: 'bot-added', personId: by.personId, choice: bot.unit, words, at: deps.clock.now() })
+  })
   return id
 }
 
-export async function removeBot(deps: Deps, districtId: number, id: string): Promise<boolean> {
-  const rows = await deps.database.inDistrict(districtId, (tx) =>
-    tx.rows({ text: 'delete from bots where district_id = $1 and bot_id = $2 returning bot_id', values: [districtId, id] }),
-  )
-  return rows.length > 0
+export async function removeBot(deps: Deps, by: { districtId: number; personId: string }, id: string): Promise<boolean> {
+  return deps.database.inDistrict(by.districtId, async (tx) => {
+    const gone = await tx.one<{ unit: string; name: string }>({
+      text: 'delete from bots where district_id = $1 and bot_id = $2 returning unit_id as unit, name',
+      values: [by.districtId, id],
+    })
+    if (!gone) return false
+    const entry = { kind: 'bot-removed', personId: by.personId, choice: gone.unit, words: gone.name, at: deps.clock.now() } as const
+    await writeAuditRow(tx, by.districtId, entry)
+    return true
+  })
 }
 
 export async function openBot(deps: Deps, districtId: number, id: string): Promise<Bot | null> {

@@ -60,7 +60,7 @@ export function registerGateways(app: FastifyInstance, deps: Deps): void {
     { schema: { params: WhichOfAll, response: { 200: Gateways, ...problems } } },
     forRole(deps, 'admin', async (person, request, reply) => {
       const which = request.params as { channel: GatewayChannel; rank: Rank }
-      if (!(await removeGateway(deps, { districtId: person.districtId, ...which }))) return refuseWith(request, reply, 'deliveries.unknown')
+      if (!(await removeGateway(deps, { ...by(person), ...which }))) return refuseWith(request, reply, 'deliveries.unknown')
       return send(reply, person.districtId)
     }),
   )

@@ -1,5 +1,6 @@
 /** The district's gateways for e-mail and SMS: two ranks a channel, secrets sealed, kept in memory for a minute. */
 import type { Deps } from '../../deps.ts'
+import { writeAuditRow } from '../audit/index.ts'
 import { districtCache } from '../../platform/district-cache.ts'
 import type { DistrictKeys } from '../../platform/keys.ts'
 
@@ -78,8 +79,8 @@ export interface GatewayWrite {
 export async function writeGateway(deps: Deps, write: GatewayWrite): Promise<void> {
   const keys = await deps.keys.of(write.districtId)
   const sealed = write.secret ? keys.seal(write.secret, secretContext(write.channel, write.rank)) : null
-  await deps.database.inDistrict(write.districtId, (tx) =>
-    tx.rows({
+  await deps.database.inDistrict(write.districtId, async (tx) => {
+    await tx.rows({
       text: `insert into gateways (district_id, channel, rank, settings, secret_sealed, active, changed_by, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict (district_id, channel, rank) do update set settings = excluded.settings, active = excluded.active,
@@ -94,18 +95,32 @@ export async function writeGateway(deps: Deps, write: GatewayWrite): Promise<voi
         write.personId,
         new Date(deps.clock.now()),
       ],
-    }),
-  )
+    })
+    await writeAuditRow(tx, write.districtId, { kind: 'gateway-set', ...auditOf(write), words: wordsOf(write), at: deps.clock.now() })
+  })
   forgetGateways(deps, write.districtId)
 }
 
-export async function removeGateway(deps: Deps, at: { districtId: number; channel: GatewayChannel; rank: Rank }): Promise<boolean> {
-  const rows = await deps.database.inDistrict(at.districtId, (tx) =>
-    tx.rows({
+function auditOf({ personId, channel, rank }: Pick<GatewayWrite, 'personId' | 'channel' | 'rank'>): { personId: string; choice: string } {
+  return { personId, choice: `${channel}-${rank}` }
+}
+
+/** Where messages go from now on, and whether the secret was changed; never the secret. */
+function wordsOf({ settings, active, secret }: GatewayWrite): string {
+  const where = 'host' in settings ? `${settings.host}:${settings.port} ${settings.from}` : new URL(settings.url).host
+  return [where, active ? '启用' : '停用', secret === null ? '' : '换了密钥'].filter(Boolean).join('，')
+}
+
+export async function removeGateway(deps: Deps, at: Pick<GatewayWrite, 'districtId' | 'personId' | 'channel' | 'rank'>): Promise<boolean> {
+  const rows = await deps.database.inDistrict(at.districtId, async (tx) => {
+    const gone = await tx.rows({
       text: 'delete from gateways where district_id = $1 and channel = $2 and rank = $3 returning rank',
       values: [at.districtId, at.channel, at.rank],
-    }),
-  )
+    })
+    if (gone.length > 0)
+      await writeAuditRow(tx, at.districtId, { kind: 'gateway-removed', ...auditOf(at), words: '', at: deps.clock.now() })
+    return gone
+  })
   forgetGateways(deps, at.districtId)
   return rows.length > 0
 }

@@ -111,6 +111,27 @@ test('a channel that is on needs an address that is one', async () => {
     assert.equal((await as('lp.desk', 'PUT', '/own-channels', own(changes))).json<{ code: string }>().code, code)
 })
 
+test('who set a gateway or a robot, and where it leads, stands in the audit log, the secret does not', async () => {
+  const settings = { url: gateway.url, receipts: false, sign: '临平' }
+  await as('lp.admin', 'PUT', '/gateways/sms/2', { settings, active: false, secret: 'another-secret-of-sixteen' })
+  await as('lp.admin', 'DELETE', '/gateways/sms/2')
+  const bot = { unit: centre, kind: 'wecom', name: '值班群', url: `${gateway.url}?key=hidden`, urgentOnly: false }
+  const { id } = (await as('lp.admin', 'POST', '/bots', bot)).json<{ id: string }>()
+  await as('lp.admin', 'DELETE', `/bots/${id}`)
+  const rows = await server.given.database.inDistrict(1, (tx) =>
+    tx.rows<{ kind: string; choice: string; words: string }>({
+      text: `select kind, choice, words from audit_rows where district_id = 1 order by seq desc limit 4`,
+    }),
+  )
+  const host = new URL(gateway.url).host
+  assert.deepEqual(rows.reverse(), [
+    { kind: 'gateway-set', choice: 'sms-2', words: `${host}，停用，换了密钥` },
+    { kind: 'gateway-removed', choice: 'sms-2', words: '' },
+    { kind: 'bot-added', choice: centre, words: `值班群（wecom，${host}）` },
+    { kind: 'bot-removed', choice: centre, words: '值班群' },
+  ])
+})
+
 test('staff are told by what they chose, once, with number and link', async () => {
   const settings = { url: gateway.url, receipts: false, sign: '临平' }
   await as('lp.admin', 'PUT', '/gateways/sms/1', { settings, active: true, secret: gateway.secret })

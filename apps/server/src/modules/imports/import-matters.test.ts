@@ -36,6 +36,18 @@ describe('an import', async () => {
     )
   })
 
+  test('names the line whose bytes are no UTF-8, and takes in the others', async () => {
+    const file = join(folder, 'bytes.jsonl')
+    copyFileSync(messages, file)
+    appendFileSync(
+      file,
+      Buffer.concat([Buffer.from('{"id":"gbk","title":"'), Buffer.from([0xb1, 0xe0]), Buffer.from('","time":"2019-02-28 11:25:05"}\n')]),
+    )
+    const report = await importMatters(deps, { ...all, file, source: 'bytes' })
+    assert.deepEqual(report.bad, [{ lineNumber: 101, reason: 'holds bytes that are no UTF-8' }])
+    assert.equal(report.imported, 100)
+  })
+
   test('doubles nothing when it is run again', async () => {
     const report = await importMatters(deps, { ...all, file: messages })
     assert.deepEqual(report, { read: 100, imported: 0, known: 100, bad: [] })

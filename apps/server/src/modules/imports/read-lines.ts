@@ -1,4 +1,5 @@
 /** Reads a JSONL file line by line and maps its fields to a filing. Every bad line is named with its number and reason. */
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { longestText } from '@huying/contracts'
@@ -51,10 +52,17 @@ export function readFieldMap(map: string, key: string): FieldMap {
 }
 
 export async function* readLines(file: string, map: FieldMap): AsyncGenerator<ReadLine> {
-  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+  // As bytes: read as text, what is no UTF-8 would turn into marks, and be taken for what somebody wrote.
+  const lines = createInterface({ input: createReadStream(file, 'latin1'), crlfDelay: Number.POSITIVE_INFINITY })
   let lineNumber = 0
-  for await (const text of lines) {
+  for await (const line of lines) {
     lineNumber += 1
+    const bytes = Buffer.from(line, 'latin1')
+    if (!isUtf8(bytes)) {
+      yield { ok: false, lineNumber, reason: 'holds bytes that are no UTF-8' }
+      continue
+    }
+    const text = bytes.toString()
     if (text.trim() === '') continue
     yield readLine(text, lineNumber, map)
   }

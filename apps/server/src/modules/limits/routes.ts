@@ -5,10 +5,9 @@ import { Limit, LimitChange, Limits, Problem } from '@huying/contracts'
 import type { Flow } from '@huying/flow'
 import { flows, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
-import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal, type Lang } from '../../platform/http.ts'
 import { listCategories } from '../categories/index.ts'
-import { hasRole, personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forRole, forStaff, type SignedInPerson } from '../people/index.ts'
 import { changeLimit, resetLimit, type LimitResult } from './change-limit.ts'
 import { limitLines, type LimitLine } from './limit-table.ts'
 import { changedLimits } from './read-limits.ts'
@@ -23,26 +22,23 @@ const path = '/api/v1/limits/:flow/:deadline/:category'
 const everyFlow: readonly Flow[] = Object.values(flows)
 
 export function registerLimits(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/limits', { schema: { response: { 200: Limits, ...problems } } }, (request, reply) => list(deps, request, reply))
-  app.put(path, { schema: { params: WhichLimit, body: LimitChange, response: { 200: Limit, ...problems } } }, (request, reply) =>
-    change(deps, request, reply),
+  const changing = forRole(deps, 'admin', (person, request, reply) => change(deps, person, { request, reply }))
+  app.get(
+    '/api/v1/limits',
+    { schema: { response: { 200: Limits, ...problems } } },
+    forStaff(deps, async (person, request, reply) => reply.send({ items: await linesOf(deps, person, langOf(request)) })),
   )
-  app.delete(path, { schema: { params: WhichLimit, response: { 200: Limit, ...problems } } }, (request, reply) =>
-    change(deps, request, reply),
-  )
+  app.put(path, { schema: { params: WhichLimit, body: LimitChange, response: { 200: Limit, ...problems } } }, changing)
+  app.delete(path, { schema: { params: WhichLimit, response: { 200: Limit, ...problems } } }, changing)
 }
 
-async function list(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  return reply.send({ items: await linesOf(deps, person, langOf(request)) })
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
 }
 
-async function change(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
+async function change(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const lang = langOf(request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), lang)
-  if (!hasRole(person, 'admin')) return sendRefusal(reply, refuse('people.not-your-role'), lang)
   const which = request.params as Static<typeof WhichLimit>
   const result = await write(deps, person, { which, span: (request.body ?? null) as LimitChange | null })
   if (!result.ok) return sendRefusal(reply, result, lang)

@@ -44,6 +44,13 @@ export const mattersErrors = defineErrors({
     en: 'The time does not fit: only what was done within the last 72 hours can be sent later, and nothing from the future. Check the clock of the phone and send it again.',
     dev: 'occurredAt lies more than two minutes ahead or more than 72 hours back, or a resident sent one: only staff may send a step later than it happened.',
   },
+  'matters.place-far': {
+    status: 422,
+    level: 'info',
+    zh: '这个位置离这里约 {km} 公里，像是定位错了。请写一写地点，或者选一个村、社区；事情真在外地的，请找当地。',
+    en: 'This position is about {km} km away and looks like a mistake. Describe the place or choose a village; what happened elsewhere is dealt with there.',
+    dev: 'where.point lies further from every village of the district, and outside its areas, than a position of this accuracy can be wrong.',
+  },
   'matters.unknown-place': {
     status: 422,
     level: 'info',

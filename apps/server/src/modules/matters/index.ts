@@ -1,5 +1,6 @@
 export { codeTry, guardTrackingCodes } from './guessing.ts'
 export { contactsByNumber } from './contacts-by-number.ts'
+export { indexWords } from './index-words.ts'
 export { detailsByNumber } from './details-by-number.ts'
 import './errors.ts'
 

@@ -20,6 +20,9 @@ type Placed =
 /** Further than this from the nearest village mark, a point says nothing about the village. */
 const furthestM = 8_000
 
+/** Further than this, and than the position may be wrong, it is not in the district at all. */
+const elsewhereM = 30_000
+
 export async function placeOf(deps: Deps, districtId: number, where: Where | undefined): Promise<Placed> {
   const units = await readUnits(deps, districtId)
   const found = await factsOf(deps, districtId, where)
@@ -61,6 +64,8 @@ async function factsOf(
     const nearest = within === null ? nearestVillage(units, point) : undefined
     if (within !== null) facts = { ...facts, placeUnit: within }
     else if (nearest && nearest.distanceM <= furthestM) facts = { ...facts, placeUnit: nearest.unit.id }
+    else if (nearest && nearest.distanceM > elsewhereM + (where.point.accuracyM ?? 0))
+      return refuse('matters.place-far', { km: Math.round(nearest.distanceM / 1_000) })
   }
   const words = where?.words?.trim()
   if (words) facts = { ...facts, placeWords: facts.placeWords ? `${facts.placeWords}，${words}` : words }

@@ -68,6 +68,20 @@ test('the assisting unit gets a matter of its own, sees it and answers it, and d
   assert.deepEqual([news?.step, news?.text?.includes('三处老化')], ['childEnded', true])
 })
 
+test('what another one waits for is due when that one is, at the latest, and says why', async () => {
+  const filed = await file('井盖一踩就响')
+  const parent = await take(filed.number, desk, 'assign', { unit: '330113100010-property-1' })
+  const workOf = (view: MatterView): string | undefined => view.deadlines.find(({ name }) => name === 'work')?.dueAt
+  const opened = await take(filed.number, desk, 'assist', { unit: '330113-fire', words: '请看一下', days: 8 })
+  const child = await read(opened.related.children[0]?.number ?? '', fire)
+  assert.equal(workOf(child), workOf(parent))
+  assert.match(child.timeline[0]?.details?.[0]?.said ?? '', new RegExp(`不晚于主事项 ${filed.number} 的期限；按自己的时间本来是 \\d+月`))
+  const { child: soon } = await assisted()
+  const sooner = await read(soon, fire)
+  assert.ok(Date.parse(workOf(sooner) ?? '') < Date.parse(workOf(parent) ?? ''))
+  assert.equal(sooner.timeline[0]?.details, undefined)
+})
+
 test('whoever may see a matter may see what it opened; a unit that has nothing to do with either may not', async () => {
   const { child } = await assisted()
   const lead = await read(child, property)

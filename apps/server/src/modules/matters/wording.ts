@@ -59,7 +59,7 @@ export function entryOf(event: EventRow, around: Around): TimelineEntry {
     unit: event.unit_id === null ? null : around.unitName(event.unit_id),
     by: event.actor_kind === 'reporter' ? 'resident' : event.actor_kind === 'staff' ? 'unit' : event.actor_kind,
     text: textOf(flow.forms[step?.form ?? ''] ?? {}, content, around) ?? handedTo(event, around) ?? proposed(event, around),
-    ...detailsIn(content, lang),
+    ...detailsIn(content, around),
     files: Array.isArray(content['photos']) ? (content['photos'] as string[]) : [],
     ...(around.staff && Array.isArray(content['sound']) ? { sounds: content['sound'] as string[] } : {}),
     ...(event.recorded - event.at > sentLaterMs && event.actor_kind === 'staff' ? { sentAt: new Date(event.recorded).toISOString() } : {}),
@@ -83,9 +83,19 @@ function contactsOf(
   return found.length > 0 ? { contacts: found } : {}
 }
 
-function detailsIn(content: Readonly<Record<string, Json>>, lang: Lang): Pick<TimelineEntry, 'details'> {
-  const details = shownDetails(content['details'], lang)
+function detailsIn(content: Readonly<Record<string, Json>>, { lang, staff }: Around): Pick<TimelineEntry, 'details'> {
+  const details = [...shownDetails(content['details'], lang), ...(staff ? cappedIn(content['capped'], lang) : [])]
   return details.length > 0 ? { details } : {}
+}
+
+/** Why it is due sooner than its own time would make it. */
+function cappedIn(capped: Json | undefined, lang: Lang): { ask: string; said: string }[] {
+  if (typeof capped !== 'object' || capped === null || Array.isArray(capped)) return []
+  const { by: number, was: own } = capped as { readonly by: string; readonly was: string }
+  const was = timeOf(own, lang)
+  return lang === 'zh'
+    ? [{ ask: '时限', said: `不晚于主事项 ${number} 的期限；按自己的时间本来是 ${was}` }]
+    : [{ ask: 'Due', said: `no later than the matter that opened it, ${number}; its own time would be ${was}` }]
 }
 
 /** What the clock did: said so in time, or told that the time is over. */

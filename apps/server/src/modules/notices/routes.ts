@@ -4,9 +4,8 @@ import { Type } from 'typebox'
 import { Notices, Problem } from '@huying/contracts'
 import { newestFlow, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
-import { refuse } from '../../platform/errors.ts'
-import { langOf, sendRefusal } from '../../platform/http.ts'
-import { personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { langOf } from '../../platform/http.ts'
+import { forStaff, type SignedInPerson } from '../people/index.ts'
 
 interface Row {
   id: string
@@ -20,9 +19,7 @@ interface Row {
 }
 
 export function registerNotices(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/notices', { schema: { response: { 200: Notices, '4xx': Problem } } }, async (request, reply) => {
-    const person = await personOfRequest(deps, request)
-    if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+  const listing = forStaff(deps, async (person, request, reply) => {
     const lang = langOf(request)
     const items = (await readNotices(deps, person)).map(({ flow, ...row }) => ({
       ...row,
@@ -32,12 +29,11 @@ export function registerNotices(app: FastifyInstance, deps: Deps): void {
     }))
     return reply.send({ items, now: new Date(deps.clock.now()).toISOString() })
   })
+  app.get('/api/v1/notices', { schema: { response: { 200: Notices, '4xx': Problem } } }, listing)
   app.post(
     '/api/v1/notices/:id/read',
     { schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }), response: { 204: Type.Null(), '4xx': Problem } } },
-    async (request, reply) => {
-      const person = await personOfRequest(deps, request)
-      if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+    forStaff(deps, async (person, request, reply) => {
       await deps.database.inDistrict(person.districtId, (tx) =>
         tx.rows({
           text: 'update notices set read_at = coalesce(read_at, $4) where district_id = $1 and notice_id = $2 and to_unit = any($3)',
@@ -50,7 +46,7 @@ export function registerNotices(app: FastifyInstance, deps: Deps): void {
         }),
       )
       return reply.code(204).send()
-    },
+    }),
   )
 }
 

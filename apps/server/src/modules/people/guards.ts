@@ -18,9 +18,9 @@ export function forStaff(deps: Deps, work: Work<SignedInPerson>): Handler {
   }
 }
 
-/** Whoever holds a post with this role. */
-export function forRole(deps: Deps, role: Role, work: Work<SignedInPerson>): Handler {
+/** Whoever holds a post with this role, or with one of several. */
+export function forRole(deps: Deps, role: Role | readonly Role[], work: Work<SignedInPerson>): Handler {
   return forStaff(deps, async (person, request, reply) =>
-    hasRole(person, role) ? work(person, request, reply) : sendRefusal(reply, refuse('people.not-your-role'), langOf(request)),
+    hasRole(person, ...[role].flat()) ? work(person, request, reply) : sendRefusal(reply, refuse('people.not-your-role'), langOf(request)),
   )
 }

@@ -24,6 +24,10 @@ const sentences = {
   ],
   'unknown-section': ['不认识“{name}”这一部分。', 'The part “{name}” is not known.'],
   double: ['“{key}”出现了不止一次，请只留一个。', '“{key}” occurs more than once; keep one.'],
+  'bad-text': [
+    '有的字读不出来：文件不是 UTF-8 编码。请另存为 UTF-8 的 CSV 再导入。',
+    'Some characters cannot be read: the file is not in UTF-8. Save it as CSV in UTF-8 and bring it in again.',
+  ],
   'empty-text': ['没有内容。请选一个文件，或把表格粘贴进来。', 'There is nothing in it. Choose a file, or paste the table.'],
   'no-header': [
     '第一行应是表头，至少有“编号,名称,上级编号”。现在是：{found}',

@@ -31,6 +31,8 @@ export function readChange(change: SettingsChange, standing: Standing): ChangeRe
   const notes: Problem[] = []
   const lists: Partial<Record<SectionName, unknown>> = {}
   let lines: ReadonlyMap<string, number> = new Map()
+  problems.push(...unreadable(change))
+  if (problems.length > 0) return { lists: {}, problems, notes, lines }
   if (change.fileText !== undefined) {
     const file = readFile(change.fileText)
     if (!file.ok) problems.push(file.problem)
@@ -57,6 +59,19 @@ export function readChange(change: SettingsChange, standing: Standing): ChangeRe
   problems.push(...shapeProblems(lists))
   if (problems.length === 0) leaveOutForeignCodes(lists as Partial<DistrictSettings>, standing, notes)
   return { lists: problems.length === 0 ? (lists as Partial<DistrictSettings>) : {}, problems, notes, lines }
+}
+
+/** Marks stand where bytes were no characters: taken over, they would be somebody's name. The first line of each text that has any. */
+function unreadable({ unitsText, areasText, fileText }: SettingsChange): Problem[] {
+  const texts = [
+    ['units', unitsText],
+    ['areas', areasText],
+    ['about', fileText],
+  ] as const
+  return texts.flatMap(([section, text = '']): Problem[] => {
+    const at = text.indexOf('\uFFFD')
+    return at === -1 ? [] : [{ ...problem(section, null, ['bad-text']), line: text.slice(0, at).split('\n').length }]
+  })
 }
 
 type FileRead = { readonly ok: true; readonly settings: object } | { readonly ok: false; readonly problem: Problem }

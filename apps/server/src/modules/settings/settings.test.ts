@@ -277,3 +277,25 @@ test('every change stands in the audit log with who and what, and the chain hold
   )
   assert.deepEqual((await verifyAuditRows(server.deps.database, 1)).breaks, [])
 })
+
+test('a table in another encoding is refused with the line, instead of half its names becoming marks', async () => {
+  const said = await preview({ unitsText: '编号,名称,上级编号\n330113-water,水务局,330113\n330113-gas,\uFFFD\uFFFD局,330113\n' })
+  assert.deepEqual(
+    said.problems.map(({ line, words }) => [line, words.slice(0, 8)]),
+    [[3, '有的字读不出来：']],
+  )
+})
+
+test('a position far outside the district is refused with how far it is, unless it may be that wrong', async () => {
+  const fileAt = async (lat: number, lng: number, accuracyM: number) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/matters',
+      headers: { 'idempotency-key': `far-${lat}-${accuracyM}` },
+      payload: { flow: 'report', what: '井盖响', where: { point: { lat, lng, datum: 'WGS84', accuracyM } } },
+    })
+  const beijing = await fileAt(39.9, 116.4, 20)
+  assert.equal(beijing.statusCode, 422)
+  assert.match(beijing.body, /这个位置离这里约 \d{4} 公里/)
+  assert.equal((await fileAt(30.9, 120.2, 60_000)).statusCode, 201)
+})

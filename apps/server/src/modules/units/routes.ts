@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { districtById, districtByPrefix } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { personOfRequest, type SignedInPerson } from '../people/index.ts'
+import { forStaff, type SignedInPerson } from '../people/index.ts'
 import { choicesFor, choicesWithin } from './choices.ts'
 import { readUnits } from './read-units.ts'
 import type { Unit } from './unit-tree.ts'
@@ -27,8 +27,10 @@ const VillageQuery = Type.Object({ district: Type.Optional(Type.String({ pattern
 const problems = { '4xx': Problem, '5xx': Problem }
 
 export function registerUnits(app: FastifyInstance, deps: Deps): void {
-  app.get('/api/v1/units', { schema: { querystring: ChoiceQuery, response: { 200: UnitChoices, ...problems } } }, (request, reply) =>
-    choose(deps, request, reply),
+  app.get(
+    '/api/v1/units',
+    { schema: { querystring: ChoiceQuery, response: { 200: UnitChoices, ...problems } } },
+    forStaff(deps, (person, request, reply) => choose(deps, person, { request, reply })),
   )
   app.get(
     '/api/v1/places/villages',
@@ -37,9 +39,12 @@ export function registerUnits(app: FastifyInstance, deps: Deps): void {
   )
 }
 
-async function choose(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const person = await personOfRequest(deps, request)
-  if (!person) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function choose(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
   const units = await candidates(deps, person, request.query as Static<typeof ChoiceQuery>)
   if (!units) return sendRefusal(reply, refuse('units.not-found'), langOf(request))
   const tree = await readUnits(deps, person.districtId)
