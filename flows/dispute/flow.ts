@@ -9,6 +9,10 @@ import { mediation } from './mediation.ts'
 import { policeLane } from './police-lane.ts'
 import { disputeSources, disputeTypes } from './words.ts'
 
+/** The buttons stand in this order: what moves it on first, what may be said at any time after it. */
+const { recordSigns, raise, askLower, lower, keepGrade, ...proposing } = grading.steps
+const { contact, review, invite, changeSponsor, ...sponsoring } = control.steps
+
 const finders = [...deskRoles, 'grid-officer', 'mediator', 'police', 'legal-reviewer', 'leader'] as const
 
 /** 矛盾纠纷: found by the village, its grade confirmed by the town, watched by grade, mediated, followed. The dispute is graded, never the people in it. */
@@ -82,11 +86,20 @@ export const dispute = defineFlow({
       internal: true,
       then: tell('desk', 'found'),
     },
-    ...grading.steps,
-    ...control.steps,
+    ...proposing,
+    ...sponsoring,
     ...mediation.steps,
-    ...confirmation.steps,
     ...followUp.steps,
+    contact,
+    review,
+    recordSigns,
+    raise,
+    keepGrade,
+    askLower,
+    lower,
+    invite,
+    changeSponsor,
+    ...confirmation.steps,
     ...policeLane.steps,
     ...domesticViolence.steps,
   },

@@ -30,6 +30,7 @@ import {
   assignmentForm,
   badRating,
   callBack,
+  disputeOpening,
   duplicates,
   extension,
   fieldNotes,
@@ -179,6 +180,7 @@ export const report = defineFlow({
     withdrawal(),
     relatedMatters({ inbox: 'reported', work: 'assigned' }),
     duplicates({ inbox: 'reported' }),
+    disputeOpening({ during: ['reported', 'assigned'] }),
   ],
 
   deadlines: {

@@ -16,9 +16,19 @@ function useDay(): (day: string) => string {
   return (day) => form.format(Date.parse(`${day}T00:00:00Z`))
 }
 
+/** Nobody agrees alone: whoever was never named signs on a line of their own. */
+function usePartiesOf(paper: AgreementPaper): AgreementPaper['parties'] {
+  const { say } = useSay()
+  const missing = Array.from({ length: Math.max(0, 2 - paper.parties.length) }, (_one, index) => ({
+    label: say('disputes.party', { n: paper.parties.length + index + 1 }),
+    name: null,
+  }))
+  return [...paper.parties, ...missing]
+}
+
 function Parties({ paper }: { paper: AgreementPaper }) {
   const { say } = useSay()
-  const parties = paper.parties.length > 0 ? paper.parties : [1, 2].map((n) => ({ label: say('disputes.party', { n }), name: null }))
+  const parties = usePartiesOf(paper)
   return (
     <dl className="facts">
       {parties.map(({ label, name }) => (
@@ -49,9 +59,7 @@ function Terms({ paper }: { paper: AgreementPaper }) {
 
 function Signatures({ paper }: { paper: AgreementPaper }) {
   const { say } = useSay()
-  const signers = [
-    ...(paper.parties.length > 0 ? paper.parties.map(({ label }) => label) : [1, 2].map((n) => say('disputes.party', { n }))),
-  ]
+  const signers = usePartiesOf(paper).map(({ label }) => label)
   return (
     <div className="signatures">
       {[...signers, ...paper.mediators.map((name) => say('disputes.mediator', { name })), say('disputes.seal')].map((word) => (

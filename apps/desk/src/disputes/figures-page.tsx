@@ -26,7 +26,7 @@ function Tile({ row, measure }: { row: DisputeFigureRow; measure: Measure }) {
   const { of, are, share } = row[measure]
   return (
     <div className="figure-tile">
-      <h3>{say(`disputes.figure-${measure}`)}</h3>
+      <h2>{say(`disputes.figure-${measure}`)}</h2>
       <p className={share === null ? 'value few' : 'value'}>{percent(share, say)}</p>
       <p className="quiet">{say(`disputes.of-${measure}`, { are: sayYuan(are), of: sayYuan(of) })}</p>
     </div>
@@ -37,7 +37,7 @@ function Table({ title, rows, graded }: { title: string; rows: readonly DisputeF
   const { say } = useSay()
   if (rows.length === 0) return null
   return (
-    <div className="wide">
+    <div className="wide" role="region" aria-label={title} tabIndex={0}>
       <table className="table figures">
         <caption>{title}</caption>
         <thead>
@@ -76,7 +76,7 @@ function LawsuitTable({ rows }: { rows: readonly Lawsuits[] }) {
   const { say } = useSay()
   if (rows.length === 0) return <p className="quiet">{say('disputes.no-lawsuits')}</p>
   return (
-    <div className="wide">
+    <div className="wide" role="region" aria-label={say('disputes.lawsuits')} tabIndex={0}>
       <table className="table figures">
         <caption>{say('disputes.lawsuits')}</caption>
         <thead>
@@ -124,10 +124,7 @@ function Figures({ figures }: { figures: DisputeFigures }) {
       <Table title={say('disputes.by-grade')} rows={figures.byGrade} graded />
       <Table title={say('disputes.by-town')} rows={figures.byTown} />
       <Table title={say('disputes.by-type')} rows={figures.byType} />
-      <section>
-        <h2>{say('disputes.lawsuits')}</h2>
-        <LawsuitTable rows={figures.lawsuits} />
-      </section>
+      <LawsuitTable rows={figures.lawsuits} />
     </>
   )
 }

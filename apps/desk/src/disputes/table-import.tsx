@@ -88,8 +88,8 @@ function Verdicts({ lines, say }: { lines: RecordsImported['lines']; say: Say })
   const sorted = lines.toSorted((a, b) => rank[a.verdict] - rank[b.verdict] || a.line - b.line)
   const shown = sorted.slice(0, 100)
   return (
-    <div className="wide">
-      <table className="table">
+    <div className="wide" role="region" aria-label={say('disputes.import-check')} tabIndex={0}>
+      <table className="table figures">
         <caption>
           {say('disputes.import-sum', {
             fresh: lines.filter(({ verdict }) => verdict === 'new').length,

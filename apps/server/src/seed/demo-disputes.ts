@@ -61,15 +61,52 @@ const found = (id: string, ago: number, more: Omit<DemoDispute, 'id' | 'ago' | '
   ago,
 })
 
+/** What was settled in the last months, so that the figures are of more than ten. */
+const settled = [
+  ['NEIGHBOR', '晾衣架伸到邻居窗前', '邵云舒'],
+  ['NEIGHBOR', '楼上漏水泡了楼下的天花板', '虞晚照'],
+  ['PROPERTY_MGMT', '电梯停了两天，业主拒交物业费', '诸葛青'],
+  ['CONSUMER', '理发店预付卡退款', '霍小舟'],
+  ['FAMILY', '姐妹轮流照顾老人，排班谈不拢', '裴南枝'],
+  ['CONTRACT', '装修延期，违约金怎么算', '岑远'],
+  ['LABOR', '离职工资少算了三天', '辛夷'],
+  ['NEIGHBOR', '夜里遛狗不牵绳', '莫问津'],
+  ['VILLAGE_AFFAIRS', '晒谷场由谁家先用', '计明远'],
+  ['TRAFFIC', '停车刮了邻居的车门', '郎清风'],
+  ['DEBT', '合伙开店散伙，欠条对不上', '成玉'],
+  ['HOMESTEAD', '两家共用的水沟谁来清', '池上月'],
+] as const
+
+const earlier: readonly DemoDispute[] = settled.map(([type, what, name], index) =>
+  found(`settled-${index + 1}`, 40 + index * 3, {
+    place: '莲花社区',
+    form: { type, source: index % 3 === 0 ? 'call' : 'patrol', what },
+    contact: { name },
+    steps: [
+      ...watched('4', 40 + index * 3, '说开就好'),
+      at('lianhua', 'settleOnSite', 39 + index * 3, { ...all, terms: '双方当面说好，互不再究。' }),
+      at('lianhua-grid', 'close', 8 + index * 3, { how: 'visit', words: '没有再吵' }),
+    ],
+  }),
+)
+
 export const demoDisputes: readonly DemoDispute[] = [
+  ...earlier,
   found('found', 0.05, {
     place: '莲花社区北苑 6 幢',
-    form: { type: 'NEIGHBOR', source: 'patrol', what: '楼上半夜拖家具，楼下敲暖气管回敬，两家在楼道里骂过三回', signs: ['calls'] },
+    form: {
+      other: { name: '尤子安' },
+      type: 'NEIGHBOR',
+      source: 'patrol',
+      what: '楼上半夜拖家具，楼下敲暖气管回敬，两家在楼道里骂过三回',
+      signs: ['calls'],
+    },
     contact: { name: '柏青松', phone: '138 0000 0201' },
   }),
   found('proposed', 0.2, {
     place: '莲花社区南大门',
     form: {
+      other: { name: '钱半山' },
       type: 'PROPERTY_MGMT',
       source: 'call',
       what: '业主和物业为停车收费对峙，堵住了南大门',
@@ -80,13 +117,25 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('graded', 0.4, {
     place: '莲花社区菜场',
-    form: { type: 'DEBT', source: 'walkIn', what: '借出去的八万元三年没还，债主扬言过年前要讨个说法', signs: ['threat'] },
+    form: {
+      other: { name: '鲍思齐' },
+      type: 'DEBT',
+      source: 'walkIn',
+      what: '借出去的八万元三年没还，债主扬言过年前要讨个说法',
+      signs: ['threat'],
+    },
     contact: { name: '鲁一诺', phone: '138 0000 0203' },
     steps: watched('1', 0.4, '当众扬言，不能等').slice(0, 2),
   }),
   found('contact', 6.9, {
     place: '莲花社区东街',
-    form: { type: 'LABOR', source: 'petition', what: '装修队讨要工钱，老板说质量不合格，两边各有十来个人', signs: ['crowd'] },
+    form: {
+      other: { name: '戚长青' },
+      type: 'LABOR',
+      source: 'petition',
+      what: '装修队讨要工钱，老板说质量不合格，两边各有十来个人',
+      signs: ['crowd'],
+    },
     contact: { name: '孔明远', phone: '138 0000 0204' },
     steps: [
       ...watched('2', 6.9, '人多，信访过一次'),
@@ -97,7 +146,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('mediating', 5.2, {
     place: '莲花社区北苑院墙',
-    form: { type: 'HOMESTEAD', source: 'patrol', what: '翻修院墙越过了老界址，两户为半尺地争执' },
+    form: { other: { name: '冉静好' }, type: 'HOMESTEAD', source: 'patrol', what: '翻修院墙越过了老界址，两户为半尺地争执' },
     contact: { name: '苏晚晴', phone: '138 0000 0205' },
     steps: [
       ...watched('3', 5.2, '争了三回，没有动手'),
@@ -108,7 +157,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('drafted', 6.1, {
     place: '莲花社区沿街店铺',
-    form: { type: 'CONTRACT', source: 'resident', what: '店铺提前退租，押金和装修补偿谈不拢' },
+    form: { other: { name: '查新雨' }, type: 'CONTRACT', source: 'resident', what: '店铺提前退租，押金和装修补偿谈不拢' },
     contact: { name: '宁静之', phone: '138 0000 0206' },
     steps: [
       ...watched('3', 6.1, '都请了律师，情绪平稳'),
@@ -119,7 +168,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('performing', 20, {
     place: '莲花社区西街',
-    form: { type: 'TORT', source: 'call', what: '骑电动车撞伤邻居，医药费和误工费有争议', signs: ['injury'] },
+    form: { other: { name: '封远帆' }, type: 'TORT', source: 'call', what: '骑电动车撞伤邻居，医药费和误工费有争议', signs: ['injury'] },
     contact: { name: '施暮雪', phone: '138 0000 0207' },
     steps: [
       ...watched('2', 20, '有人受伤，已经送医，双方都在谈'),
@@ -133,7 +182,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('raising', 2.6, {
     place: '莲花社区 9 幢',
-    form: { type: 'FAMILY', source: 'patrol', what: '兄弟为老屋分家争吵，老人夹在中间' },
+    form: { other: { name: '谈清越' }, type: 'FAMILY', source: 'patrol', what: '兄弟为老屋分家争吵，老人夹在中间' },
     contact: { name: '江月明', phone: '138 0000 0208' },
     steps: [
       ...watched('3', 2.6, '吵得凶，没有动手'),
@@ -142,7 +191,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('police', 1.4, {
     place: '莲花社区棋牌室',
-    form: { type: 'DEBT', source: 'call', what: '为赌债堵门，砸坏两扇窗', signs: ['threat', 'calls'] },
+    form: { other: { name: '曲江月' }, type: 'DEBT', source: 'call', what: '为赌债堵门，砸坏两扇窗', signs: ['threat', 'calls'] },
     contact: { name: '万里云' },
     steps: [
       ...watched('1', 1.4, '已经砸东西，报警四次'),
@@ -151,7 +200,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('failed', 5.5, {
     place: '莲花社区田畈',
-    form: { type: 'LAND_FOREST', source: 'patrol', what: '承包地流转到期，补偿标准谈不拢' },
+    form: { other: { name: '宫晓白' }, type: 'LAND_FOREST', source: 'patrol', what: '承包地流转到期，补偿标准谈不拢' },
     contact: { name: '路遥知' },
     steps: [
       ...watched('3', 5.5, '分歧大，情绪稳定'),
@@ -161,7 +210,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('routed', 16, {
     place: '莲花社区 2 幢',
-    form: { type: 'CONSUMER', source: 'hotline', what: '健身房换了老板，预付卡不认账' },
+    form: { other: { name: '柯南星' }, type: 'CONSUMER', source: 'hotline', what: '健身房换了老板，预付卡不认账' },
     contact: { name: '白知秋', phone: '138 0000 0211' },
     steps: [
       ...watched('3', 16, '涉及四十多人，多数愿意等'),
@@ -174,7 +223,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('follow-up', 24, {
     place: '莲花社区 5 幢',
-    form: { type: 'NEIGHBOR', source: 'resident', what: '空调外机对着邻居窗户，热风和噪声吵了一夏天' },
+    form: { other: { name: '燕小山' }, type: 'NEIGHBOR', source: 'resident', what: '空调外机对着邻居窗户，热风和噪声吵了一夏天' },
     contact: { name: '柳如烟', phone: '138 0000 0212' },
     steps: [
       ...watched('3', 24, '争执不断，没有危险'),
@@ -188,7 +237,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('resolved', 36, {
     place: '莲花社区 8 幢',
-    form: { type: 'NEIGHBOR', source: 'patrol', what: '楼道堆放鞋柜，对门进出不便' },
+    form: { other: { name: '应知秋' }, type: 'NEIGHBOR', source: 'patrol', what: '楼道堆放鞋柜，对门进出不便' },
     contact: { name: '叶听雨' },
     steps: [
       ...watched('4', 36, '说开就好'),
@@ -198,7 +247,13 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
   found('domestic', 2.2, {
     place: '莲花社区 11 幢',
-    form: { type: 'FAMILY', source: 'call', what: '丈夫酒后动手，妻子带孩子暂住娘家', signs: ['domestic', 'injury'] },
+    form: {
+      other: { name: '简一诺' },
+      type: 'FAMILY',
+      source: 'call',
+      what: '丈夫酒后动手，妻子带孩子暂住娘家',
+      signs: ['domestic', 'injury'],
+    },
     contact: { name: '沐清和', phone: '138 0000 0214' },
     steps: [
       ...watched('1', 2.2, '已经受伤，派出所出过警'),
@@ -212,7 +267,7 @@ export const demoDisputes: readonly DemoDispute[] = [
   }),
 ]
 
-/** Records of the three sources, as their tables say it. The first belongs to one of the examples. */
+/** Records of the three sources, as their tables say it; several are about the examples. */
 const heads = '编号,日期,类型,村社或镇街,地点,事由,当事人一,电话一,当事人二,电话二'
 export const demoRecords = {
   lawsuit: [

@@ -162,6 +162,22 @@ test('contact is due today, and a sign waits for a decision within the hour', as
   assert.equal((await get<DisputeParts>(town, `disputes/${mild}`)).proposal.undecided, false)
 })
 
+test('the same dispute found twice is proposed and joined by a person who may know of both; a report becomes a dispute of its own, linked', async () => {
+  const words = { what: '两户为北苑的围墙争吵，昨晚推搡', other: {} }
+  const [first, again] = [await found(words), await found(words)]
+  const same = await get<{ items: { number: string }[] }>(finder, `matters/${again}/same`)
+  assert.ok(same.items.some(({ number }) => number === first))
+  assert.equal(await codeOf('lp.nanyuan', `matters/${again}/same`), 'matters.not-found')
+  await step(town, again, ['joinTo', { number: first, reason: '同一堵墙' }])
+  assert.equal((await get<MatterView>(town, `matters/${again}`)).joinedTo, first)
+  const filing = { flow: 'report', what: '楼下两家又打起来了', where: { unit: village } }
+  const { number } = (await send(town, 'matters', filing)).json<{ number: string }>()
+  await step(town, number, ['openDispute', { type: 'NEIGHBOR', what: '两家为噪声动手' }])
+  const [link] = (await get<MatterView>(town, `matters/${number}`)).related.links
+  assert.deepEqual([link?.flow, link?.direction, link?.title], ['dispute', 'opened', '两家为噪声动手'])
+  assert.equal(await codeOf('lp.hefengyuan', `matters/${link?.number ?? ''}`), 'matters.not-found', 'protected from the beginning')
+})
+
 const table = [
   '编号,日期,类型,村社或镇街,地点,事由,当事人一,电话一,当事人二,电话二',
   '（2026）某民初1号,2026-11-10,邻里,莲花社区,北苑,院墙起诉,闻人语,,穆青山,138 0000 0191',

@@ -4,7 +4,7 @@
  */
 import type { SameMatter } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { isJoinable, nearM, readMatterById, recentMs, type Lang } from '../matters/index.ts'
+import { mayBeTwins, nearM, readMatterById, recentMs, type Lang } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { metresBetween } from '../units/index.ts'
 import { searchWords } from '../words/index.ts'
@@ -41,11 +41,11 @@ const villageShare = 0.4
 
 export async function findSame(deps: Deps, at: SameAt): Promise<SameMatter[]> {
   const { districtId } = at.person
-  if (!isJoinable(at) || (at.point === null && at.placeId === null && at.placeUnit === null)) return []
+  if (!mayBeTwins(at) || (at.point === null && at.placeId === null && at.placeUnit === null)) return []
   const words = (await searchWords(deps, districtId, { texts: [at.what], units: [], month: null })).filter((word) => word.length > 1)
   const rows = await deps.database.read<Row>(districtId, { name: 'find-same', text: sameText, values: valuesOf(at, words) })
   const likely = rows
-    .filter(isJoinable)
+    .filter(mayBeTwins)
     .map((row) => ({ row, distanceM: distanceOf(at, row), share: words.length === 0 ? 0 : row.shared.length / words.length }))
     .filter((one) => isLikely(at, one))
     .toSorted((a, b) => rankOf(b) - rankOf(a))

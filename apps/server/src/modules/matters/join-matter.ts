@@ -60,6 +60,10 @@ export function isJoinable({ flow, category }: { readonly flow: string; readonly
   return joinable.has(flow) && !isDiscreet(category)
 }
 
+/** Staff put together what they may know of anyway, and the engine asks whether they may; residents join only what everybody may know of. */
+export const mayBeTwins = (one: { readonly flow: string; readonly category: string | null }): boolean =>
+  one.flow === 'dispute' || isJoinable(one)
+
 interface Join {
   readonly districtId: number
   readonly now: number

@@ -7,7 +7,7 @@ import type { IdempotentRequest } from '../../engine/write-values.ts'
 import { refuse } from '../../platform/errors.ts'
 import { searchWords } from '../words/index.ts'
 import { sealerOf } from './contact.ts'
-import { isJoinable } from './join-matter.ts'
+import { mayBeTwins } from './join-matter.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { nextNumber } from './matter-number.ts'
 import { isStorable } from './open-matter.ts'
@@ -42,7 +42,7 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
     now,
     occurredAt: at.occurredAt ?? now,
     seal: sealerOf(await deps.keys.of(at.districtId), now),
-    others: { nextNumber: (tx) => nextNumber(deps, tx, district.prefix), mayJoin: (row) => isJoinable(row) },
+    others: { nextNumber: (tx) => nextNumber(deps, tx, district.prefix), mayJoin: (row) => mayBeTwins(row) },
     visitor: person ? { personId: person.personId, surname: person.surname, badge: person.badge } : null,
   })
   if (!taken.ok) return taken
