@@ -23,7 +23,11 @@ export interface Rung {
 const byRule = new Set(['warned', 'missed'])
 
 /** Null where nothing has happened and nothing is to be done: a closed matter that nobody had to urge. */
+/** Watched by grade, with a rhythm and dates of its own, and not by this ladder. */
+const withoutLadder: ReadonlySet<string> = new Set(['dispute'])
+
 export function ladderOf(matter: MatterView): readonly Rung[] | null {
+  if (withoutLadder.has(matter.flow)) return null
   const latest = (steps: ReadonlySet<string>): Entry | null => matter.timeline.findLast((entry) => steps.has(entry.step)) ?? null
   const taken = rungSteps.map((step) => latest(step === 'urge' ? new Set([step, ...byRule]) : new Set([step])))
   const highest = taken.findLastIndex((entry) => entry !== null)
