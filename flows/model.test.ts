@@ -223,6 +223,8 @@ function mediated(): Rehearsal {
     step(cast.mediator, 'signAgreement', { form: 'oral', subject: 'property' })
   }
   step(cast.villageDesk, 'openDomestic')
+  step(cast.villageDesk, 'recordWarningLetter', { number: '1', unit: '甲镇派出所' })
+  step(cast.villageDesk, 'visitAfterWarning')
   step(cast.villageDesk, 'askOrder', { urgent: 'yes', court: '区法院' })
   step(cast.villageDesk, 'recordOrder', { result: 'issued', number: '1' })
   step(cast.townDesk, 'askLower', { wanted: '4', evidence: '收据' })
@@ -230,6 +232,7 @@ function mediated(): Rehearsal {
   step(cast.villageDesk, 'startMediation')
   step(cast.mediator, 'addMediator', { mediator: 'team' })
   step(cast.mediator, 'extendMediation', { days: 3 })
+  step(cast.mediator, 'session', { at: '2026-11-18 14:00', where: '村里', present: 4 })
   step(cast.mediator, 'draftAgreement')
   step(cast.mediator, 'redraft')
   sign()

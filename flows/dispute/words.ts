@@ -1,7 +1,6 @@
-/** The lists that a dispute is described with. Each has a version: a record says by which it was made. */
+/** The lists that a dispute is described with. They belong to the version of the flow, which is frozen once it is used: a record says by which it was made. */
 
 /** Types as judicial-administration statistics count them, and five that towns count beside them. */
-export const disputeTypesVersion = 1
 export const disputeTypes = [
   { value: 'FAMILY', label: '婚姻家庭' },
   { value: 'NEIGHBOR', label: '邻里' },

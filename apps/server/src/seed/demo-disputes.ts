@@ -24,7 +24,9 @@ export interface DemoDisputeStep {
 
 const unit = '330113100010'
 const all = { consent: 'all' }
-const at = (by: string, step: string, ago: number, form: Readonly<Record<string, Json>> = {}): DemoDisputeStep => ({ by, step, ago, form })
+type Told = readonly [step: string, ago: number, form?: Readonly<Record<string, Json>>]
+
+const at = (by: string, ...[step, ago, form = {}]: Told): DemoDisputeStep => ({ by, step, ago, form })
 
 /** Proposed by the grid officer, confirmed by the town, given a sponsor and a unit, each a little after the other. */
 function watched(grade: '1' | '2' | '3' | '4', ago: number, reason: string): DemoDisputeStep[] {
