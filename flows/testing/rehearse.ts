@@ -91,6 +91,14 @@ export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>
   assist: { unit: units.property.id, what: '请看看车棚的电路' },
   summons: { unit: units.fire.id, what: '一起清走堵住消防通道的车', where: '东门' },
   'fraud-alert': { grade: '2', type: 'FAKE_CS', claims: '平台客服', where: { unit: units.village.id }, post: units.police.id },
+  diversion: {
+    kind: '噪声扰民',
+    what: '楼下广场舞音响太响',
+    where: { unit: units.village.id },
+    post: units.police.id,
+    proposed: 'town',
+    because: '类别属于非警务',
+  },
   part: { unit: units.property.id, what: '推走车辆' },
   dispute: {
     type: 'NEIGHBOR',

@@ -55,9 +55,17 @@ export interface FraudAddress {
   readonly number: string | null
 }
 
+/** The town command room: its board with a call picked, its figures, its rules. */
+export interface CommandAddress {
+  readonly page: 'command'
+  readonly part: 'board' | 'figures' | 'rules'
+  readonly number: string | null
+}
+
 export type Address =
   | BoardAddress
   | FraudAddress
+  | CommandAddress
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
   | { readonly page: 'print'; readonly number: string }
   | { readonly page: 'agreement'; readonly number: string }
@@ -96,6 +104,7 @@ export function readAddress(pathname: string, search: string): Address {
   if (first === 'matters' && second !== '')
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
   if (first === 'fraud') return fraudAt(second)
+  if (first === 'command') return commandAt(second)
   const path = [first, second, third].filter(Boolean).join('/')
   const plain = plainPages.find((name) => name === path)
   if (plain) return { page: plain }
@@ -105,6 +114,11 @@ export function readAddress(pathname: string, search: string): Address {
 function fraudAt(second: string): FraudAddress {
   if (second === 'watch' || second === 'new') return { page: 'fraud', part: second, number: null }
   return { page: 'fraud', part: 'board', number: second === '' ? null : decodeURIComponent(second) }
+}
+
+function commandAt(second: string): CommandAddress {
+  if (second === 'figures' || second === 'rules') return { page: 'command', part: second, number: null }
+  return { page: 'command', part: 'board', number: second === '' ? null : decodeURIComponent(second) }
 }
 
 export function writeAddress(address: Address): string {
@@ -125,6 +139,10 @@ export function writeAddress(address: Address): string {
   if (address.page === 'fraud') {
     const part = address.part === 'board' ? (address.number ?? '') : address.part
     return part === '' ? `${base}/fraud` : `${base}/fraud/${encodeURIComponent(part)}`
+  }
+  if (address.page === 'command') {
+    const part = address.part === 'board' ? (address.number ?? '') : address.part
+    return part === '' ? `${base}/command` : `${base}/command/${encodeURIComponent(part)}`
   }
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
 }

@@ -11,6 +11,7 @@ import { AreasPage } from './district/areas-page.tsx'
 import { CalendarPage } from './district/calendar-page.tsx'
 import { CategoriesPage } from './district/categories-page.tsx'
 import { FirstRunPage } from './district/first-run-page.tsx'
+import { CommandPage } from './command/command-page.tsx'
 import { DistrictPage } from './district/home-page.tsx'
 import { ProviderPage } from './district/provider-page.tsx'
 import { RulesPage } from './district/rules-page.tsx'
@@ -90,6 +91,7 @@ function Page({ person }: { person: SignedIn }) {
   }
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'fraud') return <FraudPage address={address} />
+  if (address.page === 'command') return <CommandPage address={address} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
   if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
   if (address.page === 'codes') return <CodesPage person={person} />

@@ -12,6 +12,11 @@ export function firstQueue(person: SignedIn): QueueName {
   return hasRole(person, ['auditor', 'leader']) && !hasRole(person, [...deskRoles, 'handler']) ? 'open' : 'mine'
 }
 
+/** Who meets diverted calls: the rooms, their crews' units and the police. */
+export function seesCalls(person: SignedIn): boolean {
+  return hasRole(person, [...deskRoles, 'handler', 'police', 'leader', 'auditor'])
+}
+
 type StaffPage = 'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
 
 /** Who may meet fraud alerts: their centres, police, leaders; a grid officer sees the ones they are called to. */

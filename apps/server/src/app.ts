@@ -8,6 +8,7 @@ import { registerAudit, writeCheckpoint } from './modules/audit/index.ts'
 import { registerCalendarYears } from './modules/calendar-years/index.ts'
 import { registerCategories } from './modules/categories/index.ts'
 import { registerCodes } from './modules/codes/index.ts'
+import { purgePositions, registerCommand } from './modules/command/index.ts'
 import { registerDeliveries, startDeliveries } from './modules/deliveries/index.ts'
 import { registerDeskWeb } from './modules/desk-web/index.ts'
 import { registerDisputes } from './modules/disputes/index.ts'
@@ -64,6 +65,7 @@ const modules = [
   registerNotices,
   registerDeliveries,
   registerPartners,
+  registerCommand,
   (app: FastifyInstance) => registerDeskWeb(app),
   registerResidentWeb,
 ]
@@ -111,6 +113,7 @@ export function startWorkers(deps: Deps, options: { loop: boolean } = { loop: tr
 async function keepUp(deps: Deps, districts: () => Promise<number[]>): Promise<void> {
   try {
     for (const districtId of await districts()) {
+      await purgePositions(deps, districtId)
       await writeCheckpoint(deps.database, { districtId, folder: join(deps.config.dataFolder, 'audit'), now: deps.clock.now() })
     }
     await purgePhotos(deps)

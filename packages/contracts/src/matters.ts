@@ -92,6 +92,10 @@ export const FormField = Type.Object({
   units: Type.Optional(oneOf(['handlers', 'centresBelow', 'any'] as const)),
   /** For kind `person`: GET /desk/people-by-role?role= offers them. */
   roles: Type.Optional(Type.Array(Type.String())),
+  /** Stands in the field already; a person may change it. */
+  value: Type.Optional(Type.String()),
+  /** Its name, for who has no list of units at hand. */
+  valueName: Type.Optional(Type.String()),
 })
 export type FormField = Static<typeof FormField>
 

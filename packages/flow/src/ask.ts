@@ -37,7 +37,8 @@ export const ask = {
     field('photos', label, { most: mostPhotos, optional: true, ...asking }),
   /** The id of one recording. */
   sound: (label: string, asking: Asking = {}) => field('sound', label, { most: 1, optional: true, ...asking }),
-  unit: (label: string, units: NonNullable<Field['units']>, asking: Asking = {}) => field('unit', label, { units, ...asking }),
+  unit: (label: string, units: NonNullable<Field['units']>, asking: Asking & Pick<Field, 'suggests'> = {}) =>
+    field('unit', label, { units, ...asking }),
   category: (label: string, asking: Asking = {}) => field('category', label, asking),
   choice: (label: string, options: NonNullable<Field['options']>, asking: Asking = {}) => field('choice', label, { options, ...asking }),
   /** Several of them. */

@@ -36,6 +36,8 @@ export interface Field {
   readonly roles?: readonly Role[]
   /** For `unit`: which units may be chosen. */
   readonly units?: 'handlers' | 'centresBelow' | 'any'
+  /** For `unit`, what stands in it already: what this field said last in this matter, or the village of the place. A person may change it. */
+  readonly suggests?: 'again' | 'village'
 }
 
 export type Form = Readonly<Record<string, Field>>

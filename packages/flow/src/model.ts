@@ -76,6 +76,7 @@ export interface MatterView {
   readonly grade: Grade | null
   /** Person ids by the part that they have in the matter. */
   readonly named: Readonly<Record<string, readonly string[]>>
+  readonly shielded?: boolean
   readonly deadlines: readonly OpenDeadline[]
   /** How many matters that this one opened are still open. */
   readonly openChildren: number
@@ -91,7 +92,6 @@ export interface Span {
   readonly unit: TimeUnit
 }
 
-/** A running (or paused) deadline of a matter. */
 export interface OpenDeadline {
   readonly name: string
   readonly instance: number

@@ -13,7 +13,7 @@ export interface Answer<T> {
 }
 
 export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly body?: BodyInit
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -7,7 +7,7 @@ import { useSay } from '../words/say.ts'
 import { fieldLink } from './field-address.ts'
 import type { FieldState } from './field-state.ts'
 import { Hindered } from './hindered.tsx'
-import { metres, standingOf, walkMinutes } from './open-steps.ts'
+import { metres, standingOf, walkMinutes, type Standing } from './open-steps.ts'
 import { positionNow } from './position.ts'
 import { StepSheet } from './step-sheet.tsx'
 import { isoNow, take } from './take.ts'
@@ -22,6 +22,9 @@ const icons: Readonly<Record<string, IconName>> = {
   setOut: 'next',
   arrive: 'pin',
   finish: 'camera',
+  close: 'check',
+  follow: 'message',
+  toPolice: 'shield',
   note: 'message',
   progress: 'message',
   callOff: 'return',
@@ -91,12 +94,59 @@ function Where({ kept, point }: { kept: KeptMatter; point: FieldState['point'] }
   )
 }
 
+interface ActsProps {
+  readonly kept: KeptMatter
+  readonly standing: Standing
+  readonly begin: (step: OpenStep) => void
+}
+
+/** The next thing to do, a note or a call, and the way out: back to the police before anything else where that is open. */
+function JobActs({ kept, standing: { main, others, hasArrived }, begin }: ActsProps) {
+  const { say } = useSay()
+  const away = others.find((step) => step.step === 'callOff') ?? others.find((step) => step.step === 'object')
+  const note = others.find((step) => step.step === 'note')
+  const danger = others.find((step) => step.step === 'toPolice')
+  return (
+    <div className="acts">
+      {main && (
+        <button className="main" type="button" onClick={() => begin(main)}>
+          <Icon name={icons[main.step] ?? 'check'} />
+          {main.step === 'finish' ? say('field.finish') : main.step === 'arrive' ? say('field.arrive') : main.label}
+        </button>
+      )}
+      {note && hasArrived ? (
+        <button type="button" onClick={() => begin(note)}>
+          <Icon name="message" />
+          {say('field.note')}
+        </button>
+      ) : (
+        kept.phone !== null && (
+          <a href={`tel:${kept.phone.replace(/[^\d+]/g, '')}`}>
+            <Icon name="phone" />
+            {say('field.call')}
+          </a>
+        )
+      )}
+      {danger && (
+        <button className="danger" type="button" onClick={() => begin(danger)}>
+          <Icon name="shield" />
+          {danger.label}
+        </button>
+      )}
+      {away && !danger && (
+        <button type="button" onClick={() => begin(away)}>
+          <Icon name="return" />
+          {away.step === 'callOff' ? say('field.call-off') : say('field.object')}
+        </button>
+      )}
+    </div>
+  )
+}
+
 export function JobCard({ kept, state }: { kept: KeptMatter; state: FieldState }) {
   const { say } = useSay()
   const { queued, standing, begin, sheet } = useSteps(kept, state)
-  const { main, others, hasArrived, ended } = standing
-  const away = others.find((step) => step.step === 'callOff') ?? others.find((step) => step.step === 'object')
-  const note = others.find((step) => step.step === 'note')
+  const { hasArrived, ended } = standing
   const isStuck = queued.some((step) => step.state !== 'waiting')
   return (
     <li className={queued.length > 0 ? 'job waits' : 'job'}>
@@ -117,35 +167,7 @@ export function JobCard({ kept, state }: { kept: KeptMatter; state: FieldState }
         <Where kept={kept} point={state.point} />
         <Pending queued={queued} />
       </div>
-      {!ended && !isStuck && (
-        <div className="acts">
-          {main && (
-            <button className="main" type="button" onClick={() => begin(main)}>
-              <Icon name={icons[main.step] ?? 'check'} />
-              {main.step === 'finish' ? say('field.finish') : main.step === 'arrive' ? say('field.arrive') : main.label}
-            </button>
-          )}
-          {note && hasArrived ? (
-            <button type="button" onClick={() => begin(note)}>
-              <Icon name="message" />
-              {say('field.note')}
-            </button>
-          ) : (
-            kept.phone !== null && (
-              <a href={`tel:${kept.phone.replace(/[^\d+]/g, '')}`}>
-                <Icon name="phone" />
-                {say('field.call')}
-              </a>
-            )
-          )}
-          {away && (
-            <button type="button" onClick={() => begin(away)}>
-              <Icon name="return" />
-              {away.step === 'callOff' ? say('field.call-off') : say('field.object')}
-            </button>
-          )}
-        </div>
-      )}
+      {!ended && !isStuck && <JobActs kept={kept} standing={standing} begin={begin} />}
       {sheet}
     </li>
   )

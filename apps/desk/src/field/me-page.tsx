@@ -9,6 +9,7 @@ import { useSay } from '../words/say.ts'
 import { signOut, syncNow, type FieldState } from './field-state.ts'
 import { Hindered } from './hindered.tsx'
 import { install, useInstalling } from './install.ts'
+import { OwnPosition } from './own-position.tsx'
 import { giveUp } from './take.ts'
 
 function Waiting({ state }: { state: FieldState }) {
@@ -90,6 +91,7 @@ export function MePage({ state }: { state: FieldState }) {
         <p>{say('field.kept-what')}</p>
         {until !== null && <p>{say('field.kept-until', { at: until })}</p>}
       </section>
+      <OwnPosition />
       <section className="box">
         <h2>{say('field.home-screen')}</h2>
         <p>{say(prompt ? 'field.can-install' : 'field.how-install')}</p>

@@ -3,6 +3,7 @@ import type { ChangedMatters, PresentPeople, QueueCounts } from '@huying/contrac
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { fraudKey } from '../fraud/fraud-queries.ts'
+import { commandKey } from '../command/command-queries.ts'
 import { alertsQuery, countsQuery, matterQuery, presenceQueryKey, queuesKey } from '../api/queries.ts'
 
 /** Changes that come together refresh the list once. */
@@ -37,6 +38,7 @@ function listening(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: queuesKey })
       void client.invalidateQueries({ queryKey: alertsQuery.queryKey })
       void client.invalidateQueries({ queryKey: fraudKey })
+      void client.invalidateQueries({ queryKey: commandKey })
     }, gatherMs)
   }
   const hear = <T>(event: string, take: (payload: T) => void): void =>

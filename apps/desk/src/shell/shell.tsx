@@ -9,7 +9,7 @@ import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
-import { hasRole, pagesFor, seesAlerts } from '../session.ts'
+import { hasRole, pagesFor, seesAlerts, seesCalls } from '../session.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
 import { FindBox } from './find-box.tsx'
@@ -56,6 +56,11 @@ function Links({ person }: { person: SignedIn }) {
       {seesAlerts(person) && (
         <a {...linkTo({ page: 'fraud', part: 'board', number: null })} aria-current={here('fraud')}>
           {say('shell.fraud')}
+        </a>
+      )}
+      {(seesCalls(person) || hasRole(person, ['admin'])) && (
+        <a {...linkTo({ page: 'command', part: seesCalls(person) ? 'board' : 'rules', number: null })} aria-current={here('command')}>
+          {say('shell.command')}
         </a>
       )}
       {pagesFor(person).map((name) => (

@@ -23,8 +23,14 @@ export function mostPhotosOf(field: FormField): number {
   return field.most ?? mostPhotos
 }
 
+/** Nothing is preselected, but what is suggested, and what is no choice: the only answer there is. */
+function startOf({ kind, required, options, value }: FormField): string {
+  const [only, other] = kind === 'choice' && required ? (options ?? []) : []
+  return value ?? (only && !other ? only.value : '')
+}
+
 export function emptyValues(fields: Fields): Values {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, several.has(field.kind) ? [] : '']))
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, several.has(field.kind) ? [] : startOf(field)]))
 }
 
 function isEmpty(value: FieldValue | undefined): boolean {

@@ -101,7 +101,9 @@ export function UnitControl({ id, field, value, describedBy, wrong, matter, onCh
       cleared.current = true
       onChange('')
     }
-    return <ChosenUnit id={id} name={chosen?.name ?? String(value)} onClear={clear} />
+    return (
+      <ChosenUnit id={id} name={chosen?.name ?? (value === field.value ? field.valueName : undefined) ?? String(value)} onClear={clear} />
+    )
   }
   return (
     <div className="combo">

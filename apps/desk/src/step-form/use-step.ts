@@ -10,7 +10,8 @@ import { tellActed } from '../board/acted.ts'
 export interface Sending {
   readonly busy: boolean
   readonly error: ProblemError | null
-  readonly send: (version: number, form: Record<string, unknown>) => Promise<boolean>
+  /** `named`: another step than the one that the form is for. */
+  readonly send: (version: number, form: Record<string, unknown>, named?: string) => Promise<boolean>
   readonly forget: () => void
 }
 
@@ -24,15 +25,15 @@ export function useStep(number: string, step: OpenStep): Sending {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ProblemError | null>(null)
   const unclear = useRef<Attempt | null>(null)
-  const send = async (version: number, form: Record<string, unknown>): Promise<boolean> => {
+  const send = async (version: number, form: Record<string, unknown>, named = step.step): Promise<boolean> => {
     if (busy) return false
     setBusy(true)
     setError(null)
     const body = { version, form }
-    const attempt = nextAttempt(unclear.current, body)
+    const attempt = nextAttempt(unclear.current, { ...body, named })
     unclear.current = attempt
     try {
-      const path = `/matters/${encodeURIComponent(number)}/steps/${encodeURIComponent(step.step)}`
+      const path = `/matters/${encodeURIComponent(number)}/steps/${encodeURIComponent(named)}`
       const matter = await call<MatterView>(path, { method: 'POST', body, idempotencyKey: attempt.key })
       unclear.current = null
       await client.cancelQueries({ queryKey: matterQuery(number).queryKey })

@@ -1,6 +1,7 @@
 /** Every word of the desk in English. */
 import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
+import { commandEn } from './command-en.ts'
 import { limitsEn } from './limits-en.ts'
 import { fraudEn } from './fraud-en.ts'
 import { enActs } from './en-acts.ts'
@@ -25,6 +26,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...enActs,
   ...fieldEn,
   ...disputeEn,
+  ...commandEn,
   ...limitsEn,
   ...fraudEn,
   'desk.title': 'Huying desk',

@@ -68,6 +68,12 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'field.where-am-i': 'Where am I',
   'field.no-points': 'None of today’s matters has a position. Please see the list.',
   'field.map-label': 'Where {n} matters lie; the list is below',
+  'field.position': 'Where I am',
+  'field.position-what':
+    'On duty you may tell the town command room where you are now, as a help when somebody is sent. Only this once, deleted after half an hour; no track is kept.',
+  'field.position-tell': 'Tell the command room my position',
+  'field.position-told': 'Told; it is deleted at {at}.',
+  'field.position-stop': 'Delete it now',
   'field.metres': '{n} m',
   'field.sketch': 'No base map: only where they lie, north up. Works without network.',
   'field.without-point': '{n} more have no position; see Today.',

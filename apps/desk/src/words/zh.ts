@@ -1,6 +1,7 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
+import { commandZh } from './command-zh.ts'
 import { limitsZh } from './limits-zh.ts'
 import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...zhActs,
   ...fieldZh,
   ...disputeZh,
+  ...commandZh,
   ...limitsZh,
   ...fraudZh,
   'desk.title': '呼应工作台',

@@ -95,6 +95,7 @@ export function viewOf(district: DistrictKnowledge, row: MatterRow, deadlines: r
     category: row.category,
     grade: row.grade,
     named: row.named,
+    shielded: row.shielded,
     deadlines: deadlines.map(deadlineOf),
     openChildren: row.open_children,
   }

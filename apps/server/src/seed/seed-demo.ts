@@ -11,6 +11,7 @@ import { newPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } fr
 import { sampleAnswers } from './demo-answers.ts'
 import { addDemoAlerts } from './demo-alerts.ts'
 import { addDemoMatters } from './demo-matters.ts'
+import { demoCalls } from './demo-calls.ts'
 import { demoField } from './demo-field.ts'
 import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
@@ -18,6 +19,7 @@ import { demoRelated } from './demo-related.ts'
 import { demoReports } from './demo-reports.ts'
 import { addDemoPartner } from './demo-partners.ts'
 import { addDemoPlaces } from './demo-places.ts'
+import { addDemoCalls, addDemoTurns } from './play-calls.ts'
 import { linpingUnits } from './linping-units.ts'
 import { addDemoDisputes } from './play-disputes.ts'
 import { saveDistricts, saveUnits, type DemoDistrict } from './save-district.ts'
@@ -76,6 +78,8 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
   await addDemoMatters(deps, yunxi, yunxiMatters)
   await addDemoDisputes(deps, linping)
   await addDemoAlerts(deps, linping.districtId)
+  await addDemoTurns(deps, linping)
+  await addDemoCalls(deps, linping, demoCalls)
 }
 
 /** Passwords stay as the file has them; people it does not know get new ones. */

@@ -13,6 +13,7 @@ import { isNamed, namedIn, personIdsIn, staffNames, type StaffName } from './nam
 import { handlingOf, laterSteps, shownEvents } from './acts.ts'
 import { numberOfTwin, relatedOf } from './related-view.ts'
 import { nameOf } from './unit-name.ts'
+import { suggested } from './suggested.ts'
 import { stepsAhead } from './ahead.ts'
 import { actorFor, type Viewer } from './viewer.ts'
 import { entryOf, words, type Lang } from './wording.ts'
@@ -61,7 +62,7 @@ export async function readMatterAhead(
     // Neither who reported it nor what belongs to it is carried about.
     matter: { ...matterView(reading, seen.actor, nobody), related: { parent: null, children: [], twins: [], links: [] }, joinedTo: null },
     ahead: open,
-    steps: Object.fromEntries(steps.map((step) => [step.name, openStep(flow, step, { lang: at.lang, district })])),
+    steps: Object.fromEntries(steps.map((step) => [step.name, openStep(flow, step, { lang: at.lang, district, row: reading.row })])),
   }
 }
 
@@ -163,7 +164,7 @@ function matterView(reading: Reading, actor: Actor, people: PeopleOfMatter): Omi
         reads: ({ person_id: writer }) => actor.kind === 'staff' && (writer === actor.personId || isNamed(row, actor.personId)),
       }),
     ),
-    steps: steps.flatMap(({ step, refusal }) => (refusal ? [] : [openStep(flow, step, { lang, district })])),
+    steps: steps.flatMap(({ step, refusal }) => (refusal ? [] : [openStep(flow, step, { lang, district, row })])),
     laterSteps: staff ? laterSteps(flow, steps, lang) : [],
     handling: handlingOf(row, flowOf),
   }
@@ -209,7 +210,7 @@ function categoryOf({ row, lang, categories }: Reading): MatterView['category'] 
   return { id: row.category, name, guessed: row.category_by === 'guess' }
 }
 
-export function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge }): OpenStep {
+export function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge; row?: ReadRow }): OpenStep {
   const form = flow.forms[step.form ?? ''] ?? {}
   const fields = Object.entries(form).map(([name, field]): [string, FormField] => {
     const options =
@@ -230,6 +231,7 @@ export function openStep(flow: Flow, step: Step, at: { lang: Lang; district: Dis
         ...(options ? { options } : {}),
         ...(field.units ? { units: field.units } : {}),
         ...(field.roles ? { roles: [...field.roles] } : {}),
+        ...(field.suggests && at.row ? suggested(name, field.suggests, { row: at.row, district: at.district, lang: at.lang }) : {}),
       },
     ]
   })

@@ -44,8 +44,7 @@ export async function revealContact(deps: Deps, { number, person, reason, vault 
   if (!isHere) return refuse('matters.no-contact')
   const at = deps.clock.now()
   return deps.database.inDistrict(districtId, async (tx): Promise<Revealed> => {
-    if ((await countReveals(tx, person, at)) >= mostRevealsADay)
-      return refuse('matters.too-many-reveals', { most: mostRevealsADay })
+    if ((await countReveals(tx, person, at)) >= mostRevealsADay) return refuse('matters.too-many-reveals', { most: mostRevealsADay })
     const contact = await openIdentity(tx, keys, { districtId, reporterId })
     if (!contact) return refuse('matters.no-contact')
     const fields = Object.entries(contact).flatMap(([field, text]) => (text === null ? [] : [field]))

@@ -13,6 +13,8 @@ const administrators: readonly Role[] = ['admin']
 /** Who reads the ledgers of the three sources and what was counted, and who keeps them. */
 const counters: readonly Role[] = [...desks, 'leader', 'admin', 'auditor']
 const ledgerKeepers: readonly Role[] = ['district-desk', 'town-desk', 'admin']
+/** Whom the board of diverted calls concerns; what each sees of it is the scope of their posts. */
+const commanders: readonly Role[] = [...desks, 'handler', 'police', 'leader', 'auditor']
 /** Whoever enters places of the registry, takes many at once, inspects them. How far each sees is the registry's own. */
 const placeKeepers: readonly Role[] = [...desks, 'grid-officer', 'admin']
 const registrars: readonly Role[] = [...desks, 'admin']
@@ -93,6 +95,11 @@ export const apiRows: readonly PolicyRow[] = [
   // Any flow whose first step is theirs: the flow says whose.
   { method: 'POST', path: '/api/v1/desk/matters', who: 'staff', about: 'nothing' },
 
+  { method: 'GET', path: '/api/v1/desk/command/board', who: commanders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/command/figures', who: commanders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/command/rules', who: [...desks, 'leader', 'admin', 'auditor'], about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/desk/command/rules', who: administrators, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/desk/command/rules/trial', who: [...desks, 'admin'], about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/flows', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/counts', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/events', who: 'staff', about: 'nothing' },
@@ -106,6 +113,9 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/desk/fraud/watch', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/fraud/alerts/:number', who: 'staff', about: 'matter' },
   { method: 'POST', path: '/api/v1/desk/fraud/alerts', who: desks, about: 'nothing' },
+  // Where somebody is, by their own wish: whoever can be sent.
+  { method: 'DELETE', path: '/api/v1/field/position', who: 'staff', about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/field/position', who: [...desks, 'handler', 'grid-officer', 'mediator'], about: 'nothing' },
   { method: 'GET', path: '/api/v1/field/today', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/desk/presence', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/filters', who: 'staff', about: 'nothing' },
@@ -222,6 +232,8 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'DELETE', path: '/api/v1/partners/:id/secrets/:secretId', who: administrators, about: 'nothing' },
   // By the partner's key and signature, which the route checks.
   { method: 'POST', path: '/api/v1/fraud-alerts', who: 'anyone', about: 'nothing' },
+  // By the partner's key and signature, which the route checks.
+  { method: 'POST', path: '/api/v1/calls', who: 'anyone', about: 'nothing' },
   { method: 'POST', path: '/api/v1/partner-checks', who: 'anyone', about: 'nothing' },
   // By the gateway's signature, which the route checks.
   { method: 'POST', path: '/api/v1/receipts/:district/:rank', who: 'anyone', about: 'nothing' },

@@ -1,4 +1,5 @@
 /** Which unit a place belongs to, which centre receives its matters, and which units may be chosen. Pure. */
+import { coversPlace, servesPlace } from '@huying/flow'
 import type { Unit, UnitTree } from './unit-tree.ts'
 
 export interface Point {
@@ -16,6 +17,13 @@ export function unitForPlace(tree: UnitTree, placeUnit: string | null): Unit | u
   let unit: Unit | null | undefined = placeUnit === null ? undefined : tree.byId(placeUnit)
   while (unit && !(unit.sort === 'centre' && (unit.tier === 'town' || unit.tier === 'district'))) unit = tree.above(unit.id)
   return unit ?? tree.root
+}
+
+/** The police post that serves a place: the nearest one above it, a town's before the district's. */
+export function policePostFor(tree: UnitTree, place: Unit): Unit | undefined {
+  const posts = tree.all.filter((unit) => unit.sort === 'police' && unit.active && (servesPlace(unit, place) || coversPlace(unit, place)))
+  const depth = (unit: Unit): number => unit.path.split('/').length
+  return posts.toSorted((a, b) => depth(b) - depth(a) || a.id.localeCompare(b.id))[0]
 }
 
 /** The village whose mark lies nearest. Marks are points, not outlines, so this proposes and people confirm. */
