@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp | desk | registry [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -10,6 +10,7 @@ import { deskAtSize } from './desk.ts'
 import { lcp } from './lcp.ts'
 import { round } from './load.ts'
 import { fileOne, lifecycleOf, measure, raw, type Options } from './measure.ts'
+import { registryAtSize } from './registry.ts'
 import { startServer, type BenchServer } from './server-process.ts'
 import { storeMatters } from './stored.ts'
 
@@ -25,10 +26,13 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
   read,
   lcp,
   desk,
+  registry,
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
-  process.stderr.write('npm run bench -- intake | lifecycle | read | lcp | desk [--at-once 64] [--seconds 10] [--stored 1000000]\n')
+  process.stderr.write(
+    'npm run bench -- intake | lifecycle | read | lcp | desk | registry [--at-once 64] [--seconds 10] [--stored 1000000]\n',
+  )
   process.exit(2)
 }
 const server = await startServer()
@@ -42,6 +46,11 @@ process.exit()
 /** The dispatcher's board, with a million matters stored unless told otherwise. */
 async function desk(server: BenchServer): Promise<object> {
   return withDatabaseOf(server, ({ deps, ownerUrl }) => deskAtSize(server, { deps, ownerUrl, stored: Number(values.stored ?? 1_000_000) }))
+}
+
+/** The map and list of places, with 200,000 of them unless told otherwise. */
+async function registry(server: BenchServer): Promise<object> {
+  return withDatabaseOf(server, ({ ownerUrl }) => registryAtSize(server, { ownerUrl, stored: Number(values.stored ?? 200_000) }))
 }
 
 async function intake(server: BenchServer): Promise<object> {

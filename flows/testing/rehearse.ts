@@ -106,6 +106,7 @@ export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>
     what: '两户为院墙争吵，昨晚推搡',
     where: { unit: units.village.id },
   },
+  'fraud-free': { where: { unit: units.village.id }, what: '楼道长每月入户一次，宣防点位三处' },
   appraise: { what: '等了一上午没人理', score: 1, aboutUnit: units.town.id },
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { boardAt, listAddress, readAddress, readListAddress, writeAddress, type Address } from './address.ts'
+import { placesAt } from './places/places-address.ts'
 
 const whole = boardAt('overdue', {
   matter: 'LP000473185',
@@ -21,6 +22,9 @@ const addresses: readonly Address[] = [
   { page: 'notices' },
   { page: 'codes' },
   { page: 'limits' },
+  { page: 'place', id: '019c' },
+  placesAt(),
+  placesAt({ filters: { kind: 'gas,care', overdue: '1' }, find: '橘灯 & 3', place: '019c', map: { lat: 30.42, lng: 120.3, zoom: 14 } }),
 ]
 
 test('every address reads back as what was written', () => {

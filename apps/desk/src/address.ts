@@ -1,5 +1,6 @@
 /** The address bar is the desk's state: queue, filters, search, picked matter and map are all in it, so that a link can be passed on. Pure. */
 import { queues, type QueueName } from '@huying/contracts'
+import { readPlacesAddress, writePlacesAddress, type PlacesAddress } from './places/places-address.ts'
 
 export type { QueueName }
 
@@ -29,6 +30,8 @@ export const plainPages = [
   'deliveries',
   'own-channels',
   'own-sign-in',
+  'checklists',
+  'wake-up-rooms',
   'people',
   'duty',
   'join',
@@ -69,6 +72,8 @@ export type Address =
   | { readonly page: 'matter'; readonly number: string; readonly queue: QueueName | null }
   | { readonly page: 'print'; readonly number: string }
   | { readonly page: 'agreement'; readonly number: string }
+  | PlacesAddress
+  | { readonly page: 'place'; readonly id: string }
   | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
@@ -105,6 +110,7 @@ export function readAddress(pathname: string, search: string): Address {
     return { page: 'matter', number: decodeURIComponent(second), queue: queueOf(query.get('queue')) }
   if (first === 'fraud') return fraudAt(second)
   if (first === 'command') return commandAt(second)
+  if (first === 'places') return second === '' ? readPlacesAddress(query) : { page: 'place', id: decodeURIComponent(second) }
   const path = [first, second, third].filter(Boolean).join('/')
   const plain = plainPages.find((name) => name === path)
   if (plain) return { page: plain }
@@ -134,6 +140,8 @@ export function writeAddress(address: Address): string {
     if (address.queue) query.set('queue', address.queue)
     return withQuery(`${base}/matters/${encodeURIComponent(address.number)}`, query)
   }
+  if (address.page === 'places') return withQuery(`${base}/places`, writePlacesAddress(address))
+  if (address.page === 'place') return `${base}/places/${encodeURIComponent(address.id)}`
   if (address.page === 'print') return `${base}/matters/${encodeURIComponent(address.number)}/print`
   if (address.page === 'agreement') return `${base}/matters/${encodeURIComponent(address.number)}/agreement`
   if (address.page === 'fraud') {

@@ -41,6 +41,10 @@ import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { Shell } from './shell/shell.tsx'
 import { BackPage } from './sign-in/back-page.tsx'
+import { ChecklistsPage } from './places/checklists-page.tsx'
+import { PlacePage } from './places/place-page.tsx'
+import { PlacesPage } from './places/places-page.tsx'
+import { RoomsPage } from './places/rooms-page.tsx'
 import { EnrolPage, SecondFactorPage } from './sign-in/second-factor-page.tsx'
 import { JoinPage } from './sign-in/join-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
@@ -94,6 +98,8 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'command') return <CommandPage address={address} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
   if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
+  if (address.page === 'places') return <PlacesPage address={address} person={person} />
+  if (address.page === 'place') return <PlacePage key={address.id} id={address.id} />
   if (address.page === 'codes') return <CodesPage person={person} />
   if (address.page === 'people') return <PeoplePage person={person} />
   if (address.page === 'duty') return <DutyPage person={person} />
@@ -113,6 +119,8 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty
   limits: LimitsPage,
   exports: ExportsPage,
   audit: AuditPage,
+  checklists: ChecklistsPage,
+  'wake-up-rooms': RoomsPage,
   deliveries: DeliveriesPage,
   'own-channels': OwnChannelsPage,
   templates: TemplatesPage,

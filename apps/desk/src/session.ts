@@ -17,7 +17,8 @@ export function seesCalls(person: SignedIn): boolean {
   return hasRole(person, [...deskRoles, 'handler', 'police', 'leader', 'auditor'])
 }
 
-type StaffPage = 'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty'
+type StaffPage =
+  'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty' | 'places'
 
 /** Who may meet fraud alerts: their centres, police, leaders; a grid officer sees the ones they are called to. */
 export function seesAlerts(person: SignedIn): boolean {
@@ -32,6 +33,7 @@ export function pagesFor(person: SignedIn): readonly StaffPage[] {
   if (hasRole(person, [...deskRoles, 'leader', 'mediator', 'legal-reviewer', 'police', 'grid-officer', 'auditor'])) pages.push('disputes')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
+  if (hasRole(person, [...deskRoles, 'handler', 'leader', 'grid-officer', 'police', 'admin', 'auditor'])) pages.push('places')
   if (hasRole(person, ['admin'])) pages.push('district', 'deliveries', 'people', 'duty')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin', 'auditor'])) pages.push('exports')
   if (hasRole(person, ['auditor'])) pages.push('audit')

@@ -125,6 +125,19 @@ export interface AnswerProps extends Framed {
   readonly answer: AnswerShown & { readonly changedAt: number }
 }
 
+export interface FraudFreeUnit {
+  readonly name: string
+  readonly address: string
+  readonly unit: string
+  readonly sort: 'estate' | 'school' | 'hospital' | 'site' | 'firm' | 'other' | null
+  readonly since: number
+  readonly until: number | null
+}
+
+export interface FraudFreeProps extends Framed {
+  readonly units: readonly FraudFreeUnit[]
+}
+
 export interface LookProps extends Framed {
   readonly back: string
 }
@@ -153,6 +166,7 @@ export interface PageProps {
   readonly find: FindProps
   readonly mine: MineProps
   readonly board: BoardProps
+  readonly 'fraud-free': FraudFreeProps
   readonly badge: BadgeProps
   readonly privacy: PrivacyProps
   readonly family: FamilyProps

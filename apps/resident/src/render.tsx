@@ -14,6 +14,7 @@ import { Check } from './pages/check.tsx'
 import { Contact } from './pages/contact.tsx'
 import { Details } from './pages/details.tsx'
 import { Find } from './pages/find.tsx'
+import { FraudFree } from './pages/fraud-free.tsx'
 import { Home } from './pages/home.tsx'
 import { LookPage } from './pages/look.tsx'
 import { Matter } from './pages/matter.tsx'
@@ -44,6 +45,7 @@ const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
   find: Find,
   mine: Mine,
   board: Board,
+  'fraud-free': FraudFree,
   badge: Badge,
   privacy: Privacy,
   family: Family,

@@ -31,6 +31,7 @@ export const Where = Type.Object(
       ),
     ),
     unit: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'Id of a village or town, e.g. 330113001001.' })),
+    place: Type.Optional(Type.String({ format: 'uuid', description: 'Id of a place of the registry.' })),
     words: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   },
   { additionalProperties: false, minProperties: 1 },

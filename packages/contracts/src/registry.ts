@@ -1,6 +1,7 @@
 /** Shapes of the registry: places of every kind, checklists, inspections, the map's clusters, the table that brings places in. */
 import { Type, type Static } from 'typebox'
 import { OpenContact } from './audit.ts'
+import { Award } from './fraud-free.ts'
 import { Contact, oneOf } from './matters.ts'
 
 const At = Type.String({ format: 'date-time' })
@@ -258,6 +259,9 @@ export const PlaceView = Type.Object({
   events: Type.Array(PlaceEvent),
   /** Open matters that lie here. */
   matters: Type.Array(Type.Object({ number: Type.String(), title: Type.String(), state: Type.String() })),
+  /** Only of a fraud-free unit. */
+  award: Type.Union([Award, Type.Null()]),
+  mayApply: Type.Boolean(),
   mayChange: Type.Boolean(),
   mayInspect: Type.Boolean(),
   now: At,

@@ -13,8 +13,8 @@ test('other words get another key, and so does a new attempt after an answer', (
   assert.notEqual(nextAttempt(null, { version: 1 }).key, first.key)
 })
 
-test('keys are long and never the same', () => {
+test('keys are UUIDs and never the same', () => {
   const keys = Array.from({ length: 100 }, freshKey)
   assert.equal(new Set(keys).size, 100)
-  for (const key of keys) assert.match(key, /^[0-9a-f]{32}$/)
+  for (const key of keys) assert.match(key, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })

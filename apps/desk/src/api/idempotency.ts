@@ -4,10 +4,13 @@ export interface Attempt {
   readonly body: string
 }
 
+/** A UUID (version 4): what is put under an id of the browser's own takes it too. */
 export function freshKey(): string {
   // randomUUID exists on https and localhost only; a handler's phone in a test network has neither.
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4] ?? '8'
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
 /** `unclear` is the attempt that got no answer, if there was one. Another body under the same key would be refused. */

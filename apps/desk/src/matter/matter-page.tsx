@@ -15,6 +15,7 @@ import { ContactBox } from './contact-box.tsx'
 import { Deadlines, Facts, Who } from './facts.tsx'
 import { ContactLine, MatterMeta } from './matter-head.tsx'
 import { PlaceBox } from './place-box.tsx'
+import { NearestStations } from '../places/nearest-stations.tsx'
 import { LaterSaid, Said } from './said.tsx'
 import { SupervisionLadder } from './supervision-ladder.tsx'
 import { Steps } from './steps.tsx'
@@ -70,10 +71,16 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <Facts matter={matter} />
           <ContactBox matter={matter} />
           <PlaceBox matter={matter} />
+          {matter.place.point && needsWater(matter) && <NearestStations point={matter.place.point} />}
         </div>
       </div>
     </>
   )
+}
+
+/** Hazards, and whatever is filed under fire. */
+function needsWater({ flow, category }: MatterView): boolean {
+  return flow === 'hazard' || category?.id.split('.')[0] === 'FIRE'
 }
 
 export function MatterPage({ number, queue }: { number: string; queue: QueueName | null }) {

@@ -9,6 +9,7 @@ import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Logo } from '../parts/logo.tsx'
+import { placesAt } from '../places/places-address.ts'
 import { hasRole, pagesFor, seesAlerts, seesCalls } from '../session.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
@@ -42,12 +43,15 @@ function FailedCount() {
   return data && data.failed > 0 ? <b className="n">{data.failed}</b> : null
 }
 
+/** Pages without a link of their own belong to another one's. */
+const pageAbove: Readonly<Record<string, string>> = { matter: 'board', place: 'places', checklists: 'places', 'wake-up-rooms': 'places' }
+
 function Links({ person }: { person: SignedIn }) {
   const { say } = useSay()
   const { page } = useAddress()
   const notices = useQuery(noticesQuery)
   const unread = notices.data?.items.filter((notice) => notice.readAt === null).length ?? 0
-  const here = (name: string): 'page' | undefined => (page === name || (name === 'board' && page === 'matter') ? 'page' : undefined)
+  const here = (name: string): 'page' | undefined => (page === name || pageAbove[page] === name ? 'page' : undefined)
   return (
     <nav className="pages" aria-label={say('shell.nav')}>
       <a {...linkTo(homeAddress)} aria-current={here('board')}>
@@ -64,7 +68,7 @@ function Links({ person }: { person: SignedIn }) {
         </a>
       )}
       {pagesFor(person).map((name) => (
-        <a key={name} {...linkTo({ page: name })} aria-current={here(name)}>
+        <a key={name} {...linkTo(name === 'places' ? placesAt() : { page: name })} aria-current={here(name)}>
           {say(`shell.${name}`)}
           {name === 'deliveries' && <FailedCount />}
         </a>

@@ -47,6 +47,16 @@ export function sayWhen(iso: string, now: number, lang: Lang): string {
   return `${at.day} ${monthNames[Number(at.month) - 1] ?? ''}${sameYear ? '' : ` ${at.year}`} ${at.clock}`
 }
 
+/** `今天`, `11月20日`, `2025年11月20日`. */
+export function sayDay(iso: string, now: number, lang: Lang): string {
+  const at = partsOf(Date.parse(iso))
+  const near = nearDay(at, now, lang)
+  if (near) return near
+  const sameYear = at.year === partsOf(now).year
+  if (lang === 'zh') return `${sameYear ? '' : `${at.year}年`}${at.month}月${at.day}日`
+  return `${at.day} ${monthNames[Number(at.month) - 1] ?? ''}${sameYear ? '' : ` ${at.year}`}`
+}
+
 export function sayClock(ms: number): string {
   return partsOf(ms).clock
 }

@@ -7,6 +7,7 @@ import { fraudEn } from './fraud-en.ts'
 import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
+import { placesEn } from './places-en.ts'
 import { peopleEn } from './people-en.ts'
 import { relatedEn } from './related-en.ts'
 import { providerEn } from './provider-en.ts'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...relatedEn,
   ...peopleEn,
   ...providerEn,
+  ...placesEn,
   ...signInEn,
   ...districtEn,
   ...enActs,

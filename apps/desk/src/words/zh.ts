@@ -6,6 +6,7 @@ import { limitsZh } from './limits-zh.ts'
 import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
+import { placesZh } from './places-zh.ts'
 import { peopleZh } from './people-zh.ts'
 import { relatedZh } from './related-zh.ts'
 import { providerZh } from './provider-zh.ts'
@@ -20,6 +21,7 @@ export const zh = {
   ...relatedZh,
   ...peopleZh,
   ...providerZh,
+  ...placesZh,
   ...signInZh,
   ...districtZh,
   ...zhActs,

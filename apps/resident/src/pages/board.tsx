@@ -38,6 +38,9 @@ export function Board(board: BoardProps) {
       <p class="gap">
         <a class="button" href="/">
           {said.say}
+        </a>{' '}
+        <a class="button" href="/public/fraud-free">
+          {words.fraudFree.title}
         </a>
       </p>
     </Layout>

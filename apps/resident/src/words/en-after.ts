@@ -3,7 +3,7 @@ import type { Words } from './zh.ts'
 
 type After = Pick<
   Words,
-  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
+  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'fraudFree' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
 >
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
@@ -143,6 +143,16 @@ export const enAfter: After = {
     open: 'Being handled',
     closed: 'Closed',
   },
+  fraudFree: {
+    title: 'Fraud-free units',
+    lead: (area) => `Estates, schools, hospitals, sites and firms of ${area} that hold the title now. A loss puts the title in question.`,
+    none: 'No unit holds the title yet.',
+    until: (since, until) => `Named ${since}, valid until ${until}`,
+    sorts: { estate: 'Estate', school: 'School', hospital: 'Hospital', site: 'Building site', firm: 'Firm', other: 'Other' },
+    honest: 'A title does not mean that nobody can be deceived. Take calls from 96110; never transfer money or tell a code when asked to.',
+    back: 'Back to what was done',
+  },
+
   board: {
     title: 'What was done',
     lead: (area, month) => `What ${area} did in ${month}, and what people thought of it. No names, phones or house numbers.`,

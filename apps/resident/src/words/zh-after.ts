@@ -130,6 +130,16 @@ export const zhAfter = {
     open: '在办',
     closed: '办完的',
   },
+  fraudFree: {
+    title: '无诈单元',
+    lead: (area: string) => `${area}现在有称号的小区、学校、医院、工地和企业。发生损失的，会重新决定称号。`,
+    none: '现在还没有命名的单元。',
+    until: (since: string, until: string) => `${since}命名，有效期至${until}`,
+    sorts: { estate: '小区', school: '学校', hospital: '医院', site: '工地', firm: '企业', other: '其他' },
+    honest: '称号不等于不会受骗。接到 96110 的电话请接；要您转账、报验证码的，都不要照做。',
+    back: '回到大家的事',
+  },
+
   board: {
     title: '大家的事',
     lead: (area: string, month: string) => `${area} ${month}办了什么，大家觉得怎么样。不写名字、电话和门牌。`,

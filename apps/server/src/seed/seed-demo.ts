@@ -18,6 +18,7 @@ import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
 import { demoRelated } from './demo-related.ts'
 import { demoReports } from './demo-reports.ts'
 import { addDemoPartner } from './demo-partners.ts'
+import { addDemoRegistry } from './demo-registry.ts'
 import { addDemoPlaces } from './demo-places.ts'
 import { addDemoCalls, addDemoTurns } from './play-calls.ts'
 import { linpingUnits } from './linping-units.ts'
@@ -74,6 +75,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
     await addDemoPartner(deps, demo.districtId)
   }
   if (options.matters === false) return
+  await addDemoRegistry(deps, linping.districtId)
   await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])
   await addDemoMatters(deps, yunxi, yunxiMatters)
   await addDemoDisputes(deps, linping)

@@ -1,4 +1,5 @@
 /** The rows of codes and their places, as every part of this module reads them. */
+import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 
 export type PlaceKind = 'village' | 'grid' | 'building' | 'shop'
@@ -63,4 +64,19 @@ export function codesOfUnits(
            order by c.state <> 'active', array_position($2::text[], p.unit_id), c.code limit $4`,
     values: [districtId, at.unitIds, at.activeOnly, at.limit],
   })
+}
+
+/** A place that is in use, whatever its kind and whether a code hangs on it or not. */
+export async function findPlaceById(
+  deps: Pick<Deps, 'database'>,
+  districtId: number,
+  placeId: string,
+): Promise<Omit<Place, 'kind'> | undefined> {
+  const [place] = await deps.database.read<Omit<Place, 'kind'>>(districtId, {
+    name: 'codes.place',
+    text: `select place_id as "placeId", unit_id as "unitId", name, lat, lng, source_datum as "sourceDatum" from places
+      where district_id = $1 and place_id = $2 and active`,
+    values: [districtId, placeId],
+  })
+  return place
 }

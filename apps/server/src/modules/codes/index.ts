@@ -1,7 +1,7 @@
 import './errors.ts'
 export { createCode, type NewPlace } from './change-codes.ts'
 export { printedCode, readCode } from './code-number.ts'
-export type { Place, PlaceKind } from './code-rows.ts'
+export { findPlaceById, type Place, type PlaceKind } from './code-rows.ts'
 export { posterSvg, villagePdf, type PosterLook } from './make-posters.ts'
 export { registerCodes } from './routes.ts'
 export { resolveCode, type CodeInUse, type CodeResolved, type OldCode } from './resolve-code.ts'

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import type { MatterFacts } from '../../engine/open-matter.ts'
 import { refuse } from '../../platform/errors.ts'
 import { unitAt } from '../areas/index.ts'
-import { resolveCode } from '../codes/index.ts'
+import { findPlaceById, resolveCode, type Place } from '../codes/index.ts'
 import { nearestVillage, readUnits, unitForPlace } from '../units/index.ts'
 
 // The package is CommonJS without named exports, and its types say otherwise.
@@ -42,16 +42,12 @@ async function factsOf(
     const resolved = await resolveCode(deps, where.code)
     if (!resolved.ok) return { ok: false, refusal: resolved.refusal }
     if (resolved.district.districtId !== districtId) return refuse('matters.unknown-place')
-    const { place, code } = resolved
-    facts = {
-      code,
-      placeId: place.placeId,
-      placeUnit: place.unitId,
-      placeWords: place.name,
-      lat: place.lat,
-      lng: place.lng,
-      placeDatum: place.sourceDatum,
-    }
+    facts = { code: resolved.code, ...registered(resolved.place) }
+  }
+  if (where?.place !== undefined) {
+    const place = await findPlaceById(deps, districtId, where.place)
+    if (!place) return refuse('matters.unknown-place')
+    facts = { ...facts, ...registered(place) }
   }
   if (where?.unit !== undefined) {
     if (!units.byId(where.unit)) return refuse('matters.unknown-place')
@@ -70,6 +66,17 @@ async function factsOf(
   const words = where?.words?.trim()
   if (words) facts = { ...facts, placeWords: facts.placeWords ? `${facts.placeWords}，${words}` : words }
   return { ok: true, facts }
+}
+
+function registered(place: Omit<Place, 'kind'>): PlaceFacts {
+  return {
+    placeId: place.placeId,
+    placeUnit: place.unitId,
+    placeWords: place.name,
+    lat: place.lat,
+    lng: place.lng,
+    placeDatum: place.sourceDatum,
+  }
 }
 
 function pointFacts(point: NonNullable<Where['point']>): PlaceFacts {

@@ -35,6 +35,7 @@ export const webRows: readonly PolicyRow[] = [
   get('/robots.txt'),
   get('/c/:code'),
   get('/public'),
+  get('/public/fraud-free'),
   get('/privacy'),
   get('/t/:key', 'address'),
   post('/t/:key', 'address'),

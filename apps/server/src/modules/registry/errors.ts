@@ -1,6 +1,20 @@
 import { defineErrors } from '../../platform/errors.ts'
 
 export const registryErrors = defineErrors({
+  'registry.attended-needed': {
+    status: 422,
+    level: 'info',
+    zh: '举行了的，请填到场人数（只填人数，不写姓名）。',
+    en: 'Say how many came to a session that was held: the number only, no names.',
+    dev: 'state is held and attended is missing.',
+  },
+  'registry.award-open': {
+    status: 409,
+    level: 'info',
+    zh: '这个单元已有一件在办或有效的，编号 {number}。',
+    en: 'There is already an application or a title for this unit, number {number}.',
+    dev: 'An open matter of flow fraud-free has this place_id.',
+  },
   'registry.bad-answers': {
     status: 422,
     level: 'info',
@@ -43,6 +57,13 @@ export const registryErrors = defineErrors({
     en: 'This inspection is on record with other content, which stays as it is. Inspect once more instead.',
     dev: 'The same inspection id with another body. Ids are made anew for each inspection.',
   },
+  'registry.no-award': {
+    status: 409,
+    level: 'info',
+    zh: '这个单元现在没有有效的无诈单元称号，不用撤销。',
+    en: 'This unit holds no title of a fraud-free unit, so there is nothing to revoke.',
+    dev: 'No open matter of flow fraud-free in state awarded has this place_id.',
+  },
   'registry.no-checklist': {
     status: 409,
     level: 'info',
@@ -78,12 +99,40 @@ export const registryErrors = defineErrors({
     en: 'There is no such place, or it is not in your area.',
     dev: 'Unknown id, a place that is only bound to a code, or outside reachOf(person).',
   },
+  'registry.room-taken': {
+    status: 409,
+    level: 'info',
+    zh: '这间唤醒室前后一小时内已有一场。请换个时间，或换一间。',
+    en: 'This room is taken within an hour of that time. Choose another time or another room.',
+    dev: 'A booked session of the same room starts less than an hour before or after.',
+  },
+  'registry.session-not-booked': {
+    status: 409,
+    level: 'info',
+    zh: '这一场已经登记过结果，请刷新。',
+    en: 'The result of this session is recorded already. Reload to see it.',
+    dev: 'Unknown id, or state is not booked.',
+  },
+  'registry.session-time': {
+    status: 422,
+    level: 'info',
+    zh: '时间要在现在之后、90 天之内。',
+    en: 'Choose a time from now on and within 90 days.',
+    dev: 'at is past by more than an hour, or more than 90 days ahead.',
+  },
   'registry.stale-version': {
     status: 409,
     level: 'info',
     zh: '这个地点在您看的时候被别人改过了。请刷新，再改一次。',
     en: 'Somebody changed this place while you were looking at it. Reload and change it again.',
     dev: 'version is not that of the row.',
+  },
+  'registry.unknown-alert': {
+    status: 422,
+    level: 'info',
+    zh: '没有编号是「{number}」的预警。请核对，集体宣讲的不填。',
+    en: 'There is no alert with the number {number}. Check it, or leave it out for a talk to a group.',
+    dev: 'No matter of this district has this number.',
   },
   'registry.unknown-photos': {
     status: 422,

@@ -4,9 +4,10 @@ import { flowOf, translate } from '@huying/flows'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Lang } from '../../platform/http.ts'
-import { maskName, maskPhone, openIdentity } from '../matters/index.ts'
+import { maskedContact } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits, type UnitTree } from '../units/index.ts'
+import { awardEvents, awardOf, mayApply } from './awards.ts'
 import { latestChecklist } from './checklists.ts'
 import { placeEvents } from './place-events.ts'
 import { findPlace, itemOf } from './place-row.ts'
@@ -22,23 +23,28 @@ export async function readPlace(
   return deps.database.inDistrict(districtId, async (tx): Promise<PlaceView | null> => {
     const row = await findPlace(tx, districtId, placeId)
     if (!row || !reaches(reachOf(person, units), row.unitId)) return null
-    const [checklist, inspections, events, matters, owner] = await Promise.all([
+    const isUnit = row.kind === 'fraud-free-unit'
+    const [checklist, inspections, events, titles, award, matters, owner] = await Promise.all([
       latestChecklist(tx, districtId, row.kind),
       inspectionsOf(tx, { districtId, placeId, units }),
       placeEvents(tx, districtId, placeId),
+      isUnit ? awardEvents(tx, districtId, placeId) : [],
+      isUnit ? awardOf(tx, districtId, { placeId, lang }) : null,
       mattersAt(tx, { districtId, placeId, lang }),
-      row.ownerId === null ? null : openIdentity(tx, keys, { districtId, reporterId: row.ownerId }),
+      row.ownerId === null ? null : maskedContact(tx, keys, { districtId, reporterId: row.ownerId }),
     ])
     return {
       ...itemOf(row, units),
       version: row.version,
       dutyPhone: row.dutyPhone,
       details: row.details,
-      owner: owner && { name: owner.name && maskName(owner.name), phone: owner.phone && maskPhone(owner.phone) },
+      owner,
       checklist: checklist ?? null,
       inspections: [...inspections],
-      events: [...events],
+      events: [...events, ...titles].sort((a, b) => b.at.localeCompare(a.at)),
       matters: [...matters],
+      award,
+      mayApply: isUnit && row.active && award === null && mayApply(person),
       mayChange: mayChange(person),
       mayInspect: mayInspect(person) && row.active,
       now: new Date(deps.clock.now()).toISOString(),

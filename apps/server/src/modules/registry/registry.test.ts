@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type {
+  Award,
   Checklist,
   Checklists,
   Clusters,
@@ -18,7 +19,7 @@ import { plainPhoto } from '../../../test/hostile-files.ts'
 import { cookieOf, forgetCookies } from '../../../test/sign-in-as.ts'
 import { purgePhotos } from '../files/index.ts'
 import { xlsxOf } from '../exports/index.ts'
-import { nearestStations } from './index.ts'
+import { awardedUnits, bookSession, nearestStations, proposeRevocation } from './index.ts'
 
 const server = await givenServer()
 const town = 'lp.tangqi'
@@ -209,4 +210,71 @@ test('clusters count what the person may see, and say the most serious colour', 
   assert.equal((await ask<Clusters>('lp.lianhua-grid', 'GET', `/desk/places/clusters?${box}&zoom=12`)).body.items[0]?.id, place.id)
   assert.equal((await ask<Clusters>('lp.linping', 'GET', `/desk/places/clusters?${box}&zoom=12`)).body.total, 0)
   assert.equal((await server.inject({ url: `/api/v1/desk/places/clusters?${box}&zoom=12` })).statusCode, 401)
+})
+
+test('a unit applies, the town reviews, the district names it; a confirmed loss proposes that the title goes, a person decides', async () => {
+  const place = await givenPlace({ kind: 'fraud-free-unit', name: '听荷小学（示例）', unit: lianhua })
+  const step = async (login: string, number: string, ...[name, form]: [string, object]) => {
+    const headers = { cookie: await cookieOf(server, login), 'idempotency-key': randomUUID() }
+    const { version } = (await ask<{ version: number }>(login, 'GET', `/matters/${number}`)).body
+    return (await server.inject({ method: 'POST', url: `/api/v1/matters/${number}/steps/${name}`, headers, payload: { version, form } }))
+      .statusCode
+  }
+  const apply = async (login: string) =>
+    server.inject({
+      method: 'POST',
+      url: `/api/v1/places/${place.id}/fraud-free`,
+      headers: { cookie: await cookieOf(server, login), 'idempotency-key': randomUUID() },
+      payload: { what: '每班讲过一次，家长群每周提醒' },
+    })
+  assert.equal((await apply('lp.linping')).statusCode, 403)
+  const applied = await apply('lp.lianhua')
+  assert.equal(applied.statusCode, 201, applied.body)
+  const { number } = applied.json<{ number: string }>()
+  assert.equal((await apply('lp.lianhua')).json<Problem>().code, 'registry.award-open')
+  assert.equal(await step('lp.lianhua', number, 'recommend', { result: '自己推荐自己' }), 403)
+  assert.equal(await step(town, number, 'recommend', { result: '按标准查了，全部符合' }), 200)
+  assert.equal(await step('lp.desk', number, 'award', { words: '同意命名' }), 200)
+  const awardIn = async (): Promise<Award | null> => (await ask<PlaceView>('lp.desk', 'GET', `/places/${place.id}`)).body.award
+  assert.deepEqual([(await awardIn())?.state, (await awardIn())?.until], ['awarded', at(365 * day)])
+  assert.deepEqual(
+    (await awardedUnits(server.deps, 1)).map(({ name }) => name),
+    ['听荷小学（示例）'],
+  )
+  const loss = { districtId: 1, placeId: place.id, matterNumber: 'LP000473185', reason: '一名家长被冒充老师骗走书费' }
+  assert.deepEqual(await proposeRevocation(server.deps, loss), { ok: true, number })
+  assert.equal((await awardIn())?.state, 'questioned')
+  assert.deepEqual(await awardedUnits(server.deps, 1), [])
+  const twice = await proposeRevocation(server.deps, loss)
+  assert.equal(twice.ok ? '' : twice.refusal.code, 'registry.no-award')
+  assert.equal(await step(town, number, 'revoke', { reason: '镇里撤' }), 403)
+  assert.equal(await step('lp.desk', number, 'revoke', { reason: '宣传没有到位' }), 200)
+  const after = await ask<PlaceView>(town, 'GET', `/places/${place.id}`)
+  assert.equal(after.body.award, null)
+  assert.deepEqual(after.body.events.map(({ kind }) => kind).sort(), ['applied', 'awarded', 'entered', 'loss-confirmed', 'revoked'])
+})
+
+test('a wake-up room is booked once an hour, for a number and not for a name, and what came of it is counted', async () => {
+  const room = await givenPlace({ kind: 'wake-up-room', name: '塘栖唤醒室（示例）', unit: '330113100' })
+  const wish = { room: room.id, at: at(3 * 3_600_000) }
+  const booked = await ask<{ id: string }>('lp.tangqi-police', 'POST', '/wake-up-sessions', wish)
+  assert.equal(booked.status, 201)
+  assert.equal(
+    (await ask<Problem>(town, 'POST', '/wake-up-sessions', { ...wish, at: at(3.5 * 3_600_000) })).body.code,
+    'registry.room-taken',
+  )
+  assert.equal((await ask<Problem>(town, 'POST', '/wake-up-sessions', { ...wish, alert: '王某' })).body.code, 'registry.unknown-alert')
+  assert.equal((await ask('lp.leader', 'POST', '/wake-up-sessions', wish)).status, 403)
+  const close = (body: object) => ask<Problem>('lp.tangqi-police', 'POST', `/wake-up-sessions/${booked.body.id}/close`, body)
+  assert.equal((await close({ state: 'held' })).body.code, 'registry.attended-needed')
+  assert.equal((await close({ state: 'held', attended: 2, words: '不再转账' })).status, 204)
+  assert.equal((await close({ state: 'missed' })).body.code, 'registry.session-not-booked')
+  const listed = await ask<{ items: { state: string; attended: number | null }[] }>(town, 'GET', '/wake-up-sessions')
+  assert.deepEqual(
+    listed.body.items.map(({ state, attended }) => [state, attended]),
+    [['held', 2]],
+  )
+  assert.deepEqual((await ask<{ items: object[] }>('lp.linping', 'GET', '/wake-up-sessions')).body.items, [])
+  const person = { districtId: 1, personId: randomUUID(), login: '', name: '', surname: '', badge: '', posts: [] }
+  assert.equal((await bookSession(server.deps, person, { ...wish, room: randomUUID() })).ok, false)
 })

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import {
+  AwardWish,
   Clusters,
   ClustersQuery,
   InspectionTaken,
@@ -23,7 +24,9 @@ import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { sendPhoto } from '../files/index.ts'
+import { idempotentRequest } from '../matters/index.ts'
 import { forStaff, type SignedInPerson } from '../people/index.ts'
+import { applyForAward } from './awards.ts'
 import { registerChecklists } from './checklist-routes.ts'
 import { clusterPlaces } from './clusters.ts'
 import { findPlaces } from './find-places.ts'
@@ -31,6 +34,7 @@ import { nearestPlaces } from './nearest.ts'
 import { revealOwner } from './owner-contact.ts'
 import { readPlace } from './read-place.ts'
 import { recordInspection } from './record-inspection.ts'
+import { registerSessions } from './session-routes.ts'
 import { registerTables } from './table-routes.ts'
 import { viewPlacePhoto } from './view-place-photo.ts'
 import { changePlace, createPlace, setActive, type PlaceWritten } from './write-place.ts'
@@ -46,12 +50,15 @@ const NearQuery = Type.Object({
   count: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
 })
 
+const Applied = Type.Object({ number: Type.String() })
+
 const idOf = (request: FastifyRequest): string => (request.params as Static<typeof PlaceId>).id
 
 export function registerRegistry(app: FastifyInstance, deps: Deps): void {
   registerPlaces(app, deps)
   registerOnePlace(app, deps)
   registerChecklists(app, deps)
+  registerSessions(app, deps)
   registerTables(app, deps)
 }
 
@@ -123,6 +130,11 @@ function registerOnePlace(app: FastifyInstance, deps: Deps): void {
       return revealed.ok ? reply.header('cache-control', 'no-store').send(revealed.contact) : sendRefusal(reply, revealed, langOf(request))
     }),
   )
+  app.post(
+    '/api/v1/places/:id/fraud-free',
+    { schema: { params: PlaceId, body: AwardWish, response: { 201: Applied, ...problems } } },
+    staff((person, request, reply) => apply(deps, person, { request, reply })),
+  )
   app.get(
     '/api/v1/places/:id/photos/:file',
     { schema: { params: PhotoOf, querystring: PhotoQuery, response: problems } },
@@ -150,6 +162,15 @@ async function answer(deps: Deps, person: SignedInPerson, { request, reply, writ
   if (!written.ok) return sendRefusal(reply, written, lang)
   const place = await readPlace(deps, person, { placeId: written.id, lang })
   return place ? reply.code(status).send(place) : sendRefusal(reply, refuse('registry.place-not-found'), lang)
+}
+
+async function apply(deps: Deps, person: SignedInPerson, { request, reply }: Pick<Answering, 'request' | 'reply'>): Promise<FastifyReply> {
+  const { what, photos = [] } = request.body as AwardWish
+  const placeId = idOf(request)
+  const key = idempotentRequest(request.headers['idempotency-key'], `POST fraud-free ${placeId} ${person.personId}`, request.body)
+  if (!key) return sendRefusal(reply, refuse('matters.key-needed'), langOf(request))
+  const opened = await applyForAward(deps, person, { placeId, what, photos, request: key })
+  return opened.ok ? reply.code(201).send({ number: opened.filed.number }) : sendRefusal(reply, opened, langOf(request))
 }
 
 async function photo(deps: Deps, person: SignedInPerson, { request, reply }: Pick<Answering, 'request' | 'reply'>): Promise<FastifyReply> {

@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { registerAlertPages } from './alert-routes.ts'
 import { registerBoard } from './board-routes.ts'
 import { registerFiling } from './filing-routes.ts'
+import { registerFraudFree } from './fraud-free-routes.ts'
 import { registerForms } from './form-body.ts'
 import { registerMatterPages } from './matter-routes.ts'
 import { registerNoTexts } from './no-texts-routes.ts'
@@ -37,6 +38,7 @@ export function registerResidentWeb(app: FastifyInstance, deps: Deps): void {
     registerAlertPages(scope, deps)
     registerPublishedAnswers(scope, deps)
     registerBoard(scope, deps)
+    registerFraudFree(scope, deps)
     registerFiling(scope, deps)
     registerMatterPages(scope, deps)
     registerUploads(scope, deps)
@@ -54,7 +56,9 @@ async function registerFiles(scope: FastifyInstance): Promise<void> {
   for (const name of ['mark.svg', 'manifest.webmanifest'])
     scope.get(`/${name}`, hidden, (_request, reply) => reply.sendFile(name, { maxAge: '1h', cacheControl: true }))
   scope.get('/favicon.ico', hidden, (_request, reply) => reply.redirect('/mark.svg', 301))
-  scope.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send('User-agent: *\nAllow: /public$\nDisallow: /\n'))
+  scope.get('/robots.txt', hidden, (_request, reply) =>
+    reply.type('text/plain').send('User-agent: *\nAllow: /public$\nAllow: /public/fraud-free$\nDisallow: /\n'),
+  )
 }
 
 /** Every other address that a person may type. Programs under /api get their own answer. */

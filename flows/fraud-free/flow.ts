@@ -1,0 +1,183 @@
+import {
+  ask,
+  centre,
+  days,
+  defineFlow,
+  ends,
+  fromActor,
+  leader,
+  member,
+  nearby,
+  onTime,
+  platform,
+  same,
+  share,
+  take,
+  tell,
+  workdays,
+} from '@huying/flow'
+
+/**
+ * 无诈单元: an estate, school, hospital or site applies, the town looks at it, the district names it for a year. A loss there proposes that
+ * the title goes; a named person decides, and both stand on record.
+ */
+export const fraudFree = defineFlow({
+  id: 'fraud-free',
+  version: 1,
+  title: '无诈单元',
+
+  people: {
+    neighbour: nearby('辖区单位', { roles: ['village-desk', 'grid-officer', 'handler'] }),
+    applicant: member('申报单位', { of: 'assigned', roles: ['village-desk', 'grid-officer', 'handler'] }),
+    town: centre('镇街反诈中心', { of: 'owner' }),
+    district: centre('区反诈中心', { of: 'above' }),
+    leader: leader('值班领导', { of: 'tierAbove' }),
+    platform: platform('平台，按确认的损失'),
+  },
+
+  states: {
+    applied: '已申报，等镇街核查',
+    mending: '退回补充',
+    recommended: '镇街已推荐，等区里命名',
+    awarded: '已命名',
+    questioned: '发生损失，等决定',
+    refused: ends('refused', '没有通过'),
+    lapsed: ends('unanswered', '没有补充，已关闭'),
+    withdrawn: ends('withdrawn', '已撤回'),
+    expired: ends('answered', '期满'),
+    revoked: ends('declined', '已撤销'),
+  },
+
+  forms: {
+    application: {
+      where: ask.place('哪个单元？'),
+      what: ask.text('做了哪些创建工作，自查情况怎样？', { hint: '不写住户、学生、病人的姓名' }),
+      photos: ask.photos('照片'),
+    },
+    reason: { reason: ask.text('理由') },
+    addition: { what: ask.text('补充了什么？'), photos: ask.photos('照片') },
+    review: { result: ask.text('现场核查看到了什么？', { hint: '先在地点上按创建标准记一次检查' }), photos: ask.photos('核查照片') },
+    naming: { words: ask.text('命名意见') },
+    loss: {
+      number: ask.line('预警或警情的编号'),
+      reason: ask.text('损失的情况', { hint: '不写受害人的姓名' }),
+    },
+    decision: { reason: ask.text('决定的理由，接下来怎么办？') },
+    note: { text: ask.text('补充说明'), photos: ask.photos('照片') },
+  },
+
+  notices: {
+    applied: '有单元申报无诈单元，请核查。',
+    sentBack: '申报的材料要补充，请看理由。',
+    recommended: '镇街推荐了一个无诈单元，请决定是否命名。',
+    notNamed: '区里没有命名，退回镇街再核查。',
+    awarded: '已命名为无诈单元。',
+    refused: '无诈单元的申报没有通过，请看理由。',
+    lossThere: '无诈单元发生了损失，请决定称号是否撤销。',
+    decided: '无诈单元的称号已有决定，请看理由。',
+    late: '无诈单元的事过了时限还没有办。',
+    nearlyOver: '无诈单元的称号快到期了，要继续创建的请准备重新申报。',
+  },
+
+  steps: {
+    apply: {
+      label: '申报',
+      by: 'neighbour',
+      from: 'start',
+      to: 'applied',
+      form: 'application',
+      assigned: fromActor,
+      then: tell('town', 'applied'),
+    },
+    sendBack: { label: '退回补充', by: 'town', from: 'applied', to: 'mending', form: 'reason', then: tell('applicant', 'sentBack') },
+    add: { label: '补充后再报', by: 'applicant', from: 'mending', to: 'applied', form: 'addition', then: tell('town', 'applied') },
+    lapse: { label: '没有补充', by: 'clock', from: 'mending', to: 'lapsed' },
+    withdraw: { label: '撤回申报', by: ['applicant', 'town'], from: ['applied', 'mending'], to: 'withdrawn', form: 'reason' },
+    recommend: {
+      label: '核查合格，推荐',
+      by: 'town',
+      from: 'applied',
+      to: 'recommended',
+      form: 'review',
+      then: tell('district', 'recommended'),
+    },
+    refuse: {
+      label: '不予通过',
+      by: ['town', 'district'],
+      from: ['applied', 'recommended'],
+      to: 'refused',
+      form: 'reason',
+      then: tell('applicant', 'refused'),
+    },
+    notName: { label: '退回镇街', by: 'district', from: 'recommended', to: 'applied', form: 'reason', then: tell('town', 'notNamed') },
+    award: {
+      label: '命名',
+      by: 'district',
+      from: 'recommended',
+      to: 'awarded',
+      form: 'naming',
+      then: [tell('applicant', 'awarded'), tell('town', 'awarded')],
+    },
+    expire: { label: '期满', by: 'clock', from: 'awarded', to: 'expired' },
+    giveBack: { label: '交回称号', by: ['applicant', 'town'], from: 'awarded', to: 'withdrawn', form: 'reason' },
+    proposeRevocation: {
+      label: '发生损失，提出撤销',
+      by: ['platform', 'town', 'district'],
+      from: 'awarded',
+      to: 'questioned',
+      form: 'loss',
+      then: [tell('district', 'lossThere'), tell('town', 'lossThere'), tell('applicant', 'lossThere')],
+    },
+    revoke: {
+      label: '撤销称号',
+      by: 'district',
+      from: 'questioned',
+      to: 'revoked',
+      form: 'decision',
+      then: [tell('applicant', 'decided'), tell('town', 'decided')],
+    },
+    keep: {
+      label: '保留称号',
+      by: 'district',
+      from: 'questioned',
+      to: 'awarded',
+      form: 'decision',
+      then: [tell('applicant', 'decided'), tell('town', 'decided')],
+    },
+    note: { label: '补充说明', by: ['applicant', 'town', 'district'], from: 'open', to: same, form: 'note' },
+  },
+
+  deadlines: {
+    review: {
+      label: '镇街核查',
+      from: 'applied',
+      until: ['mending', 'recommended'],
+      within: workdays(10),
+      missed: tell('leader', 'late'),
+      promise: true,
+    },
+    addition: { label: '补充材料', from: 'mending', until: 'applied', within: days(30), missed: take('lapse') },
+    naming: { label: '区里命名', from: 'recommended', until: ['awarded', 'applied'], within: workdays(10), missed: tell('leader', 'late') },
+    period: {
+      label: '称号有效期',
+      from: 'awarded',
+      within: days(365),
+      pausedIn: 'questioned',
+      missed: take('expire'),
+      warnings: [{ at: 0.9, tell: [tell('applicant', 'nearlyOver'), tell('town', 'nearlyOver')] }],
+    },
+    decision: {
+      label: '决定是否撤销',
+      from: 'questioned',
+      until: ['awarded', 'revoked'],
+      within: workdays(5),
+      missed: tell('leader', 'late'),
+    },
+  },
+
+  indicators: {
+    decidedOnTime: onTime('decision'),
+    reviewedOnTime: onTime('review'),
+    revoked: share('revoke', 'award'),
+  },
+})
