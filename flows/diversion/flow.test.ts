@@ -17,6 +17,7 @@ function onScene(): Rehearsal {
   call.take(cast.townDesk, 'confirmTown')
   call.take(cast.townDesk, 'send', { unit: units.village.id, person: 'grid-officer' })
   call.take(cast.gridOfficer, 'accept')
+  assert.equal(refusalOf(call.try(cast.gridOfficer, 'accept')), 'diversion.accepted-before')
   call.take(cast.gridOfficer, 'arrive')
   return call
 }

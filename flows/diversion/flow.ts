@@ -141,7 +141,7 @@ export const diversion = defineFlow({
       names: { crew: fromForm('person') },
       then: [tell('handler', 'callSent'), tellWhen(only.mayBeTexted, 'resident', 'callComing')],
     },
-    accept: { label: '收到，出发', by: ['handler', 'goer'], from: 'sent', to: same, visits: true },
+    accept: { label: '收到，出发', by: ['handler', 'goer'], from: 'sent', to: same, needs: only.notAcceptedYet, visits: true },
     object: {
       label: '去不了',
       by: ['handler', 'goer'],

@@ -62,6 +62,15 @@ export const villageFollows = guard({
   test: ({ input }) => input['after'] === 'village',
 })
 
+/** Once each time that somebody is sent: what comes next on the phone is to arrive. */
+export const notAcceptedYet = guard({
+  name: 'notAcceptedYet',
+  code: 'diversion.accepted-before',
+  say: '已经收到，请到场以后按“到场”。',
+  over: true,
+  test: ({ matter }) => (matter.taken['accept'] ?? 0) < Math.max(matter.taken['send'] ?? 0, 1),
+})
+
 /** One call leads to one dispute; what flares up again is that dispute's own. */
 export const noDisputeYet = guard({
   name: 'noDisputeYet',
