@@ -14,8 +14,8 @@ import { scopeOf, type Scope } from './scope.ts'
 import { visibleOf } from './visible.ts'
 
 const heartbeatMs = 15_000
-/** Somebody whose rights end loses the stream within this time. */
-const recheckMs = 5_000
+/** Somebody whose rights end loses the stream within five seconds: asked at five, the answer would come after them. */
+const recheckMs = 4_000
 /** Changes that come together are told together. */
 const gatherMs = 100
 
