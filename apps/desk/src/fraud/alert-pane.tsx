@@ -97,7 +97,7 @@ function Whole({ view, matter }: { view: FraudAlertView; matter: MatterView }) {
       <AlertSteps key={matter.number} matter={matter} />
       <WordsToSay view={view} />
       {view.visit && <VisitBox visit={view.visit} />}
-      <ContactBox matter={matter} />
+      <ContactBox matter={matter} title={say('fraud.new-person')} />
       <AlertMap view={view} />
       <AlertEntries view={view} />
       <p>

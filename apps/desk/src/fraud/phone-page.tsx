@@ -34,6 +34,7 @@ export function PhonePage({ number }: { number: string }) {
 type Ready = NonNullable<ReturnType<typeof useAlert>['ready']>
 
 function Whole({ view, matter }: Ready) {
+  const { say } = useSay()
   const now = useSecond()
   const { item } = view
   const due = nextOf(item)
@@ -51,9 +52,9 @@ function Whole({ view, matter }: Ready) {
       <Acks item={item} />
       {view.visit && <VisitBox visit={view.visit} />}
       <WordsToSay view={view} />
-      <ContactBox matter={matter} />
+      <ContactBox matter={matter} title={say('fraud.new-person')} />
       <AlertEntries view={view} />
-      <div className="thumb">
+      <div className="at-thumb">
         <AlertSteps key={matter.number} matter={matter} />
       </div>
     </>

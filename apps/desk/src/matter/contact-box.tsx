@@ -52,7 +52,8 @@ function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: 
   )
 }
 
-export function ContactBox({ matter }: { matter: MatterView }) {
+/** `title`: who it is, where that is not somebody who reported. */
+export function ContactBox({ matter, title }: { matter: MatterView; title?: string }) {
   const { say } = useSay()
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<OpenContact | null>(null)
@@ -60,7 +61,7 @@ export function ContactBox({ matter }: { matter: MatterView }) {
   if (masked === null) return null
   return (
     <section className="box">
-      <h2>{say('matter.contact')}</h2>
+      <h2>{title ?? say('matter.contact')}</h2>
       {opened ? <OpenedContact contact={opened} /> : <p>{masked}</p>}
       {!opened && !asking && (
         <button className="button" type="button" onClick={() => setAsking(true)}>

@@ -19,8 +19,8 @@ import { isCall } from './urgent.ts'
 import { contactLine, longText, residentLine, shortLine, spokenLine, type Told } from './wording.ts'
 import { reporterPhone } from '../matters/index.ts'
 
-/** A gateway that does not answer costs an urgent message three seconds, not ten: the other one is waiting. */
-const urgentTimeoutMs = 3_000
+/** A gateway that does not answer costs an urgent message a second and a half, not ten: the other one is waiting. */
+const urgentTimeoutMs = 1_500
 
 export interface HandedIn {
   readonly outcome: Outcome
