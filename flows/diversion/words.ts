@@ -7,7 +7,6 @@ export const lanes = [
   { value: 'assist', label: '紧急非警务，警方先到、指挥室协助' },
   { value: 'police', label: '留在警务' },
 ] as const
-export type Lane = (typeof lanes)[number]['value']
 
 /** What was seen on the spot: one is enough to send it back. */
 export const policeSigns = [
