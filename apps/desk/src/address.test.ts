@@ -18,6 +18,8 @@ const addresses: readonly Address[] = [
   { page: 'fraud', part: 'board', number: 'LP000473185' },
   { page: 'fraud', part: 'watch', number: null },
   { page: 'fraud', part: 'new', number: null },
+  { page: 'new', flow: null },
+  { page: 'new', flow: 'lost-property' },
   { page: 'answers' },
   { page: 'notices' },
   { page: 'codes' },

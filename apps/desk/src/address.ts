@@ -4,7 +4,7 @@ import { readPlacesAddress, writePlacesAddress, type PlacesAddress } from './pla
 
 export type { QueueName }
 
-export const filterNames = ['flow', 'state', 'tier', 'category', 'unit', 'deadline', 'channel', 'rating'] as const
+export const filterNames = ['flow', 'state', 'tier', 'category', 'unit', 'deadline', 'channel', 'rating', 'grade'] as const
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Partial<Readonly<Record<FilterName, string>>>
 
@@ -74,6 +74,8 @@ export type Address =
   | { readonly page: 'agreement'; readonly number: string }
   | PlacesAddress
   | { readonly page: 'place'; readonly id: string }
+  /** Filing by staff; null: which flow is still to be chosen. */
+  | { readonly page: 'new'; readonly flow: string | null }
   | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
@@ -111,6 +113,7 @@ export function readAddress(pathname: string, search: string): Address {
   if (first === 'fraud') return fraudAt(second)
   if (first === 'command') return commandAt(second)
   if (first === 'places') return second === '' ? readPlacesAddress(query) : { page: 'place', id: decodeURIComponent(second) }
+  if (first === 'new' && third === '') return { page: 'new', flow: second === '' ? null : decodeURIComponent(second) }
   const path = [first, second, third].filter(Boolean).join('/')
   const plain = plainPages.find((name) => name === path)
   if (plain) return { page: plain }
@@ -152,6 +155,7 @@ export function writeAddress(address: Address): string {
     const part = address.part === 'board' ? (address.number ?? '') : address.part
     return part === '' ? `${base}/command` : `${base}/command/${encodeURIComponent(part)}`
   }
+  if (address.page === 'new') return address.flow === null ? `${base}/new` : `${base}/new/${encodeURIComponent(address.flow)}`
   return address.page === 'unknown' ? `${base}/` : `${base}/${address.page}`
 }
 

@@ -25,6 +25,7 @@ import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
 import { FraudPage } from './fraud/fraud-page.tsx'
+import { StaffFilingPage } from './filing/staff-filing-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
@@ -100,6 +101,7 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
   if (address.page === 'places') return <PlacesPage address={address} person={person} />
   if (address.page === 'place') return <PlacePage key={address.id} id={address.id} />
+  if (address.page === 'new') return <StaffFilingPage key={address.flow} flow={address.flow} person={person} />
   if (address.page === 'codes') return <CodesPage person={person} />
   if (address.page === 'people') return <PeoplePage person={person} />
   if (address.page === 'duty') return <DutyPage person={person} />

@@ -5,6 +5,7 @@ import { queues } from './queue.ts'
 
 export const deadlineFilters = ['calm', 'soon', 'late', 'paused'] as const
 export const ratingFilters = ['1', '2', '3', '4', '5', 'none'] as const
+export const gradeFilters = ['1', '2', '3', '4'] as const
 export const channels = ['code', 'web', 'api', 'desk', 'phone', 'import'] as const
 export const tiers = ['district', 'town', 'village', 'department'] as const
 
@@ -21,6 +22,7 @@ export const QueueQuery = Type.Object({
   deadline: Type.Optional(oneOf(deadlineFilters)),
   channel: Type.Optional(oneOf(channels)),
   rating: Type.Optional(oneOf(ratingFilters)),
+  grade: Type.Optional(oneOf(gradeFilters, '1 is the gravest.')),
   q: Type.Optional(Type.String({ maxLength: 200, description: 'A number, a whole phone number (duty desks), or words.' })),
 })
 export type QueueQuery = Static<typeof QueueQuery>

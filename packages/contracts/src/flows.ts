@@ -10,6 +10,8 @@ export const DeskFlow = Type.Object({
   title: InBoth,
   /** Filed by residents, or for somebody who calls. */
   resident: Type.Boolean(),
+  /** Leaders may follow it up step by step. */
+  supervised: Type.Boolean(),
   /** What filing it asks for, in the language of the request; null for whom the flow does not let file it. */
   start: Type.Union([
     Type.Object({

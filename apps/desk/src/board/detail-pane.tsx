@@ -11,7 +11,7 @@ import { Timeline } from '../matter/timeline.tsx'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
-import { BelongsTo, Children } from '../related/related-box.tsx'
+import { BelongsTo, Children, Links } from '../related/related-box.tsx'
 import { useSay } from '../words/say.ts'
 
 interface PaneProps {
@@ -44,6 +44,7 @@ function Picked({ number, queue, lettersTaken }: PaneProps & { readonly number: 
         <PlaceBox matter={matter} />
       </div>
       <Children matter={matter} />
+      <Links matter={matter} />
       <Timeline matter={matter} />
     </>
   )

@@ -1,5 +1,5 @@
 /** Narrows the list by what it is, whose it is and how late it is; every choice stands in the address, and the whole can be kept. */
-import { channels, type QueueItem, type SignedIn } from '@huying/contracts'
+import { channels, gradeFilters, type QueueItem, type SignedIn } from '@huying/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { listAddress, type BoardAddress, type FilterName, type QueueName } from '../address.ts'
@@ -22,6 +22,7 @@ const choices = {
   tier: ['district', 'town', 'village', 'department'],
   deadline: ['calm', 'soon', 'late', 'paused'],
   channel: channels,
+  grade: gradeFilters,
   rating: ['5', '4', '3', '2', '1', 'none'],
 } as const
 
@@ -43,6 +44,7 @@ function useOptions(
     category: (categories?.items ?? []).map((one) => ({ value: one.id, label: one.parent === null ? one.name : `　${one.name}` })),
     deadline: named(choices.deadline, (value) => say(`filter.deadline-${value}`)),
     channel: named(choices.channel, (value) => say(`filter.channel-${value}`)),
+    grade: named(choices.grade, (value) => say(`grade.${value}`)),
     rating: named(choices.rating, (value) => (value === 'none' ? say('filter.rating-none') : say(`rating.${value}`))),
   }
 }
@@ -128,7 +130,7 @@ export function FilterPanel({ address, person, items }: { address: Board; person
   return (
     <section className="filters" id="filters" aria-label={say('filter.title')} ref={first}>
       <div className="filter-grid">
-        {(['flow', 'category', 'deadline', 'tier', 'state', 'channel', 'rating'] as const).map((name) => (
+        {(['flow', 'grade', 'category', 'deadline', 'tier', 'state', 'channel', 'rating'] as const).map((name) => (
           <Select
             key={name}
             name={name}

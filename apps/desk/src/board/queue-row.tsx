@@ -5,6 +5,7 @@ import { writeAddress, type QueueName } from '../address.ts'
 import { sayPresent, type Present } from '../live/presence.tsx'
 import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { flowIcon } from '../parts/flow-icon.ts'
+import { GradeMark } from '../parts/grade-mark.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useFlows } from '../parts/use-flows.ts'
 import { useSay, type Say } from '../words/say.ts'
@@ -92,7 +93,8 @@ function Last(props: RowProps) {
 function What({ item }: { item: QueueItem }) {
   const { nameOf } = useFlows()
   return (
-    <span className="what">
+    <span className={item.grade === null ? 'what' : 'what graded'}>
+      <GradeMark grade={item.grade} />
       <b>{item.title}</b>
       <span className="sub">
         <span className="kind">

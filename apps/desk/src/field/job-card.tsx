@@ -1,6 +1,7 @@
 /** One matter of the day: how long there is, what and where, what has not been sent yet, and the next thing to do under the thumb. */
 import type { OpenStep } from '@huying/contracts'
 import { useState } from 'react'
+import { GradeMark } from '../parts/grade-mark.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { sayClock } from '../time/when.ts'
 import { useSay } from '../words/say.ts'
@@ -153,6 +154,7 @@ export function JobCard({ kept, state }: { kept: KeptMatter; state: FieldState }
       <div className="in">
         <p className="line">
           <JobChip kept={kept} />
+          <GradeMark grade={kept.item.grade} />
           <span className="tag">{kept.item.flowTitle}</span>
           {hasArrived && !ended && (
             <span className="tag did">

@@ -55,7 +55,7 @@ export function draftErrors(draft: FilingDraft): readonly FilingField[] {
   ]
 }
 
-function whereOf(draft: FilingDraft): SpokenFiling['where'] {
+export function whereOf(draft: Pick<FilingDraft, 'town' | 'village' | 'code' | 'words'>): SpokenFiling['where'] {
   const unit = draft.village || draft.town
   const [code, words] = [draft.code.trim(), draft.words.trim()]
   const where = { ...(code ? { code } : {}), ...(unit ? { unit } : {}), ...(words ? { words } : {}) }

@@ -12,6 +12,7 @@ import { valueErrors } from '../step-form/field-values.ts'
 import { CallerFields, WhatFields } from './caller-fields.tsx'
 import { DetailFields, fieldsOf } from './detail-fields.tsx'
 import { draftErrors, emptyDraft, filingOf, keepFiling, keptDraft, saidSoFar, type FilingDraft } from './filing-draft.ts'
+import { NewKinds } from './new-kinds.tsx'
 import { ReadOut, type ToReadOut } from './read-out.tsx'
 import { WhereFields } from './where-fields.tsx'
 
@@ -57,6 +58,10 @@ function errorsIn(draft: FilingDraft, questions: SpokenPreview['questions']): re
   return [...draftErrors(draft), ...(details.length > 0 ? ['details'] : [])]
 }
 
+function sendByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+}
+
 export function FilingPage() {
   const { say } = useSay()
   const { draft, change } = useDraft()
@@ -80,9 +85,6 @@ export function FilingPage() {
     if (errors.length === 0) void file(draft, questions)
     else form.current?.querySelector<HTMLElement>(`[data-field="${errors[0] ?? ''}"] :is(input, textarea, select)`)?.focus()
   }
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
-  }
   if (done)
     return (
       <PlainPage title={say('filing.title')} hint={say('filing.hint')}>
@@ -91,8 +93,9 @@ export function FilingPage() {
     )
   return (
     <PlainPage title={say('filing.title')} hint={say('filing.hint')}>
+      <NewKinds current={null} forResidents />
       <div className="filing">
-        <form className="stepform" ref={form} onSubmit={submit} onKeyDown={onKey} noValidate aria-label={say('filing.title')}>
+        <form className="stepform" ref={form} onSubmit={submit} onKeyDown={sendByKey} noValidate aria-label={say('filing.title')}>
           {error !== null && <ProblemNote error={error} />}
           <CallerFields draft={draft} onChange={change} error={wrong.includes('phone') ? say('filing.bad-phone') : undefined} />
           <WhatFields draft={draft} onChange={change} error={wrong.includes('what') ? say('filing.need-what') : undefined} />

@@ -6,6 +6,16 @@ import { sheet, townCells } from '../parts/town-cells.ts'
 import { useSay } from '../words/say.ts'
 import type { FilingDraft } from './filing-draft.ts'
 
+export type WhereDraft = Pick<FilingDraft, 'town' | 'village' | 'words' | 'code'>
+
+export interface WhereProps {
+  readonly draft: WhereDraft
+  readonly onChange: (changes: Partial<WhereDraft>) => void
+  readonly error?: string | undefined
+  /** The flow's own question. */
+  readonly label?: string
+}
+
 export interface FieldsProps {
   readonly draft: FilingDraft
   readonly onChange: (changes: Partial<FilingDraft>) => void
@@ -13,7 +23,7 @@ export interface FieldsProps {
 }
 
 /** For the mouse; the list beside it says the same to everybody else. */
-function TownMap({ draft, onChange }: FieldsProps) {
+function TownMap({ draft, onChange }: WhereProps) {
   return (
     <svg className="minimap pickable" viewBox={`0 0 ${sheet.width} ${sheet.height}`} aria-hidden="true">
       {townCells.map((cell) => (
@@ -30,7 +40,7 @@ function TownMap({ draft, onChange }: FieldsProps) {
   )
 }
 
-function CodeField({ draft, onChange }: FieldsProps) {
+function CodeField({ draft, onChange }: WhereProps) {
   const { say } = useSay()
   return (
     <Labelled label={say('filing.code')} hint={say('filing.code-hint')}>
@@ -47,7 +57,7 @@ function CodeField({ draft, onChange }: FieldsProps) {
   )
 }
 
-export function WhereFields({ draft, onChange, error }: FieldsProps) {
+export function WhereFields({ draft, onChange, error, label }: WhereProps) {
   const { say, lang } = useSay()
   const { data } = useQuery(villagesQuery)
   const towns = data?.towns ?? []
@@ -55,7 +65,7 @@ export function WhereFields({ draft, onChange, error }: FieldsProps) {
   const name = (place: { readonly name: string; readonly nameEn: string }): string => (lang === 'zh' ? place.name : place.nameEn)
   return (
     <fieldset className={error ? 'field wrong where' : 'field where'}>
-      <legend>{say('filing.where')}</legend>
+      <legend>{label ?? say('filing.where')}</legend>
       {error && (
         <span className="why" role="alert">
           {error}

@@ -30,7 +30,15 @@ function OpenedContact({ contact }: { contact: OpenContact }) {
   )
 }
 
-function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: (contact: OpenContact) => void; onCancel: () => void }) {
+interface ReasonFormProps {
+  readonly number: string
+  /** Another one than the reporter's. */
+  readonly vault: string | null
+  readonly onOpened: (contact: OpenContact) => void
+  readonly onCancel: () => void
+}
+
+function ReasonForm({ number, vault, onOpened, onCancel }: ReasonFormProps) {
   const { say } = useSay()
   const [reason, setReason] = useState(noReason)
   const [tried, setTried] = useState(false)
@@ -40,7 +48,8 @@ function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: 
     setTried(true)
     const body: LookReason | null = readReason(reason)
     if (!body) return
-    const opened = await send({ path: `/matters/${encodeURIComponent(number)}/contact`, method: 'POST', body })
+    const whose = vault === null ? body : { ...body, vault }
+    const opened = await send({ path: `/matters/${encodeURIComponent(number)}/contact`, method: 'POST', body: whose })
     if (opened) onOpened(opened.answer)
   }
   return (
@@ -52,23 +61,48 @@ function ReasonForm({ number, onOpened, onCancel }: { number: string; onOpened: 
   )
 }
 
-/** `title`: who it is, where that is not somebody who reported. */
-export function ContactBox({ matter, title }: { matter: MatterView; title?: string }) {
+interface MaskedProps {
+  readonly number: string
+  readonly vault: string | null
+  readonly masked: string
+  /** Said with the button, where several stand on one page. */
+  readonly whose?: string
+}
+
+/** Masked, and a way to the whole that begins with a reason. */
+export function Masked({ number, vault, masked, whose }: MaskedProps) {
   const { say } = useSay()
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<OpenContact | null>(null)
+  if (opened) return <OpenedContact contact={opened} />
+  return (
+    <>
+      <p>{masked}</p>
+      {asking ? (
+        <ReasonForm number={number} vault={vault} onOpened={setOpened} onCancel={() => setAsking(false)} />
+      ) : (
+        <button
+          className="button"
+          type="button"
+          aria-label={whose === undefined ? undefined : `${say('contact.open')} ${whose}`}
+          onClick={() => setAsking(true)}
+        >
+          {say('contact.open')}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** `title`: who it is, where that is not somebody who reported. */
+export function ContactBox({ matter, title }: { matter: MatterView; title?: string }) {
+  const { say } = useSay()
   const masked = contactWords(matter)
   if (masked === null) return null
   return (
     <section className="box">
       <h2>{title ?? say('matter.contact')}</h2>
-      {opened ? <OpenedContact contact={opened} /> : <p>{masked}</p>}
-      {!opened && !asking && (
-        <button className="button" type="button" onClick={() => setAsking(true)}>
-          {say('contact.open')}
-        </button>
-      )}
-      {!opened && asking && <ReasonForm number={matter.number} onOpened={setOpened} onCancel={() => setAsking(false)} />}
+      <Masked number={matter.number} vault={null} masked={masked} />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { DeadlineChip, When } from '../parts/deadline-chip.tsx'
 import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 import { extensionOf } from './ladder.ts'
-import { contactWords } from './read-matter.ts'
+import { contactWords, hasReporter } from './read-matter.ts'
 
 function FactList({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -39,9 +39,9 @@ export function Facts({ matter }: { matter: MatterView }) {
     [say('matter.number'), showNumber(matter.number)],
     [say('matter.kind'), nameOf(matter.flow)],
     [say('matter.category'), <CategoryName key="category" matter={matter} />],
-    [say('matter.contact'), contactWords(matter) ?? say('matter.anonymous')],
     [say('matter.reported'), <When key="reported" at={matter.reportedAt} />],
   ]
+  if (hasReporter(matter)) facts.push([say('matter.contact'), contactWords(matter) ?? say('matter.anonymous')])
   if (matter.place.code !== null) facts.push([say('matter.code'), showCode(matter.place.code)])
   if (matter.joined > 0) facts.push([say('matter.joined'), say('queue.joined', { n: matter.joined + 1 })])
   if (matter.closedAt !== null) facts.push([say('matter.closed'), <When key="closed" at={matter.closedAt} />])
@@ -96,6 +96,9 @@ export function Who({ matter }: { matter: MatterView }) {
       ) : (
         <p className="quiet">{say('matter.nobody')}</p>
       )}
+      {matter.named.map((person) => (
+        <UnitRow key={`${person.part} ${person.personId}`} role={person.label} name={person.name} note={person.unit} strong={false} />
+      ))}
       {visitor && (
         <UnitRow
           role={say('matter.visitor')}

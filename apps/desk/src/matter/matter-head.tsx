@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { showNumber } from '../number.ts'
 import { DeadlineChip } from '../parts/deadline-chip.tsx'
 import { flowIcon } from '../parts/flow-icon.ts'
+import { GradeMark } from '../parts/grade-mark.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
-import { contactWords, nearestDeadline } from './read-matter.ts'
+import { contactWords, hasReporter, nearestDeadline } from './read-matter.ts'
 import { useKeys } from '../board/use-keys.ts'
 
 function NumberCopy({ number }: { number: string }) {
@@ -37,6 +38,7 @@ export function MatterMeta({ matter }: { matter: MatterView }) {
   const deadline = nearestDeadline(matter)
   return (
     <p className="meta">
+      <GradeMark grade={matter.grade} />
       {deadline && <DeadlineChip dueAt={deadline.dueAt} openedAt={deadline.openedAt} paused={deadline.paused} label={deadline.label} />}
       <span className={matter.waitsForResident ? 'tag you' : 'tag grey'}>{matter.label}</span>
       <span>
@@ -59,10 +61,12 @@ export function ContactLine({ matter }: { matter: MatterView }) {
           {place}
         </span>
       )}
-      <span>
-        <Icon name="lock" size="s" />
-        {contactWords(matter) ?? say('matter.anonymous')}
-      </span>
+      {hasReporter(matter) && (
+        <span>
+          <Icon name="lock" size="s" />
+          {contactWords(matter) ?? say('matter.anonymous')}
+        </span>
+      )}
       {matter.joined > 0 && (
         <span>
           <Icon name="people" size="s" />

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { PresenceLine } from '../live/presence.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
-import { BelongsTo, Children, Twins } from '../related/related-box.tsx'
+import { BelongsTo, Children, Links, Twins } from '../related/related-box.tsx'
 import { useSay } from '../words/say.ts'
 import { ContactBox } from './contact-box.tsx'
 import { Deadlines, Facts, Who } from './facts.tsx'
@@ -65,6 +65,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <Who matter={matter} />
           <DisputeBoxes matter={matter} />
           <Children matter={matter} />
+          <Links matter={matter} />
           <Twins matter={matter} />
           <SupervisionLadder matter={matter} />
           <Deadlines matter={matter} />

@@ -18,6 +18,11 @@ export function contactWords(matter: MatterView): string | null {
   return words === '' ? null : words
 }
 
+/** What staff or a system filed has nobody who reported it, unless somebody is named. */
+export function hasReporter(matter: MatterView): boolean {
+  return contactWords(matter) !== null || firstSaid(matter.timeline)?.by === 'resident'
+}
+
 export function firstSaid(timeline: readonly Entry[]): Entry | undefined {
   return [...timeline].sort((a, b) => a.seq - b.seq)[0]
 }

@@ -12,7 +12,7 @@ export function Said({ matter }: { matter: MatterView }) {
   const { before, after } = beforeAndAfter(matter.timeline)
   return (
     <section className="box said-box">
-      <h2>{say('matter.said')}</h2>
+      <h2>{say(first && first.by !== 'resident' ? 'matter.filed' : 'matter.said')}</h2>
       <p className="words">{first?.text ?? matter.title}</p>
       <Details details={first?.details} />
       {after.length === 0 && <Photos files={before} />}

@@ -3,6 +3,7 @@ import type { MatterView } from '@huying/contracts'
 import { When } from '../parts/deadline-chip.tsx'
 import { sayDue } from '../time/deadline.ts'
 import { useNow } from '../time/server-time.ts'
+import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 import { ladderOf, type Rung } from './ladder.ts'
 
@@ -50,8 +51,9 @@ function RungItem({ rung }: { rung: Rung }) {
 
 export function SupervisionLadder({ matter }: { matter: MatterView }) {
   const { say } = useSay()
+  const { all } = useFlows()
   const rungs = ladderOf(matter)
-  if (rungs === null) return null
+  if (rungs === null || !all.some(({ id, supervised }) => id === matter.flow && supervised)) return null
   return (
     <section className="box">
       <h2>{say('ladder.title')}</h2>

@@ -8,6 +8,7 @@ import { Sounds } from '../parts/sounds.tsx'
 import { useNow } from '../time/server-time.ts'
 import { sayWhen } from '../time/when.ts'
 import { useSay } from '../words/say.ts'
+import { Masked } from './contact-box.tsx'
 
 type Entry = MatterView['timeline'][number]
 
@@ -20,11 +21,25 @@ const kinds: Readonly<Record<Entry['by'], string>> = {
   system: 'clockwork',
 }
 
-export function TimelineEntry({ entry, resident }: { entry: Entry; resident: string | null }) {
+/** Whom the step names: not only the reporter has a telephone. */
+function Contacts({ entry, number }: { entry: Entry; number: string }) {
+  const { say } = useSay()
+  return entry.contacts?.map(({ label, vault, name, phone }) => (
+    <div className="in-vault" key={vault}>
+      <b>
+        <Icon name="lock" size="s" />
+        {label}
+      </b>
+      <Masked number={number} vault={vault} masked={[name, phone].filter(Boolean).join('，') || say('contact.not-given')} whose={label} />
+    </div>
+  ))
+}
+
+export function TimelineEntry({ entry, matter }: { entry: Entry; matter: MatterView }) {
   const { say, lang } = useSay()
   const now = useNow()
   const who = {
-    resident: resident ?? say('matter.resident'),
+    resident: matter.contact?.name ?? say('matter.resident'),
     joiner: say('matter.joiner'),
     contact: say('matter.contact-of'),
     unit: entry.unit,
@@ -40,7 +55,13 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
         <b>{who[entry.by] ?? say('matter.system')}</b>
         <span>{entry.label}</span>
         {entry.sentAt && <span className="quiet">{say('matter.sent-later', { at: sayWhen(entry.sentAt, now, lang) })}</span>}
-        {entry.internal && (
+        {entry.confidential && (
+          <span className="tag grey">
+            <Icon name="lock" size="s" />
+            {say('matter.confidential')}
+          </span>
+        )}
+        {entry.internal && !entry.confidential && (
           <span className="tag grey">
             <Icon name="lock" size="s" />
             {say('matter.internal')}
@@ -49,6 +70,8 @@ export function TimelineEntry({ entry, resident }: { entry: Entry; resident: str
       </p>
       {entry.text !== null && <p className="said">{entry.text}</p>}
       <Details details={entry.details} />
+      {entry.keptBack && <p className="quiet">{say('matter.kept-back')}</p>}
+      <Contacts entry={entry} number={matter.number} />
       <Photos files={entry.files} label={entry.label} />
       <Sounds files={entry.sounds ?? []} label={entry.label} />
     </li>
@@ -63,7 +86,7 @@ export function Timeline({ matter }: { matter: MatterView }) {
       <h2>{say('matter.timeline')}</h2>
       <ol className="timeline">
         {entries.map((entry) => (
-          <TimelineEntry key={entry.seq} entry={entry} resident={matter.contact?.name ?? null} />
+          <TimelineEntry key={entry.seq} entry={entry} matter={matter} />
         ))}
       </ol>
     </section>

@@ -8,18 +8,21 @@ import { sayKnown, useSay } from '../words/say.ts'
 export interface KnownFlows {
   readonly all: readonly DeskFlow[]
   readonly nameOf: (flow: string) => string
+  readonly isPending: boolean
 }
 
 export function useFlows(): KnownFlows {
   const { say, lang } = useSay()
-  const { data } = useQuery(flowsQuery)
+  const { data, isPending } = useQuery(flowsQuery)
   const nameOf = useCallback(
     (id: string): string => {
       const own = data?.items.find((flow) => flow.id === id)
+      if (own && !own.resident) return own.title[lang]
+      const name = sayKnown(say, 'flow', id)
       // Until the list is there: nothing, rather than an identifier.
-      return own && !own.resident ? own.title[lang] : own || data ? sayKnown(say, 'flow', id) : ''
+      return name === id && !data ? '' : name
     },
     [data, lang, say],
   )
-  return { all: data?.items ?? [], nameOf }
+  return { all: data?.items ?? [], nameOf, isPending }
 }

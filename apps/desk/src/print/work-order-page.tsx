@@ -8,6 +8,7 @@ import { contactWords, firstSaid } from '../matter/read-matter.ts'
 import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
 import { Details } from '../parts/details.tsx'
+import { GradeMark } from '../parts/grade-mark.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
@@ -80,10 +81,34 @@ function Record({ matter }: { matter: MatterView }) {
               </b>{' '}
               {entry.label}
               {entry.text !== null && entry.seq > 1 && <span className="said">{entry.text}</span>}
+              {entry.keptBack && <span className="said">{say('matter.kept-back')}</span>}
+              {entry.contacts?.map(({ label, vault, name, phone }) => (
+                <span className="said" key={vault}>
+                  {label}：{[name, phone].filter(Boolean).join('，')}
+                </span>
+              ))}
             </span>
           </li>
         ))}
       </ol>
+    </section>
+  )
+}
+
+function Linked({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const { links } = matter.related
+  if (links.length === 0) return null
+  return (
+    <section>
+      <h2>{say('related.links')}</h2>
+      <ul>
+        {links.map((link) => (
+          <li key={link.number}>
+            {say(`related.${link.direction}`)}：{link.flowTitle}，{showNumber(link.number)}，{link.label}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -108,10 +133,12 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
         rows={[
           [say('matter.kind'), nameOf(matter.flow)],
           [say('matter.category'), matter.category?.name ?? say('matter.no-category')],
+          ...(matter.grade === null ? [] : [[say('filter.grade'), <GradeMark key="grade" grade={matter.grade} />] as const]),
           [say('same.state'), matter.label],
           [say('matter.reported'), <On key="at" at={matter.reportedAt} />],
           [say('matter.place'), place || say('matter.no-place')],
           [say('matter.assigned'), matter.assigned?.name ?? say('matter.nobody')],
+          ...matter.named.map((person) => [person.label, [person.name, person.unit].filter(Boolean).join('，')] as const),
           [say('matter.promised'), matter.promisedAt === null ? say('matter.no-deadlines') : <On key="due" at={matter.promisedAt} />],
         ]}
       />
@@ -133,6 +160,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
           </ul>
         </section>
       )}
+      <Linked matter={matter} />
       <Record matter={matter} />
       <Signatures />
       <footer className="quiet">

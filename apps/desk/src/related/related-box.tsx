@@ -107,6 +107,39 @@ export function BelongsTo({ matter }: { matter: MatterView }) {
   )
 }
 
+/** Matters that go their own ways: what this one gave rise to, and what gave rise to it. */
+export function Links({ matter }: { matter: MatterView }) {
+  const { say } = useSay()
+  const { links } = matter.related
+  if (links.length === 0) return null
+  return (
+    <section className="box children">
+      <h2>{say('related.links')}</h2>
+      <ul>
+        {links.map((link) => (
+          <li className="child" key={link.number}>
+            <span className="what">
+              <span className="quiet kind">
+                <Icon name={flowIcon(link.flow)} size="s" />
+                {link.flowTitle}
+              </span>
+              {link.title === null ? (
+                <b>{showNumber(link.number)}</b>
+              ) : (
+                <a {...matterAt(link.number)}>
+                  <b>{link.title}</b>
+                </a>
+              )}
+              <span className="state">{link.label}</span>
+            </span>
+            <span className="quiet">{say(`related.${link.direction}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** Reports that this one stands for; each can be taken out again on its own page. */
 export function Twins({ matter }: { matter: MatterView }) {
   const { say } = useSay()

@@ -2,9 +2,10 @@
 import type { SignedIn } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { boardAt } from '../address.ts'
+import { boardAt, type Address } from '../address.ts'
 import { failedCountQuery, noticesQuery } from '../api/queries.ts'
 import { PendingBar } from '../board/bulk/pending-bar.tsx'
+import { useOwnFlows } from '../filing/new-kinds.tsx'
 import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -18,22 +19,31 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
 const homeAddress = boardAt()
+const forResident: Address = { page: 'filing' }
+const chooseFlow: Address = { page: 'new', flow: null }
 
-function useKeysDialog(mayFile: boolean): readonly [boolean, (open: boolean) => void] {
+/** Where 新建 leads: for a resident where that is theirs too, otherwise to the choice of flows; null for whoever files nothing. */
+function useNewPlace(person: SignedIn): Address | null {
+  const flows = useOwnFlows()
+  if (pagesFor(person).includes('filing')) return forResident
+  return flows.length > 0 ? chooseFlow : null
+}
+
+function useKeysDialog(place: Address | null): readonly [boolean, (open: boolean) => void] {
   const [open, setOpen] = useState(false)
   const { shortcuts } = useSettings()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
       if (shortcuts && event.key === '?' && !writing) setOpen(true)
-      if (shortcuts && event.key === '+' && !writing && mayFile) {
+      if (shortcuts && event.key === '+' && !writing && place) {
         event.preventDefault()
-        go({ page: 'filing' })
+        go(place)
       }
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [shortcuts, mayFile])
+  }, [shortcuts, place])
   return [open, setOpen]
 }
 
@@ -50,6 +60,9 @@ function Links({ person }: { person: SignedIn }) {
   const { say } = useSay()
   const { page } = useAddress()
   const notices = useQuery(noticesQuery)
+  const flows = useOwnFlows()
+  const place = useNewPlace(person)
+  const others = pagesFor(person).filter((name) => name !== 'filing')
   const unread = notices.data?.items.filter((notice) => notice.readAt === null).length ?? 0
   const here = (name: string): 'page' | undefined => (page === name || pageAbove[page] === name ? 'page' : undefined)
   return (
@@ -67,7 +80,12 @@ function Links({ person }: { person: SignedIn }) {
           {say('shell.command')}
         </a>
       )}
-      {pagesFor(person).map((name) => (
+      {place && (
+        <a {...linkTo(place)} aria-current={here('filing') ?? here('new')}>
+          {say(flows.length > 0 ? 'shell.new' : 'shell.filing')}
+        </a>
+      )}
+      {others.map((name) => (
         <a key={name} {...linkTo(name === 'places' ? placesAt() : { page: name })} aria-current={here(name)}>
           {say(`shell.${name}`)}
           {name === 'deliveries' && <FailedCount />}
@@ -85,7 +103,7 @@ function Links({ person }: { person: SignedIn }) {
 
 export function Shell({ person, children }: { person: SignedIn; children: ReactNode }) {
   const { say } = useSay()
-  const [keysOpen, setKeysOpen] = useKeysDialog(pagesFor(person).includes('filing'))
+  const [keysOpen, setKeysOpen] = useKeysDialog(useNewPlace(person))
   useDeskEvents()
   const unit = person.posts[0]?.unit.name ?? person.district.name
   return (

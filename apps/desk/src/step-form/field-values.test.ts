@@ -43,6 +43,31 @@ test('counts take full-width digits and nothing outside their range', () => {
   for (const days of ['0', '11', '1.5', 'drei', '-1']) assert.equal(valueErrors(only, { days })[0]?.word, 'step.not-count', days)
 })
 
+test('grades, several, yuan, days and somebody for the vault', () => {
+  const all: Fields = {
+    grade: { kind: 'grade', label: '等级', required: true },
+    signs: { kind: 'choices', label: '迹象', required: true },
+    kept: { kind: 'money', label: '保住多少', required: false },
+    day: { kind: 'date', label: '哪天', required: false },
+    victim: { kind: 'contact', label: '当事人', required: true },
+  }
+  assert.deepEqual(emptyValues(all)['signs'], [])
+  assert.deepEqual(
+    valueErrors(all, emptyValues(all)).map(({ field, word }) => [field, word]),
+    [
+      ['grade', 'step.required-choose'],
+      ['signs', 'step.required-choose'],
+      ['victim', 'step.required'],
+    ],
+  )
+  const victim = { name: ' 刘某 ', phone: '138 0000 0147', address: '' }
+  const values = { grade: '1', signs: ['injury', 'threat'], kept: '￥1,900,000 元', day: '2026-11-24', victim }
+  assert.deepEqual(valueErrors(all, values), [])
+  assert.deepEqual(formOf(all, values), { ...values, kept: 1_900_000, victim: { name: '刘某', phone: '138 0000 0147' } })
+  for (const kept of ['1.5', '10000000001', '很多']) assert.equal(valueErrors(all, { ...values, kept })[0]?.word, 'step.not-money', kept)
+  assert.equal(valueErrors(all, { ...values, victim: { ...victim, phone: '138' } })[0]?.word, 'step.bad-phone')
+})
+
 test('answers go out in the shape that the flow takes, empty ones not at all', () => {
   const values = { unit: '330113-fire', text: '  先查隔油池 ', photos: ['a', 'b'], score: '4', days: '３', when: '2026-11-24T10:54' }
   assert.deepEqual(formOf(fields, values), {

@@ -3,7 +3,13 @@ import type { FormField } from '@huying/contracts'
 import { localToIso } from '../time/when.ts'
 import type { Word } from '../words/zh.ts'
 
-export type FieldValue = string | readonly string[]
+/** Somebody's name, telephone and address, on their way into the vault. */
+export interface ContactValue {
+  readonly name: string
+  readonly phone: string
+  readonly address: string
+}
+export type FieldValue = string | readonly string[] | ContactValue
 export type Values = Readonly<Record<string, FieldValue>>
 export type Fields = Readonly<Record<string, FormField>>
 
@@ -14,9 +20,8 @@ export interface ValueError {
 }
 
 const chosen = new Set(['unit', 'category', 'choice', 'choices', 'grade', 'rating', 'kind', 'time', 'date', 'person'])
-/** Several values in one: files, ticks, and the three parts of a contact. */
-const several = new Set(['photos', 'choices', 'contact'])
-export const contactParts = ['name', 'phone', 'address'] as const
+const lists = new Set(['photos', 'choices'])
+const mostYuan = 10_000_000_000
 const mostPhotos = 3
 
 export function mostPhotosOf(field: FormField): number {
@@ -30,11 +35,29 @@ function startOf({ kind, required, options, value }: FormField): string {
 }
 
 export function emptyValues(fields: Fields): Values {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, several.has(field.kind) ? [] : startOf(field)]))
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, lists.has(field.kind) ? [] : startOf(field)]))
+}
+
+export function wordsIn(value: FieldValue): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function listIn(value: FieldValue): readonly string[] {
+  return isList(value) ? value : []
+}
+
+export function contactIn(value: FieldValue): ContactValue {
+  return typeof value === 'string' || isList(value) ? { name: '', phone: '', address: '' } : value
+}
+
+function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
 }
 
 function isEmpty(value: FieldValue | undefined): boolean {
-  return value === undefined || (typeof value === 'string' ? value.trim() === '' : value.every((one) => one.trim() === ''))
+  if (value === undefined) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return isList(value) ? value.length === 0 : Object.values(value).every((part: string) => part.trim() === '')
 }
 
 function missing(field: FormField): Word {
@@ -44,16 +67,26 @@ function missing(field: FormField): Word {
 
 function errorOf(name: string, field: FormField, value: FieldValue | undefined): ValueError | null {
   if (isEmpty(value)) return field.required ? { field: name, word: missing(field), params: { label: field.label } } : null
-  if (typeof value !== 'string') return null
+  if (value === undefined || isList(value)) return null
+  if (typeof value !== 'string') return phoneError(name, field, value)
   const count = value.trim().length
   if (field.maxLength !== undefined && count > field.maxLength)
     return { field: name, word: 'step.too-long', params: { label: field.label, most: field.maxLength, n: count } }
-  if (field.kind === 'money')
-    return /^\d{1,11}$/.test(plain(value)) ? null : { field: name, word: 'step.not-money', params: { label: field.label } }
+  if (field.kind === 'money' && yuanOf(value) === null) return { field: name, word: 'step.not-money', params: { label: field.label } }
   return field.kind === 'count' ? countError(name, field, value) : null
 }
 
-const plain = (value: string): string => value.normalize('NFKC').replace(/[\s,，]/g, '')
+function phoneError(name: string, field: FormField, { phone }: ContactValue): ValueError | null {
+  const digits = phone.normalize('NFKC').replace(/\D/g, '').length
+  const fits = phone.trim() === '' || (digits >= 7 && digits <= 15)
+  return fits ? null : { field: name, word: 'step.bad-phone', params: { label: field.label } }
+}
+
+/** `1,900,000`, `￥1900000 元`; null when that is no whole number of yuan. */
+function yuanOf(value: string): number | null {
+  const digits = value.normalize('NFKC').replace(/[\s,¥元]/g, '')
+  return /^\d{1,11}$/.test(digits) && Number(digits) <= mostYuan ? Number(digits) : null
+}
 
 function countError(name: string, field: FormField, value: string): ValueError | null {
   const digits = value.normalize('NFKC').trim()
@@ -70,16 +103,16 @@ export function valueErrors(fields: Fields, values: Values): readonly ValueError
 }
 
 function answerOf(field: FormField, value: FieldValue): unknown {
-  if (typeof value !== 'string') return field.kind === 'contact' ? contactOf(value) : [...value]
+  if (isList(value)) return [...value]
+  if (typeof value !== 'string')
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([part, words]: [string, string]) => (words.trim() ? [[part, words.trim()]] : [])),
+    )
   const words = value.trim()
-  if (field.kind === 'money') return Number(plain(words))
   if (field.kind === 'place') return placeOf(words)
   if (field.kind === 'rating' || field.kind === 'count') return Number(words.normalize('NFKC'))
+  if (field.kind === 'money') return yuanOf(words)
   return field.kind === 'time' ? localToIso(words) : words
-}
-
-function contactOf(parts: readonly string[]): Record<string, string> {
-  return Object.fromEntries(contactParts.flatMap((name, at) => (parts[at]?.trim() ? [[name, parts[at].trim()]] : [])))
 }
 
 /** A point that the device told, as `30.421,120.301`; else words. */

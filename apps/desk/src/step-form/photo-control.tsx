@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import { photoAddress } from '../parts/photos.tsx'
 import { useSay } from '../words/say.ts'
 import type { ControlProps } from './choice-controls.tsx'
-import { mostPhotosOf } from './field-values.ts'
+import { listIn, mostPhotosOf } from './field-values.ts'
 
 function useSendingPhotos(room: number, add: (id: string) => void) {
   const { say, lang } = useSay()
@@ -46,11 +46,11 @@ function Taken({ ids, onRemove }: { ids: readonly string[]; onRemove: (file: str
 
 export function PhotoControl({ id, field, value, describedBy, onChange }: ControlProps) {
   const { say } = useSay()
-  const ids = typeof value === 'string' ? [] : value
+  const ids = listIn(value)
   const most = mostPhotosOf(field)
   const input = useRef<HTMLInputElement>(null)
   const hint = useId()
-  const add = (file: string): void => onChange((before) => [...(typeof before === 'string' ? [] : before), file])
+  const add = (file: string): void => onChange((before) => [...listIn(before), file])
   const { sending, failed, send } = useSendingPhotos(most - ids.length, add)
   const full = ids.length >= most
   return (

@@ -64,7 +64,7 @@ export function StaleNote({ matter, seen, stillOpen }: { matter: MatterView; see
       {fresh.length === 0 && <p>{say('step.stale-nothing')}</p>}
       <ol className="timeline">
         {fresh.map((entry) => (
-          <TimelineEntry key={entry.seq} entry={entry} resident={matter.contact?.name ?? null} />
+          <TimelineEntry key={entry.seq} entry={entry} matter={matter} />
         ))}
       </ol>
       <p>{stillOpen ? say('step.stale-kept') : say('step.closed-now')}</p>

@@ -1,10 +1,12 @@
 /** One question of a step's form: label, hint, error, and the control for its kind. */
 import type { FormField } from '@huying/contracts'
+import type { ReactNode } from 'react'
 import { useSay } from '../words/say.ts'
 import { CategoryControl, ChoiceControl, RatingControl, type ControlProps } from './choice-controls.tsx'
 import type { FieldValue } from './field-values.ts'
-import { ChoicesControl, ContactControl, PersonControl, PlaceControl } from './named-controls.tsx'
+import { ChoicesControl, ContactControl, GradeControl, MoneyControl, PersonControl } from './kind-controls.tsx'
 import { PhotoControl } from './photo-control.tsx'
+import { PlaceControl } from './place-control.tsx'
 import { LineControl, TextControl } from './text-controls.tsx'
 import { UnitControl } from './unit-control.tsx'
 
@@ -17,24 +19,31 @@ export interface StepFieldProps {
   readonly onChange: (value: FieldValue | ((before: FieldValue) => FieldValue)) => void
 }
 
+const own: Readonly<Partial<Record<string, (props: ControlProps) => ReactNode>>> = {
+  grade: GradeControl,
+  choices: ChoicesControl,
+  contact: ContactControl,
+  money: MoneyControl,
+  person: PersonControl,
+  place: PlaceControl,
+}
+
 function Control(props: ControlProps) {
   const { kind } = props.field
   if (kind === 'text') return <TextControl {...props} />
   if (kind === 'photos') return <PhotoControl {...props} />
   if (kind === 'unit') return <UnitControl {...props} />
   if (kind === 'category') return <CategoryControl {...props} />
-  if (kind === 'choices') return <ChoicesControl {...props} />
-  if (kind === 'contact') return <ContactControl {...props} />
-  if (kind === 'person') return <PersonControl {...props} />
-  if (kind === 'place') return <PlaceControl {...props} />
-  if (kind === 'choice' || kind === 'kind' || kind === 'grade') return <ChoiceControl {...props} />
+  if (kind === 'choice' || kind === 'kind') return <ChoiceControl {...props} />
+  const Own = own[kind]
+  if (Own) return <Own {...props} />
   if (kind === 'rating') return <RatingControl {...props} />
   return <LineControl {...props} />
 }
 
-const groups = new Set(['choice', 'choices', 'contact', 'grade', 'kind', 'rating', 'photos'])
-
 /** Groups of controls have a legend; single controls a label. */
+const groups = new Set(['choice', 'choices', 'kind', 'grade', 'rating', 'photos', 'contact'])
+
 function isGroup(field: FormField): boolean {
   return groups.has(field.kind)
 }

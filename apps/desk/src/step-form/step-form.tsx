@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { problemWords } from '../api/problem-words.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { hasReporter } from '../matter/read-matter.ts'
 import { useSay } from '../words/say.ts'
 import { draftOf, dropDraft, keepDraft } from './drafts.ts'
 import { ErrorSummary, type FieldError } from './error-summary.tsx'
@@ -157,7 +158,7 @@ export function StepForm(props: StepFormProps) {
         onAsk={(field, words) => put(field, (before) => `${before}\n${words}`.trim())}
       />
       <Fields {...{ matter, step, values, change, shown, idOf }} />
-      <Preview step={step} values={values} />
+      {hasReporter(matter) && <Preview step={step} values={values} />}
       {stale && <StaleNote matter={matter} seen={seen} stillOpen={stillOpen} />}
       <FormEnd
         label={stale && stillOpen ? say('step.again') : step.label}

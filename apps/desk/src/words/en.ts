@@ -2,6 +2,7 @@
 import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
 import { commandEn } from './command-en.ts'
+import { flowsEn } from './flows-en.ts'
 import { limitsEn } from './limits-en.ts'
 import { fraudEn } from './fraud-en.ts'
 import { enActs } from './en-acts.ts'
@@ -29,6 +30,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...fieldEn,
   ...disputeEn,
   ...commandEn,
+  ...flowsEn,
   ...limitsEn,
   ...fraudEn,
   'desk.title': 'Huying desk',

@@ -2,6 +2,7 @@
 import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
 import { commandZh } from './command-zh.ts'
+import { flowsZh } from './flows-zh.ts'
 import { limitsZh } from './limits-zh.ts'
 import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
@@ -28,6 +29,7 @@ export const zh = {
   ...fieldZh,
   ...disputeZh,
   ...commandZh,
+  ...flowsZh,
   ...limitsZh,
   ...fraudZh,
   'desk.title': '呼应工作台',

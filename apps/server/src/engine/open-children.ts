@@ -24,7 +24,7 @@ export function childrenOf(
   for (const opened of decision.opens) {
     const flow = district.flows[opened.flow]
     if (!flow) throw new Fault(`${decision.flow}: step ${decision.step} opens a matter of flow ${opened.flow}, which does not exist`)
-    const unit = district.unit(String(opened.input['unit']))
+    const named = Object.values(opened.input).flatMap((value) => (typeof value === 'string' ? (district.unit(value) ?? []) : []))
     const begun = start(
       flow,
       { actor: { kind: 'system' }, input: opened.input },
@@ -34,7 +34,7 @@ export function childrenOf(
         limitFor: (of, name, kind) =>
           opened.within?.deadline === name && of === flow.id ? opened.within.span : district.limitFor(of, name, kind),
         flows: district.flows,
-        units: unit ? { [unit.id]: unit } : {},
+        units: Object.fromEntries(named.map((unit) => [unit.id, unit])),
         owner,
         above,
         placeUnit,

@@ -3,6 +3,7 @@ import type { Contact, Where } from '@huying/contracts'
 import type { Actor, Flow, Json, Post, Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
+import { peopleNamed } from '../../engine/people-named.ts'
 import { intoVault, keepIdentities } from '../../engine/vault-fields.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
@@ -78,6 +79,8 @@ interface Prepared {
   /** The answers, what names somebody replaced by its id in the vault. */
   readonly answers: Readonly<Record<string, unknown>>
   readonly identities: readonly SealedIdentity[]
+  /** Staff whom the answers name, with their roles. */
+  readonly people: NonNullable<Written['people']>
 }
 
 async function prepare(deps: Deps, { districtId, filing }: Filing): Promise<Prepared | Refused> {
@@ -93,7 +96,8 @@ async function prepare(deps: Deps, { districtId, filing }: Filing): Promise<Prep
   const vaulted = intoVault(startForm(flow), filing.form as Readonly<Record<string, Json>>, sealerOf(keys, now))
   if (!vaulted.ok) return vaulted
   const { input: answers, identities } = vaulted
-  return { ok: true, flow, place: placed.facts, ownerId: placed.ownerId, identity: sealed.identity, answers, identities }
+  const people = await peopleIn(deps, districtId, { form: startForm(flow), input: answers })
+  return { ok: true, flow, place: placed.facts, ownerId: placed.ownerId, identity: sealed.identity, answers, identities, people }
 }
 
 interface By {
@@ -102,7 +106,12 @@ interface By {
   readonly filing: FiledByOthers
 }
 
-function writtenOf({ flow, place, identity, answers }: Prepared, { actor, ownerId, filing }: By): Written {
+function peopleIn(deps: Deps, districtId: number, asked: Parameters<typeof peopleNamed>[2]): ReturnType<typeof peopleNamed> {
+  const asksForSomebody = Object.values(asked.form).some((field) => field.kind === 'person')
+  return asksForSomebody ? deps.database.inDistrict(districtId, (tx) => peopleNamed(tx, districtId, asked)) : Promise.resolve({})
+}
+
+function writtenOf({ flow, place, identity, answers, people }: Prepared, { actor, ownerId, filing }: By): Written {
   const form = startForm(flow)
   const where = placeInput(place)
   const input: Record<string, unknown> = { ...answers }
@@ -116,6 +125,7 @@ function writtenOf({ flow, place, identity, answers }: Prepared, { actor, ownerI
     input,
     ownerId,
     identity,
+    people,
     place,
     texts,
     title: filing.title ?? (texts[0]?.trim() ? titleOf(texts[0]) : flow.title),

@@ -1,6 +1,6 @@
 /** Every way of filing ends here: the flow decides on its start form, and the engine writes what follows. */
 import type { Filed } from '@huying/contracts'
-import { start, type Accepted, type Actor, type Flow, type Json, type Refused, type Tell, type UnitRef } from '@huying/flow'
+import { start, type Accepted, type Actor, type Flow, type Json, type Refused, type Role, type Tell, type UnitRef } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
 import { v7 } from '../../engine/ids.ts'
@@ -40,6 +40,8 @@ export interface Written {
   readonly input: Readonly<Record<string, unknown>>
   readonly ownerId: string
   readonly identity: SealedIdentity | null
+  /** Staff whom the answers name, with their roles. */
+  readonly people?: Readonly<Record<string, readonly Role[]>>
   readonly place: PlaceFacts
   /** What it can be found by. */
   readonly texts: readonly string[]
@@ -89,7 +91,7 @@ export async function writeFiling(deps: Deps, at: WriteAt, written: Written): Pr
 
 /** Pure: what the flow says to this filing, for whoever has to choose between owners before anything is written. */
 export function decideFiling(district: DistrictKnowledge, written: Written, now: number): Accepted | Refused {
-  const { flow, actor, input, ownerId, place, category } = written
+  const { flow, actor, input, ownerId, place, category, people = {} } = written
   const owner = district.unit(ownerId)
   if (!owner) throw new Fault(`a filing of ${flow.id} to ${ownerId} lost its unit between two reads`)
   return start(
@@ -101,6 +103,7 @@ export function decideFiling(district: DistrictKnowledge, written: Written, now:
       limitFor: district.limitFor,
       flows: district.flows,
       category,
+      people,
       units: namedUnits(written, (id) => district.unit(id)),
       owner,
       above: district.above(ownerId),

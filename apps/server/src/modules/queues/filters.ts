@@ -34,6 +34,7 @@ export function filterConditions(filters: Filters, units: UnitTree, { sql, now }
         paused: () => isPaused,
       })[deadline](),
     channel: (channel) => `m.channel = ${put(channel)}`,
+    grade: (grade) => `m.grade = ${put(Number(grade))}`,
     rating: (rating) => (rating === 'none' ? 'm.rating is null' : `m.rating = ${put(Number(rating))}`),
   }
   return Object.entries(conditions).flatMap(([name, condition]) => {

@@ -14,6 +14,7 @@ export async function listFlows(deps: Deps, person: SignedInPerson, lang: Lang):
       id: flow.id,
       title: { zh: flow.title, en: translate(flow.id, flow.title, 'en') },
       resident: isResidents(flow),
+      supervised: Object.hasOwn(flow.steps, 'supervise'),
       start:
         step && mayStart(flow, person)
           ? { label: words(flow, step.label, lang), form: openStep(flow, step, { lang, district }).form, contact: hasReporter(flow) }

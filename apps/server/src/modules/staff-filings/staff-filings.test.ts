@@ -55,7 +55,7 @@ test('everybody at a desk gets the names of every flow in both languages, strang
   )
   assert.deepEqual(
     items.find(({ id }) => id === 'lost-property'),
-    { id: 'lost-property', title: { zh: '失物招领', en: 'Lost property' }, resident: false, start: null },
+    { id: 'lost-property', title: { zh: '失物招领', en: 'Lost property' }, resident: false, supervised: false, start: null },
   )
   assert.equal((await server.inject({ url: '/api/v1/desk/flows' })).statusCode, 401)
 })
