@@ -5,6 +5,7 @@ import { freshKey } from '../api/idempotency.ts'
 import { useSending } from '../api/use-sending.ts'
 import { FormFoot } from '../parts/form-foot.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
+import { listIn } from '../step-form/field-values.ts'
 import { PhotoControl } from '../step-form/photo-control.tsx'
 import { serverNow } from '../time/server-time.ts'
 import { useSay } from '../words/say.ts'
@@ -90,7 +91,7 @@ function ItemPhotos({ item, label, photos, onChange }: ItemPhotosProps) {
       onChange={(value) =>
         onChange((before) => {
           const next = typeof value === 'function' ? value([...(before[item] ?? [])]) : value
-          return { ...before, [item]: typeof next === 'string' ? [] : next }
+          return { ...before, [item]: listIn(next) }
         })
       }
     />

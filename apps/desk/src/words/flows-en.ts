@@ -9,7 +9,6 @@ export const flowsEn: Readonly<Record<keyof typeof flowsZh, string>> = {
   'related.links': 'Linked matters',
   'related.opened': 'came of this one',
   'related.openedBy': 'gave rise to this one',
-  'step.not-money': '“{label}” must be whole yuan, such as 12,000',
   'step.bad-phone': 'The number in “{label}” seems incomplete. Please check it',
   'step.yuan': 'yuan',
   'step.person': '{name}, {unit} ({role})',

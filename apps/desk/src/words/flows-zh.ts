@@ -7,7 +7,6 @@ export const flowsZh = {
   'related.links': '相关的事项',
   'related.opened': '由这一件引出',
   'related.openedBy': '引出了这一件',
-  'step.not-money': '“{label}”要填整数元，例如 12,000',
   'step.bad-phone': '“{label}”里的电话看起来不完整，请再核对一次',
   'step.yuan': '元',
   'step.person': '{name}，{unit}（{role}）',
