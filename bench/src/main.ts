@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read | lcp | desk | registry [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -7,6 +7,7 @@ import { openLog } from '../../apps/server/src/platform/log.ts'
 import { openPostgres } from '../../apps/server/src/platform/postgres.ts'
 import { call, expectStatus } from './client.ts'
 import { deskAtSize } from './desk.ts'
+import { hazardsAtSize } from './hazards.ts'
 import { lcp } from './lcp.ts'
 import { round } from './load.ts'
 import { fileOne, lifecycleOf, measure, raw, type Options } from './measure.ts'
@@ -27,11 +28,12 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
   lcp,
   desk,
   registry,
+  hazards,
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
   process.stderr.write(
-    'npm run bench -- intake | lifecycle | read | lcp | desk | registry [--at-once 64] [--seconds 10] [--stored 1000000]\n',
+    'npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards [--at-once 64] [--seconds 10] [--stored 1000000]\n',
   )
   process.exit(2)
 }
@@ -51,6 +53,12 @@ async function desk(server: BenchServer): Promise<object> {
 /** The map and list of places, with 200,000 of them unless told otherwise. */
 async function registry(server: BenchServer): Promise<object> {
   return withDatabaseOf(server, ({ ownerUrl }) => registryAtSize(server, { ownerUrl, stored: Number(values.stored ?? 200_000) }))
+}
+
+/** The plan page, with 200,000 places and a million findings unless told otherwise. */
+async function hazards(server: BenchServer): Promise<object> {
+  const places = Number(values.stored ?? 200_000)
+  return withDatabaseOf(server, ({ ownerUrl }) => hazardsAtSize(server, { ownerUrl, places, findings: places * 5 }))
 }
 
 async function intake(server: BenchServer): Promise<object> {

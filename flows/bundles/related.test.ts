@@ -73,10 +73,11 @@ describe('matters that belong to a matter', () => {
   test('whatever a step opens or tells another matter of exists there', () => {
     const all: readonly Flow[] = Object.values(flows)
     const hosts = all.filter((flow) => Object.values(flow.steps).some((step) => step.opens.length > 0))
-    assert.deepEqual(
-      hosts.map((flow) => flow.id),
-      ['report', 'ask', 'suggest'],
-    )
+    for (const id of ['report', 'ask', 'suggest'])
+      assert.ok(
+        hosts.some((flow) => flow.id === id),
+        id,
+      )
     const openings = hosts.flatMap((host) => Object.values(host.steps).flatMap((step) => step.opens.map((opening) => ({ host, opening }))))
     for (const { host, opening } of openings) {
       const flow = (flows as Readonly<Record<string, Flow>>)[opening.flow] ?? assert.fail(opening.flow)

@@ -86,13 +86,17 @@ const notices = {
   explanationLate: '督办的事过了时限还没有说明。',
 }
 
+const { progressOwed: _, ...others } = notices
+const withoutProgress = others as typeof notices
+
 const told = <const N extends keyof typeof notices>(notice: N) => [tell('handler', notice), tell('desk', notice)] as const
 
-export const supervision = <const During extends string>(host: { readonly during: readonly During[] }) =>
+/** `owesProgress` false: where often nobody waits for word. */
+export const supervision = <const During extends string>(host: { readonly during: readonly During[]; readonly owesProgress?: boolean }) =>
   defineBundle({
     uses: { people: ['desk', 'handler', 'leader', 'deskAbove'], states: host.during },
     forms,
-    notices,
+    notices: host.owesProgress === false ? withoutProgress : notices,
     steps: {
       urge: { label: '催办', by: ['desk', 'leader'], from: host.during, to: same, form: 'urging', internal: true, then: told('urged') },
       supervise: {

@@ -35,6 +35,7 @@ import {
   extension,
   fieldNotes,
   goodScore,
+  hazardClue,
   inboxWarnings,
   kindChange,
   noChildOpen,
@@ -181,6 +182,7 @@ export const report = defineFlow({
     relatedMatters({ inbox: 'reported', work: 'assigned' }),
     duplicates({ inbox: 'reported' }),
     disputeOpening({ during: ['reported', 'assigned'] }),
+    hazardClue({ during: ['reported', 'assigned'] }),
   ],
 
   deadlines: {

@@ -37,6 +37,7 @@ export const cast = {
   townDesk: staff('town-desk', [town, 'town-desk']),
   districtDesk: staff('district-desk', [district, 'district-desk']),
   otherDesk: staff('other-desk', [otherVillage, 'village-desk']),
+  otherTownDesk: staff('other-town-desk', [otherTown, 'town-desk']),
   property: staff('property', [property, 'handler']),
   fire: staff('fire', [fire, 'handler']),
   otherProperty: staff('other-property', [otherProperty, 'handler']),

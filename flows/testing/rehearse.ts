@@ -107,6 +107,7 @@ export const filings: Readonly<Record<string, Readonly<Record<string, unknown>>>
     where: { unit: units.village.id },
   },
   'fraud-free': { where: { unit: units.village.id }, what: '楼道长每月入户一次，宣防点位三处' },
+  hazard: { what: '安全出口上了锁', where: { unit: units.village.id } },
   appraise: { what: '等了一上午没人理', score: 1, aboutUnit: units.town.id },
 }
 

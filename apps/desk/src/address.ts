@@ -1,6 +1,7 @@
 /** The address bar is the desk's state: queue, filters, search, picked matter and map are all in it, so that a link can be passed on. Pure. */
 import { queues, type QueueName } from '@huying/contracts'
 import { readPlacesAddress, writePlacesAddress, type PlacesAddress } from './places/places-address.ts'
+import { readHazardsAddress, writeHazardsAddress, type HazardsAddress } from './hazards/hazards-address.ts'
 
 export type { QueueName }
 
@@ -32,6 +33,8 @@ export const plainPages = [
   'own-sign-in',
   'checklists',
   'wake-up-rooms',
+  'hazard-figures',
+  'plans',
   'people',
   'duty',
   'join',
@@ -76,6 +79,7 @@ export type Address =
   | { readonly page: 'place'; readonly id: string }
   /** Filing by staff; null: which flow is still to be chosen. */
   | { readonly page: 'new'; readonly flow: string | null }
+  | HazardsAddress
   | { readonly page: PlainPageName }
   | { readonly page: 'unknown' }
 
@@ -106,6 +110,8 @@ export function readAddress(pathname: string, search: string): Address {
       filters: filtersOf(query),
       map: query.has('map'),
     }
+  const ofHazards = readHazardsAddress([first, second, third], query)
+  if (ofHazards) return ofHazards
   if (first === 'matters' && second !== '' && third === 'print') return { page: 'print', number: decodeURIComponent(second) }
   if (first === 'matters' && second !== '' && third === 'agreement') return { page: 'agreement', number: decodeURIComponent(second) }
   if (first === 'matters' && second !== '')
@@ -145,6 +151,10 @@ export function writeAddress(address: Address): string {
   }
   if (address.page === 'places') return withQuery(`${base}/places`, writePlacesAddress(address))
   if (address.page === 'place') return `${base}/places/${encodeURIComponent(address.id)}`
+  if (address.page === 'hazards' || address.page === 'plan' || address.page === 'hazard-notice') {
+    const written = writeHazardsAddress(address)
+    return withQuery(`${base}/${written.path}`, written.query)
+  }
   if (address.page === 'print') return `${base}/matters/${encodeURIComponent(address.number)}/print`
   if (address.page === 'agreement') return `${base}/matters/${encodeURIComponent(address.number)}/agreement`
   if (address.page === 'fraud') {

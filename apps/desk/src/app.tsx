@@ -26,6 +26,11 @@ import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
 import { FraudPage } from './fraud/fraud-page.tsx'
 import { StaffFilingPage } from './filing/staff-filing-page.tsx'
+import { HazardFiguresPage } from './hazards/figures-page.tsx'
+import { HazardsPage } from './hazards/hazards-page.tsx'
+import { HazardNoticePage } from './hazards/notice-page.tsx'
+import { PlanPage } from './hazards/plan-page.tsx'
+import { PlansPage } from './hazards/plans-page.tsx'
 import { LimitsPage } from './limits/limits-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { linkTo, useAddress, useWide } from './navigation.ts'
@@ -97,6 +102,9 @@ function Page({ person }: { person: SignedIn }) {
   if (address.page === 'matter') return <MatterPage key={address.number} number={address.number} queue={address.queue} />
   if (address.page === 'fraud') return <FraudPage address={address} />
   if (address.page === 'command') return <CommandPage address={address} />
+  if (address.page === 'hazards') return <HazardsPage wanted={address} />
+  if (address.page === 'plan') return <PlanPage key={address.id} at={address} />
+  if (address.page === 'hazard-notice') return <HazardNoticePage key={address.number} number={address.number} />
   if (address.page === 'print') return <WorkOrderPage key={address.number} number={address.number} />
   if (address.page === 'agreement') return <AgreementPage key={address.number} number={address.number} />
   if (address.page === 'places') return <PlacesPage address={address} person={person} />
@@ -118,6 +126,8 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty
   'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
   notices: NoticesPage,
+  'hazard-figures': HazardFiguresPage,
+  plans: PlansPage,
   limits: LimitsPage,
   exports: ExportsPage,
   audit: AuditPage,

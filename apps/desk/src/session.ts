@@ -18,7 +18,7 @@ export function seesCalls(person: SignedIn): boolean {
 }
 
 type StaffPage =
-  'filing' | 'disputes' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty' | 'places'
+  'filing' | 'disputes' | 'hazards' | 'answers' | 'codes' | 'district' | 'deliveries' | 'exports' | 'audit' | 'people' | 'duty' | 'places'
 
 /** Who may meet fraud alerts: their centres, police, leaders; a grid officer sees the ones they are called to. */
 export function seesAlerts(person: SignedIn): boolean {
@@ -31,6 +31,7 @@ export function pagesFor(person: SignedIn): readonly StaffPage[] {
   const pages: StaffPage[] = []
   if (hasRole(person, deskRoles)) pages.push('filing')
   if (hasRole(person, [...deskRoles, 'leader', 'mediator', 'legal-reviewer', 'police', 'grid-officer', 'auditor'])) pages.push('disputes')
+  if (hasRole(person, [...deskRoles, 'handler', 'leader', 'police', 'grid-officer', 'admin', 'auditor'])) pages.push('hazards')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'admin'])) pages.push('answers')
   if (hasRole(person, [...deskRoles, 'admin'])) pages.push('codes')
   if (hasRole(person, [...deskRoles, 'handler', 'leader', 'grid-officer', 'police', 'admin', 'auditor'])) pages.push('places')

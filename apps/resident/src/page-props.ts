@@ -94,6 +94,19 @@ export interface BadgeProps extends Framed {
   readonly asked: boolean
 }
 
+/** What a printed notice of hazards is, by its code. */
+export interface NoticeProps extends Framed {
+  /** Null: not ours. */
+  readonly found: {
+    readonly advice: boolean
+    readonly number: string | null
+    readonly organ: string
+    readonly made: number
+    readonly limit: number | null
+    readonly state: string
+  } | null
+}
+
 /** `/t/KEY`, the link at the end of a text message. */
 /** Whoever stands at the door for a fraud alert, checked by badge and visit code. */
 export interface VisitProps extends Framed {
@@ -168,6 +181,7 @@ export interface PageProps {
   readonly board: BoardProps
   readonly 'fraud-free': FraudFreeProps
   readonly badge: BadgeProps
+  readonly notice: NoticeProps
   readonly privacy: PrivacyProps
   readonly family: FamilyProps
   readonly 'no-texts': NoTextsProps

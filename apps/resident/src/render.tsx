@@ -20,6 +20,7 @@ import { LookPage } from './pages/look.tsx'
 import { Matter } from './pages/matter.tsx'
 import { Mine } from './pages/mine.tsx'
 import { NoTexts } from './pages/no-texts.tsx'
+import { Notice } from './pages/notice.tsx'
 import { Privacy } from './pages/privacy.tsx'
 import { Problem } from './pages/problem.tsx'
 import { Received } from './pages/received.tsx'
@@ -47,6 +48,7 @@ const pages: { readonly [N in PageName]: ComponentType<PageProps[N]> } = {
   board: Board,
   'fraud-free': FraudFree,
   badge: Badge,
+  notice: Notice,
   privacy: Privacy,
   family: Family,
   'no-texts': NoTexts,

@@ -17,6 +17,7 @@ import { registerExports } from './modules/exports/index.ts'
 import { registerField } from './modules/field/index.ts'
 import { purgePhotos, registerFiles } from './modules/files/index.ts'
 import { registerFraudAlerts } from './modules/fraud-alerts/index.ts'
+import { registerHazards } from './modules/hazards/index.ts'
 import { registerLimits } from './modules/limits/index.ts'
 import { registerTemplates } from './modules/templates/index.ts'
 import { guardTrackingCodes, knowledgeOf, registerMatters } from './modules/matters/index.ts'
@@ -50,6 +51,7 @@ const modules = [
   registerCalendarYears,
   registerCodes,
   registerRegistry,
+  registerHazards,
   registerFiles,
   registerMatters,
   registerQueues,

@@ -29,6 +29,8 @@ export type Moment =
 export interface WorkCalendar {
   /** `from` plus a span, both epoch ms. A year without holiday data is refused, unless `whenYearMissing` is 'weekends': then Saturday and Sunday are free and the year is named in `provisionalYears`. */
   add(from: number, span: Span, whenYearMissing?: 'refuse' | 'weekends'): Moment
+  /** As the law counts: the day of `from` is not counted, whatever the hour and whether it is worked. Other units as `add`. */
+  addByLaw(from: number, span: Span, whenYearMissing?: 'refuse' | 'weekends'): Moment
   /** Time of this unit between two moments, ms: plain time for minutes and calendar days, service time for the others. Negative when `to` is the earlier one. */
   between(from: number, to: number, unit: Span['unit']): number
   /** Moves `from` on by an amount that `between` gave: pausing loses nothing. */
@@ -69,6 +71,13 @@ export function workCalendar(options: { readonly years: readonly YearOfDays[]; r
       if (span.unit === 'workHour') return resume(from, { ms: span.count * 3_600_000, unit: 'workHour' }, whenYearMissing)
       const years = new Set<YearTable>()
       return momentOf(addWorkDays(service, { from, count: span.count }, years), years, whenYearMissing)
+    },
+    addByLaw(from, span, whenYearMissing = 'refuse') {
+      if (span.unit !== 'workDay') return this.add(from, span, whenYearMissing)
+      checkMoment(from)
+      checkCount(span.count)
+      const years = new Set<YearTable>()
+      return momentOf(endOfWorkDay(service, nthWorkDayAfter(service, { day: dayOf(from), n: span.count }, years)), years, whenYearMissing)
     },
     between(from, to, unit) {
       if (isPlain(unit)) return to - from
@@ -163,8 +172,10 @@ function serviceStart(service: Service, from: number, touched: Set<YearTable>): 
 function addWorkDays(service: Service, plus: { from: number; count: number }, touched: Set<YearTable>): number {
   const start = serviceStart(service, plus.from, touched)
   const day = plus.count > 0 ? nthWorkDayAfter(service, { day: start.day, n: plus.count }, touched) : start.day
-  return startOfDay(day) + (service.slots.at(-1)?.to ?? 0)
+  return endOfWorkDay(service, day)
 }
+
+const endOfWorkDay = (service: Service, day: number): number => startOfDay(day) + (service.slots.at(-1)?.to ?? 0)
 
 function addService(service: Service, plus: { from: number; ms: number }, touched: Set<YearTable>): number {
   if (plus.ms <= 0) return plus.from

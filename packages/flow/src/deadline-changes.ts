@@ -73,16 +73,27 @@ function opening(deadline: Deadline, { entering, timing, running }: At): Deadlin
   const span = spanInForce(flow, deadline, { ...matter, limitFor: timing.limitFor })
   const replaced = deadline.replaces === null ? undefined : flow.deadlines[deadline.replaces]
   const old = replaced && running.get(replaced.name)
-  const from = old?.openedAt ?? timing.now
-  const counted = settled(timing.calendar.add(from, span, 'weekends'))
-  const named = dayNamed(deadline, { entering, timing, running })
+  const from = old?.openedAt ?? momentIn(entering, deadline.countsFrom) ?? timing.now
+  const counted = settled(timing.calendar[deadline.statutory ? 'addByLaw' : 'add'](from, span, 'weekends'))
+  const named = momentIn(entering, deadline.endsAt) ?? dayNamed(deadline, { entering, timing, running })
   const due = named === null ? counted : { ...counted, at: named, provisionalYears: [] }
   const promise = deadline.promise || (replaced?.promise ?? false)
   const cancelled: DeadlineChange[] =
     old && !replaced.until.includes(state.name) ? [{ op: 'cancel', name: old.name, instance: old.instance }] : []
   const spanMs = timing.calendar.between(from, due.at, span.unit)
   const warnAt = nextWarningAt(deadline, { now: timing.now, dueAt: due.at, spanMs, unit: span.unit, warned: 0 }, timing.calendar)
-  return [...cancelled, { op: 'open', name: deadline.name, dueAt: due.at, provisionalYears: due.provisionalYears, promise, spanMs, warnAt }]
+  const begun = deadline.countsFrom === null || from === timing.now ? {} : { openedAt: from }
+  return [
+    ...cancelled,
+    { op: 'open', name: deadline.name, ...begun, dueAt: due.at, provisionalYears: due.provisionalYears, promise, spanMs, warnAt },
+  ]
+}
+
+/** What the form says of when, epoch ms; null where nobody asked or answered. */
+function momentIn({ by }: Entering, field: string | null): number | null {
+  const value = field === null ? undefined : by?.context?.input[field]
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(at) ? null : at
 }
 
 function resuming(deadline: Deadline, open: OpenDeadline, { entering, timing }: At): DeadlineChange {

@@ -228,6 +228,8 @@ function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline
     basis: draft.basis ?? null,
     statutory: draft.statutory ?? false,
     promise: draft.promise ?? false,
+    countsFrom: draft.countsFrom ?? null,
+    endsAt: draft.endsAt ?? null,
     replaces: draft.replaces ?? null,
   }
 }

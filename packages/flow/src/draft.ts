@@ -156,6 +156,10 @@ export interface DeadlineDraft<N extends Names, StepName extends string> {
   readonly within: Span | ByGrade
   readonly pausedIn?: OneOrMore<NoInfer<N['state']>>
   readonly extendable?: boolean
+  /** Field of kind `time` of the steps that open it: counts from there instead of from now. */
+  readonly countsFrom?: string
+  /** Field of kind `time` of a step that opens it: ends then instead of after `within`. */
+  readonly endsAt?: string
   readonly missed: (TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly proposes?: string }) | TakeDraft<NoInfer<StepName>>
   readonly warnings?: readonly WarningDraft<NoInfer<N['person']>, NoInfer<N['notice']>>[]
   /** The law or rule that sets it. Left out: the platform's own default, editable per category. */

@@ -2,6 +2,7 @@
 import type { Form } from './form.ts'
 import type { Handover, Naming } from './handover.ts'
 import type { CalledParty } from './called.ts'
+import type { Moments } from './moments.ts'
 import type { Opening, Twinning } from './related.ts'
 
 export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
@@ -239,7 +240,7 @@ export interface State {
   readonly hides: boolean
 }
 
-export interface Deadline {
+export interface Deadline extends Moments {
   readonly name: string
   readonly label: string
   /** Opens on entering one of these states unless it already runs. */
@@ -247,7 +248,6 @@ export interface Deadline {
   /** Opens by these steps wherever they lead, and only when `opensWhen` holds; one that runs already begins anew. `dueOn`: until that day ends. */
   readonly opensBy: readonly string[]
   readonly opensWhen: Guard | null
-  readonly dueOn: string | null
   /** Met on entering one of these states. */
   readonly until: readonly string[]
   /** Met by these steps, though the matter may stay where it is. */

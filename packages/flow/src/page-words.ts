@@ -78,6 +78,8 @@ const words = {
   promise: ['答应居民的日期', 'the date promised to the resident'],
   replaces: ['代替“{deadline}”，从它开始时算起', 'replaces “{deadline}”, counted from when that began'],
   extendable: ['可延期', 'extendable'],
+  countsFrom: ['从表单的 {field} 起算', 'counts from {field} of the form'],
+  endsAt: ['到表单的 {field} 为止', 'ends at {field} of the form'],
   second: ['{n} 秒', '{n} seconds'],
   minute: ['{n} 分钟', '{n} minutes'],
   workHour: ['{n} 个服务小时', '{n} service hours'],

@@ -156,6 +156,8 @@ function remarks(page: Page, d: Deadline): string {
   const notes = [
     ...(d.promise ? [page.word('promise')] : []),
     ...(d.extendable ? [page.word('extendable')] : []),
+    ...(d.countsFrom === null ? [] : [page.word('countsFrom', { field: `\`${d.countsFrom}\`` })]),
+    ...(d.endsAt === null ? [] : [page.word('endsAt', { field: `\`${d.endsAt}\`` })]),
     ...(d.replaces === null ? [] : [page.word('replaces', { deadline: page.say(page.flow.deadlines[d.replaces]?.label ?? d.replaces) })]),
   ]
   return notes.map((note) => `<br>${note}`).join('')

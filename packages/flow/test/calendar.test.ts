@@ -32,6 +32,14 @@ test('a start outside service time counts as made at the next service moment', (
   assert.equal(due(calendar.add(at('2026-11-20 12:30'), workdays(1))), '2026-11-23 17:30', 'lunch is the same day')
 })
 
+test('by law the day of the start is not counted, whatever the hour and whether it is worked', () => {
+  for (const start of ['2026-11-20 09:12', '2026-11-20 17:30', '2026-11-20 23:59', '2026-11-21 10:00', '2026-11-22 08:00'])
+    assert.equal(due(calendar.addByLaw(at(start), workdays(1))), '2026-11-23 17:30', start)
+  assert.equal(due(calendar.addByLaw(at('2026-02-13 19:00'), workdays(1))), '2026-02-14 17:30', 'the make-up Saturday is a working day')
+  assert.equal(due(calendar.addByLaw(at('2026-02-15 10:00'), workdays(3))), '2026-02-26 17:30', 'nine days off')
+  assert.equal(due(calendar.addByLaw(at('2026-02-13 15:00'), days(30))), '2026-03-15 15:00', 'calendar days as ever')
+})
+
 test('working hours skip lunch, nights, holidays, and run on a make-up day', () => {
   assert.equal(
     due(calendar.add(at('2026-11-18 11:00'), workhours(1))),

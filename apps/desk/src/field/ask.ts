@@ -1,5 +1,5 @@
 /** Requests of the field view, for the page and its worker alike: never throws; no answer is status 0. */
-import type { MatterView, Problem } from '@huying/contracts'
+import type { InspectionTaken, MatterView, Problem } from '@huying/contracts'
 import type { KeptBlob, QueuedStep, StepFile } from './store.ts'
 
 export interface Answer<T> {
@@ -48,6 +48,10 @@ export interface Network {
   upload(file: StepFile, blob: KeptBlob): Promise<Answer<{ id: string }>>
   step(step: QueuedStep, form: Readonly<Record<string, unknown>>): Promise<Answer<MatterView>>
   matter(number: string): Promise<Answer<MatterView>>
+  /** A matter of its own, filed by whoever is out there. */
+  file(step: QueuedStep, filing: Readonly<Record<string, unknown>>): Promise<Answer<{ number: string }>>
+  /** Under the step's own key, so that what is sent twice is one inspection. */
+  inspect(step: QueuedStep, typed: Readonly<Record<string, unknown>>): Promise<Answer<InspectionTaken>>
 }
 
 export function networkIn(lang: 'zh' | 'en'): Network {
@@ -62,6 +66,18 @@ export function networkIn(lang: 'zh' | 'en'): Network {
       form.append('file', new Blob([blob.bytes], { type: blob.type }))
       return ask(`/files?${query.toString()}`, { method: 'POST', body: form, headers: language })
     },
+    file: (step, filing) =>
+      ask('/desk/matters', {
+        method: 'POST',
+        headers: { ...language, 'content-type': 'application/json', 'idempotency-key': step.key },
+        body: JSON.stringify(filing),
+      }),
+    inspect: (step, typed) =>
+      ask(`/inspections/${encodeURIComponent(step.key)}`, {
+        method: 'PUT',
+        headers: { ...language, 'content-type': 'application/json' },
+        body: JSON.stringify({ ...typed, occurredAt: step.occurredAt }),
+      }),
     step: (step, form) =>
       ask(`/matters/${encodeURIComponent(step.matter)}/steps/${encodeURIComponent(step.step)}`, {
         method: 'POST',

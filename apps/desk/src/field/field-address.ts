@@ -1,7 +1,7 @@
 /** The few addresses of the field view, and moving between them. */
 import { useSyncExternalStore, type MouseEvent } from 'react'
 
-export type FieldAddress = { readonly page: 'today' | 'map' | 'me' } | { readonly page: 'matter'; readonly number: string }
+export type FieldAddress = { readonly page: 'today' | 'map' | 'places' | 'me' } | { readonly page: 'matter'; readonly number: string }
 
 const base = '/desk/field/'
 const moved = 'field:moved'
@@ -9,7 +9,7 @@ const moved = 'field:moved'
 export function readFieldAddress(pathname: string): FieldAddress {
   const [first = '', second = ''] = pathname.slice(base.length).split('/')
   if (first === 'matters' && second !== '') return { page: 'matter', number: decodeURIComponent(second) }
-  return { page: first === 'map' || first === 'me' ? first : 'today' }
+  return { page: first === 'map' || first === 'places' || first === 'me' ? first : 'today' }
 }
 
 export function writeFieldAddress(address: FieldAddress): string {

@@ -11,6 +11,7 @@ import { useInstalling, useTheNewer } from './install.ts'
 import { JobPage } from './job-page.tsx'
 import { MapPage } from './map-page.tsx'
 import { MePage } from './me-page.tsx'
+import { PlacesPage } from './places-page.tsx'
 import { SignInGate } from './sign-in-gate.tsx'
 import { TodayPage } from './today-page.tsx'
 
@@ -63,13 +64,14 @@ function Banner({ state }: { state: FieldState }) {
   )
 }
 
-const docked: readonly (readonly ['today' | 'map' | 'me', IconName])[] = [
+const docked: readonly (readonly ['today' | 'map' | 'places' | 'me', IconName])[] = [
   ['today', 'clipboard'],
   ['map', 'map'],
+  ['places', 'shield'],
   ['me', 'person'],
 ]
 
-function Dock({ page, stuck }: { page: FieldAddress['page']; stuck: number }) {
+function Dock({ page, stuck, places }: { page: FieldAddress['page']; stuck: number; places: number }) {
   const { say } = useSay()
   return (
     <nav className="dock" aria-label={say('field.dock')}>
@@ -78,6 +80,7 @@ function Dock({ page, stuck }: { page: FieldAddress['page']; stuck: number }) {
           <Icon name={icon} />
           <span>
             {say(`field.${name}`)}
+            {name === 'places' && places > 0 && <b className="n">{places}</b>}
             {name === 'me' && stuck > 0 && <b className="n">{stuck}</b>}
           </span>
         </a>
@@ -107,9 +110,10 @@ function Signed({ state }: { state: FieldState }) {
       <Banner state={state} />
       {address.page === 'today' && <TodayPage state={state} />}
       {address.page === 'map' && <MapPage state={state} />}
+      {address.page === 'places' && <PlacesPage state={state} />}
       {address.page === 'me' && <MePage state={state} />}
       {address.page === 'matter' && <JobPage state={state} number={address.number} />}
-      <Dock page={address.page} stuck={stuck} />
+      <Dock page={address.page} stuck={stuck} places={state.places.length} />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { currentSettings } from '../settings.ts'
 import { hearServerTime } from '../time/server-time.ts'
-import type { SignedIn } from '@huying/contracts'
+import type { Checklist, FieldPlace, SignedIn } from '@huying/contracts'
 import { ask } from './ask.ts'
 import { openStore, type KeptMatter, type Me, type Meta, type QueuedStep, type Store } from './store.ts'
 import { channelName, forgetOldDay, phoneNow, sync, syncTag } from './sync.ts'
@@ -13,6 +13,9 @@ export interface FieldState {
   readonly matters: readonly KeptMatter[]
   readonly steps: readonly QueuedStep[]
   readonly done: Meta['done']
+  /** Places of open plans, the next one first, and the checklists that they are looked at with. */
+  readonly places: readonly FieldPlace[]
+  readonly checklists: readonly Checklist[]
   readonly point: Meta['point'] | null
   readonly fetchedAt: number | null
   readonly keptUntil: number | null
@@ -26,6 +29,8 @@ let state: FieldState = {
   matters: [],
   steps: [],
   done: [],
+  places: [],
+  checklists: [],
   point: null,
   fetchedAt: null,
   keptUntil: null,
@@ -56,7 +61,7 @@ const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(channelN
 /** Reads the store into memory and tells the other tabs. */
 export async function reread(tellOthers = true): Promise<void> {
   const store = await fieldStore()
-  const [me, matters, steps, done, point, fetchedAt, keptUntil] = await Promise.all([
+  const [me, matters, steps, done, point, fetchedAt, keptUntil, places, checklists] = await Promise.all([
     store.meta('me'),
     store.matters(),
     store.steps(),
@@ -64,12 +69,16 @@ export async function reread(tellOthers = true): Promise<void> {
     store.meta('point'),
     store.meta('fetchedAt'),
     store.meta('keptUntil'),
+    store.places(),
+    store.checklists(),
   ])
   change({
     me: me ?? null,
     matters,
     steps,
     done: done ?? [],
+    places,
+    checklists,
     point: point ?? null,
     fetchedAt: fetchedAt ?? null,
     keptUntil: keptUntil ?? null,

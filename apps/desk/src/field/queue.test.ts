@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { FieldMatter, FieldToday, MatterView } from '@huying/contracts'
+import type { FieldInspections, FieldMatter, FieldToday, MatterView } from '@huying/contracts'
 import type { Answer, Network } from './ask.ts'
 import { standingOf } from './open-steps.ts'
 import { drop, sendAnyway, sendQueue } from './queue.ts'
@@ -76,6 +76,8 @@ function givenNetwork(options: { lose?: (what: string) => boolean; login?: strin
   const answers = new Map<string, MatterView>()
   const log: { matter: string; step: string; occurredAt: string; photos: unknown; key: string }[] = []
   const uploads: string[] = []
+  const filed = new Map<string, Readonly<Record<string, unknown>>>()
+  const inspected = new Map<string, Readonly<Record<string, unknown>>>()
   const lost = <T>(what: string, answer: Answer<T>): Answer<T> => (options.lose?.(what) ? nobody : answer)
   const versionOf = (number: string): number => versions.get(number) ?? 5
   const viewOf = (number: string): MatterView =>
@@ -88,6 +90,14 @@ function givenNetwork(options: { lose?: (what: string) => boolean; login?: strin
   const network: Network = {
     who: async () => lost('who', ok({ login: options.login ?? 'lp.grid' })),
     matter: async (number) => ok(viewOf(number)),
+    file: async (step, filing) => {
+      filed.set(step.key, filing)
+      return lost('file', ok({ number: 'LP000000001' }))
+    },
+    inspect: async (step, typed) => {
+      inspected.set(step.key, typed)
+      return lost('inspect', ok({ id: step.key, proposed: 'passed', result: 'passed', colour: 'green' }))
+    },
     upload: async (_file, blob) => {
       const id = `file-${uploads.push(new TextDecoder().decode(blob.bytes))}`
       return lost('upload', ok({ id }))
@@ -102,7 +112,7 @@ function givenNetwork(options: { lose?: (what: string) => boolean; login?: strin
       return lost(step.step, ok(viewOf(step.matter)))
     },
   }
-  return { network, log, uploads, versions, steps: () => log.map((one) => `${one.matter} ${one.step}`) }
+  return { network, log, uploads, versions, inspected, filed, steps: () => log.map((one) => `${one.matter} ${one.step}`) }
 }
 
 test('steps arrive in the order in which they were taken, each once, with the time when it happened and its photos before it', async () => {
@@ -131,6 +141,21 @@ test('an answer that was lost is asked for again and doubles nothing', async () 
   for (let round = 0; round < 6; round += 1) rounds.push((await sendQueue({ store, network: server.network })).how)
   assert.deepEqual(rounds, ['later', 'later', 'later', 'later', 'sent', 'sent'])
   assert.deepEqual(server.steps(), ['A acknowledge', 'A arrive'])
+})
+
+test('inspections and clues go out under their own key: a lost answer doubles nothing, and what was inspected is no longer to do', async () => {
+  const store = await givenStore()
+  const place = { id: 'place-1', kind: 'street-shop', version: 1 } as unknown as FieldInspections['places'][number]
+  await store.keepPlaces({ places: [place], checklists: [], now: '2026-03-03T02:00:00.000Z' })
+  await take(store, ['place-1', 'inspect'], 'exit')
+  await take(store, ['clue-1', 'clue'], 'wires')
+  const lose = new Set(['inspect', 'file'])
+  const server = givenNetwork({ lose: (what) => lose.delete(what) })
+  for (let round = 0; round < 3; round += 1) await sendQueue({ store, network: server.network })
+  assert.deepEqual([server.inspected.size, server.filed.size, server.uploads], [1, 1, ['exit', 'wires']])
+  assert.deepEqual([...server.inspected.values()][0]?.['photos'], [{ file: 'file-1', item: null }])
+  assert.deepEqual([...server.filed.values()][0], { flow: 'hazard', form: { what: undefined, photos: ['file-2'] } })
+  assert.deepEqual([await store.steps(), await store.places()], [[], []])
 })
 
 test('control: a server that forgets keys takes the same step twice', async () => {

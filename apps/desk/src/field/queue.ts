@@ -40,10 +40,16 @@ export async function sendQueue(sending: Sending): Promise<Round> {
   return { how: 'sent' }
 }
 
+/** The names under which an inspection (its `matter` is the place) and a clue (its `matter` is made up) wait among the steps. */
+export const inspectStep = 'inspect'
+export const clueStep = 'clue'
+
 async function sendStep(sending: Sending, step: QueuedStep): Promise<Sent> {
   const { store, network } = sending
   const form = await withFiles(sending, step)
   if ('stop' in form) return form.stop
+  if (step.step === inspectStep) return sendInspection(sending, step, form.uploaded)
+  if (step.step === clueStep) return sendClue(sending, step, form.uploaded)
   const answer = await network.step(step, form.form)
   if (answer.body) {
     await keepArrived(store, step, answer.body)
@@ -62,10 +68,53 @@ function isForLater({ status }: Answer<unknown>): boolean {
   return status === 0 || status === 408 || status === 425 || status === 429 || status >= 500
 }
 
+interface Uploaded {
+  readonly file: string
+  readonly item: string | null
+}
+
+/** Nobody else can have changed it: it is there, or it is refused with a sentence. */
+async function sendInspection(sending: Sending, step: QueuedStep, photos: readonly Uploaded[]): Promise<Sent> {
+  const { store, network } = sending
+  const answer = await network.inspect(step, { ...step.form, photos })
+  if (answer.body) {
+    await store.removePlace(step.matter)
+    await store.removeStep(step)
+    return 'sent'
+  }
+  if (isForLater(answer)) return { later: answer.waitMs }
+  if (answer.status === 401) return 'signed-out'
+  if (answer.problem?.code === 'registry.unknown-photos' && (await forgetUploads(store, step))) return { later: 0 }
+  return refused(store, step, answer)
+}
+
+async function sendClue(sending: Sending, step: QueuedStep, photos: readonly Uploaded[]): Promise<Sent> {
+  const { store, network } = sending
+  const { what, where } = step.form
+  const files = photos.map(({ file }) => file)
+  const answer = await network.file(step, {
+    flow: 'hazard',
+    form: { what, ...(files.length > 0 ? { photos: files } : {}) },
+    ...(where === undefined ? {} : { where }),
+  })
+  if (answer.body) {
+    await store.removeStep(step)
+    return 'sent'
+  }
+  if (isForLater(answer)) return { later: answer.waitMs }
+  if (answer.status === 401) return 'signed-out'
+  if (answer.problem?.code === 'files.unknown' && (await forgetUploads(store, step))) return { later: 0 }
+  return refused(store, step, answer)
+}
+
 /** Photos go ahead; the step names them by the ids that they got. */
-async function withFiles(sending: Sending, step: QueuedStep): Promise<{ form: Record<string, unknown> } | { stop: Sent }> {
+async function withFiles(
+  sending: Sending,
+  step: QueuedStep,
+): Promise<{ form: Record<string, unknown>; uploaded: readonly Uploaded[] } | { stop: Sent }> {
   const { store, network } = sending
   const ids: Record<string, string[]> = {}
+  const uploaded: Uploaded[] = []
   for (const file of step.files) {
     const blob = await store.blob(file.blob)
     if (!blob) continue
@@ -79,8 +128,9 @@ async function withFiles(sending: Sending, step: QueuedStep): Promise<{ form: Re
       await store.putBlob({ ...blob, uploaded: id })
     }
     ;(ids[file.field] ??= []).push(id)
+    uploaded.push({ file: id, item: file.item ?? null })
   }
-  return { form: { ...step.form, ...ids } }
+  return { form: { ...step.form, ...ids }, uploaded }
 }
 
 async function forgetUploads(store: Store, step: QueuedStep): Promise<boolean> {

@@ -3,7 +3,7 @@
  * and its worker. Matters are forgotten after a shift, everything at signing out; steps stay until they are sent or dropped.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { FieldMatter, FieldToday } from '@huying/contracts'
+import type { Checklist, FieldInspections, FieldMatter, FieldPlace, FieldToday } from '@huying/contracts'
 
 export interface Point {
   readonly lat: number
@@ -14,6 +14,8 @@ export interface Point {
 /** A photo or a recording that a step names; uploaded before it. */
 export interface StepFile {
   readonly field: 'photos' | 'sound'
+  /** Of an inspection: the item that it shows. */
+  readonly item?: string
   readonly blob: string
   readonly takenAt: string
   readonly point: Point | null
@@ -86,24 +88,34 @@ interface Schema extends DBSchema {
   matters: { key: string; value: KeptMatter }
   steps: { key: number; value: QueuedStep; indexes: { matter: string } }
   blobs: { key: string; value: KeptBlob }
+  places: { key: string; value: FieldPlace & { readonly turn: number } }
+  checklists: { key: string; value: Checklist }
 }
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
-const tables = ['meta', 'matters', 'steps', 'blobs'] as const
+const tables = ['meta', 'matters', 'steps', 'blobs', 'places', 'checklists'] as const
+/** What others said and where they live: it goes at the end of a shift. */
+const ofTheDay = ['matters', 'places', 'checklists'] as const
+
+export const checklistKey = ({ kind, version }: { readonly kind: string; readonly version: number }): string => `${kind} ${version}`
 
 export async function openStore(name = 'huying-field') {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('meta')
-      fresh.createObjectStore('matters')
-      fresh.createObjectStore('steps', { keyPath: 'id', autoIncrement: true }).createIndex('matter', 'matter')
-      fresh.createObjectStore('blobs', { keyPath: 'id' })
+  const database = await openDB<Schema>(name, 2, {
+    upgrade(fresh, before) {
+      if (before < 1) {
+        fresh.createObjectStore('meta')
+        fresh.createObjectStore('matters')
+        fresh.createObjectStore('steps', { keyPath: 'id', autoIncrement: true }).createIndex('matter', 'matter')
+        fresh.createObjectStore('blobs', { keyPath: 'id' })
+      }
+      fresh.createObjectStore('places', { keyPath: 'id' })
+      fresh.createObjectStore('checklists')
     },
     // A newer version in another tab must not wait for this one for ever.
     blocking: (_old, _wanted, event) => (event.target as IDBDatabase).close(),
   })
-  return { ...readers(database), ...writers(database), close: () => database.close() }
+  return { ...readers(database), ...writers(database), ...placeWriters(database), close: () => database.close() }
 }
 
 function readers(database: IDBPDatabase<Schema>) {
@@ -114,7 +126,24 @@ function readers(database: IDBPDatabase<Schema>) {
     /** In the order in which they were taken. */
     steps: () => database.getAll('steps'),
     blob: (id: string) => database.get('blobs', id),
+    /** In the order in which the server named them. */
+    places: async () => (await database.getAll('places')).sort((a, b) => a.turn - b.turn),
+    checklists: () => database.getAll('checklists'),
     isEmpty: async () => (await Promise.all(tables.map((table) => database.count(table)))).every((count) => count === 0),
+  }
+}
+
+function placeWriters(database: IDBPDatabase<Schema>) {
+  return {
+    async keepPlaces({ places, checklists }: FieldInspections): Promise<void> {
+      const tx = database.transaction(['places', 'checklists'], 'readwrite')
+      await tx.objectStore('places').clear()
+      await tx.objectStore('checklists').clear()
+      for (const [turn, place] of places.entries()) await tx.objectStore('places').put({ ...place, turn })
+      for (const checklist of checklists) await tx.objectStore('checklists').put(checklist, checklistKey(checklist))
+      await tx.done
+    },
+    removePlace: (id: string) => database.delete('places', id),
   }
 }
 
@@ -152,15 +181,15 @@ function writers(database: IDBPDatabase<Schema>) {
     },
     /** The end of a shift: what others said and where they live goes, one's own unsent work stays. */
     async forgetDay(): Promise<void> {
-      const tx = database.transaction(['meta', 'matters'], 'readwrite')
-      await tx.objectStore('matters').clear()
+      const tx = database.transaction(['meta', ...ofTheDay], 'readwrite')
+      for (const table of ofTheDay) await tx.objectStore(table).clear()
       for (const name of ['done', 'fetchedAt', 'keptUntil', 'point'] as const) await tx.objectStore('meta').delete(name)
       await tx.done
     },
     /** Signed out elsewhere: the day and the name go, unsent work waits for its person. */
     async leave(): Promise<void> {
-      const tx = database.transaction(['meta', 'matters'], 'readwrite')
-      for (const table of ['meta', 'matters'] as const) await tx.objectStore(table).clear()
+      const tx = database.transaction(['meta', ...ofTheDay], 'readwrite')
+      for (const table of ['meta', ...ofTheDay] as const) await tx.objectStore(table).clear()
       await tx.done
     },
     /** Signing out. */

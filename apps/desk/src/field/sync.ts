@@ -1,5 +1,5 @@
 /** Sends what waits and fetches the day anew: one at a time over all tabs and the worker. */
-import type { FieldToday } from '@huying/contracts'
+import type { FieldInspections, FieldToday } from '@huying/contracts'
 import { ask, networkIn } from './ask.ts'
 import { sendQueue, type Round } from './queue.ts'
 import type { Store } from './store.ts'
@@ -27,9 +27,18 @@ export async function sync(store: Store, lang: 'zh' | 'en', moved: () => void): 
     const now = Date.parse(today.body.now)
     await store.setMeta('skewMs', now - phoneNow())
     await store.keepDay(today.body, now + shiftMs)
+    await keepPlaces(store, language)
     moved()
     return { how: 'sent' }
   })
+}
+
+/** Whoever inspects nothing gets none; without an answer those of before stay. */
+async function keepPlaces(store: Store, headers: Readonly<Record<string, string>>): Promise<void> {
+  const point = await store.meta('point')
+  const query = point ? `?${new URLSearchParams({ lat: String(point.lat), lng: String(point.lng) }).toString()}` : ''
+  const answer = await ask<FieldInspections>(`/field/inspections${query}`, { headers })
+  if (answer.body) await store.keepPlaces(answer.body)
 }
 
 /** The phone's own clock, which may be wrong. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { boardAt, type QueueName } from '../address.ts'
 import { matterQuery } from '../api/queries.ts'
 import { DisputeBoxes, DisputeGrade } from '../disputes/dispute-boxes.tsx'
+import { HazardBoxes } from '../hazards/hazard-boxes.tsx'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
@@ -64,6 +65,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         <div className="col known">
           <Who matter={matter} />
           <DisputeBoxes matter={matter} />
+          <HazardBoxes matter={matter} />
           <Children matter={matter} />
           <Links matter={matter} />
           <Twins matter={matter} />

@@ -5,7 +5,7 @@ import { useSending } from '../api/use-sending.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
-import { readTableFile, type TableFile } from './table-file.ts'
+import { readTableFile, type TableFile } from '../parts/table-file.ts'
 
 export function PlacesImport({ onWritten, onCancel }: { onWritten: () => void; onCancel: () => void }) {
   const { say } = useSay()

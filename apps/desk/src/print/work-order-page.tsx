@@ -14,29 +14,7 @@ import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
-
-/** Modules of white that the standard asks for round a code. */
-const quiet = 4
-
-function Code({ qr, label }: { qr: WorkOrder['qr']; label: string }) {
-  const side = qr.modules + 2 * quiet
-  return (
-    <svg className="qr" viewBox={`${-quiet} ${-quiet} ${side} ${side}`} role="img" aria-label={label}>
-      <path d={qr.d} />
-    </svg>
-  )
-}
-
-/** On paper there is no today: the whole date, in the district's time. */
-function On({ at }: { at: string }) {
-  const { lang } = useSay()
-  const form = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  return <time dateTime={at}>{form.format(Date.parse(at))}</time>
-}
+import { On, PrintedCode } from './printed.tsx'
 
 function Rows({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -127,7 +105,7 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
           <h1>{say('print.heading')}</h1>
           <p className="number">{showNumber(matter.number)}</p>
         </div>
-        <Code qr={order.qr} label={say('print.code')} />
+        <PrintedCode qr={order.qr} label={say('print.code')} />
       </header>
       <Rows
         rows={[

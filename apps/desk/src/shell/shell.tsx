@@ -6,6 +6,7 @@ import { boardAt, type Address } from '../address.ts'
 import { failedCountQuery, noticesQuery } from '../api/queries.ts'
 import { PendingBar } from '../board/bulk/pending-bar.tsx'
 import { useOwnFlows } from '../filing/new-kinds.tsx'
+import { hazardsAt } from '../hazards/hazards-address.ts'
 import { useDeskEvents } from '../live/desk-events.ts'
 import { go, linkTo, useAddress } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -86,7 +87,7 @@ function Links({ person }: { person: SignedIn }) {
         </a>
       )}
       {others.map((name) => (
-        <a key={name} {...linkTo(name === 'places' ? placesAt() : { page: name })} aria-current={here(name)}>
+        <a key={name} {...linkTo(name === 'places' ? placesAt() : name === 'hazards' ? hazardsAt() : { page: name })} aria-current={here(name)}>
           {say(`shell.${name}`)}
           {name === 'deliveries' && <FailedCount />}
         </a>

@@ -10,6 +10,7 @@ import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
 import { placesEn } from './places-en.ts'
 import { peopleEn } from './people-en.ts'
+import { hazardsEn } from './hazards-en.ts'
 import { relatedEn } from './related-en.ts'
 import { providerEn } from './provider-en.ts'
 import { signInEn } from './sign-in-en.ts'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...enBoard,
   ...tellingEn,
   ...relatedEn,
+  ...hazardsEn,
   ...peopleEn,
   ...providerEn,
   ...placesEn,

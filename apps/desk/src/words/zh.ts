@@ -9,6 +9,7 @@ import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { placesZh } from './places-zh.ts'
 import { peopleZh } from './people-zh.ts'
+import { hazardsZh } from './hazards-zh.ts'
 import { relatedZh } from './related-zh.ts'
 import { providerZh } from './provider-zh.ts'
 import { signInZh } from './sign-in-zh.ts'
@@ -20,6 +21,7 @@ export const zh = {
   ...zhBoard,
   ...tellingZh,
   ...relatedZh,
+  ...hazardsZh,
   ...peopleZh,
   ...providerZh,
   ...placesZh,

@@ -3,7 +3,7 @@ import type { Words } from './zh.ts'
 
 type After = Pick<
   Words,
-  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'fraudFree' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
+  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'fraudFree' | 'notice' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
 >
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
@@ -194,6 +194,21 @@ export const enAfter: After = {
       'Categories with fewer than 5 matters are not listed, places only by village. Families, disputes, fraud and tip-offs are never shown here.',
     asOf: (moment) => `As of ${moment}.`,
     say: 'I have something to say',
+  },
+  notice: {
+    title: 'Check a notice',
+    yes: 'This notice is real',
+    yesText: 'See whether organ, number and limit on the paper are these. If not, ring the organ named on it.',
+    no: 'We do not know this notice',
+    noText: 'Do not pay or sign because of it. Ring 12345, or the organ by its public number.',
+    sort: 'Document',
+    advice: 'Notice of hazards',
+    order: 'Order to correct',
+    number: 'Number',
+    organ: 'Organ',
+    made: 'Recorded',
+    limit: 'To be corrected before',
+    state: 'Now',
   },
   badge: {
     title: 'Check a visitor',

@@ -3,8 +3,9 @@ import type { Filing } from '@huying/contracts'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../deps.ts'
 import { settableClock, type SettableClock } from '../platform/clock.ts'
+import type { Tx } from '../platform/database.ts'
 import { calendarOf } from '../modules/calendar-years/index.ts'
-import { joinMatter, openMatter, takeStep, type Viewer } from '../modules/matters/index.ts'
+import { joinMatter, openBySystem, openMatter, takeStep, type Viewer } from '../modules/matters/index.ts'
 import { findPerson } from '../modules/people/index.ts'
 import { filedAt, type DemoMatter, type DemoStep } from './demo-script.ts'
 
@@ -46,18 +47,30 @@ export async function addDemoMatters(
 async function play(stage: Stage, matter: DemoMatter, filedMs: number): Promise<string | null> {
   const { deps, districtId } = stage
   deps.clock.set(filedMs)
-  const opened = await openMatter(deps, {
-    districtId,
-    filing: filingOf(stage, matter),
-    channel: matter.place === undefined ? 'web' : 'code',
-    request: null,
-    alsoWrite: async (tx, matterId) => {
-      await tx.rows({
-        text: 'insert into imports (district_id, source, external_id, matter_id) values ($1, $2, $3, $4)',
-        values: [districtId, source, matter.id, matterId],
-      })
-    },
-  })
+  const alsoWrite = async (tx: Tx, matterId: string): Promise<void> => {
+    await tx.rows({
+      text: 'insert into imports (district_id, source, external_id, matter_id) values ($1, $2, $3, $4)',
+      values: [districtId, source, matter.id, matterId],
+    })
+    if (matter.registered) await placeAt(tx, { districtId, matterId, registered: matter.registered })
+  }
+  const { flow, what, unit } = matter
+  // What staff find themselves is filed for them: only residents file by a code.
+  const opened =
+    flow === 'hazard'
+      ? await openBySystem(deps, {
+          districtId,
+          filing: { flow, form: { what, category: 'FIRE' }, where: { unit: unit ?? '' } },
+          request: null,
+          alsoWrite,
+        })
+      : await openMatter(deps, {
+          districtId,
+          filing: filingOf(stage, { ...matter, flow }),
+          channel: matter.place === undefined ? 'web' : 'code',
+          request: null,
+          alsoWrite,
+        })
   if (!opened.ok) return `filing: ${opened.refusal.code}`
   const { number, trackingCode } = opened.filed
   const spanMs = stage.now - filedMs
@@ -98,7 +111,7 @@ async function viewerOf(stage: Stage, by: string, trackingCode: string): Promise
   return person && { kind: 'staff', person }
 }
 
-function filingOf(stage: Stage, matter: DemoMatter): Filing {
+function filingOf(stage: Stage, matter: DemoMatter & { readonly flow: Filing['flow'] }): Filing {
   const code = matter.place === undefined ? undefined : stage.codes.get(matter.place)
   const where = code ? { code } : matter.unit ? { unit: matter.unit } : undefined
   return {
@@ -109,6 +122,19 @@ function filingOf(stage: Stage, matter: DemoMatter): Filing {
     ...(matter.score === undefined ? {} : { score: matter.score }),
     ...(matter.contact ? { contact: matter.contact } : {}),
   }
+}
+
+/** Nowhere in the registry when that has no such place. */
+async function placeAt(
+  tx: Tx,
+  { districtId, matterId, registered: [kind, at] }: { districtId: number; matterId: string; registered: readonly [string, number] },
+): Promise<void> {
+  await tx.rows({
+    text: `update matters m set place_id = p.place_id, lat = p.lat, lng = p.lng, place_words = p.name
+      from (select place_id, lat, lng, name from places where district_id = $1 and kind = $3 and active order by name, place_id offset $4 limit 1) p
+      where m.district_id = $1 and m.matter_id = $2`,
+    values: [districtId, matterId, kind, at],
+  })
 }
 
 /** `in 2 hours` becomes that moment, after the step. */

@@ -1,5 +1,5 @@
 /** How an example matter is written down: what was said, how far its time has run, and what happened since. */
-import type { Filing } from '@huying/contracts'
+import type { Filing, RegistryKind } from '@huying/contracts'
 import { workdays, workhours, type Json, type Span, type WorkCalendar } from '@huying/flow'
 
 export interface DemoStep {
@@ -14,7 +14,7 @@ export interface DemoStep {
 export interface DemoMatter {
   /** Never changed: it says which example is there already. */
   readonly id: string
-  readonly flow: Filing['flow']
+  readonly flow: Filing['flow'] | 'hazard'
   readonly what: string
   /** Name of a demo place, or id of a village or town. */
   readonly place?: string
@@ -22,6 +22,8 @@ export interface DemoMatter {
   readonly about?: { readonly unit: string }
   readonly score?: number
   readonly contact?: { readonly name?: string; readonly phone?: string }
+  /** At which registered place: the so-manieth of its kind. */
+  readonly registered?: readonly [RegistryKind, number]
   readonly filed: Filed
   readonly joined?: number
   readonly steps?: readonly DemoStep[]

@@ -13,6 +13,7 @@ import { addDemoAlerts } from './demo-alerts.ts'
 import { addDemoMatters } from './demo-matters.ts'
 import { demoCalls } from './demo-calls.ts'
 import { demoField } from './demo-field.ts'
+import { addDemoPlans, demoHazards } from './demo-hazards.ts'
 import { demoOthers, yunxiMatters } from './demo-others.ts'
 import { linpingPeople, yunxiPeople, type DemoPerson } from './demo-people.ts'
 import { demoRelated } from './demo-related.ts'
@@ -76,7 +77,8 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
   }
   if (options.matters === false) return
   await addDemoRegistry(deps, linping.districtId)
-  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField])
+  await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField, ...demoHazards])
+  await addDemoPlans(deps, linping.districtId)
   await addDemoMatters(deps, yunxi, yunxiMatters)
   await addDemoDisputes(deps, linping)
   await addDemoAlerts(deps, linping.districtId)

@@ -165,6 +165,7 @@ const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/sessions': () => ({ login: 'lp.nobody', password: 'wrong' }),
   '/api/v1/matters/:number/steps/:step': () => ({ version: 999, form: {} }),
   '/api/v1/matters/:number/contact': () => ({ choice: 'verify', words: '核对一下号码' }),
+  '/api/v1/matters/:number/hazard-place': () => ({ place: randomUUID() }),
   '/api/v1/matters/:number/unlike': (subject) => ({ number: subject?.number ?? '' }),
   '/api/v1/desk/filings': () => ({ flow: 'report', channel: 'phone', what: '路灯不亮' }),
   '/api/v1/desk/filings/preview': () => ({ flow: 'report', what: '路灯不亮' }),

@@ -170,6 +170,7 @@ function checkDeadlines(flow: Flow): Problem[] {
         ? checkTell(flow, `${at}.missed`, missed)
         : known(flow, `${at}.missed`, { section: 'steps', name: missed.step })),
       ...(deadline.replaces === null ? [] : known(flow, `${at}.replaces`, { section: 'deadlines', name: deadline.replaces })),
+      ...checkMoments(flow, deadline),
     ]
   })
 }
@@ -180,6 +181,27 @@ function checkDueOn(flow: Flow, { name, opensBy, dueOn }: Deadline): Problem[] {
   if (dueOn === null || forms.some((form) => form[dueOn]?.kind === 'date')) return []
   const cure = `Add ${dueOn}: ask.date('…') to the form of one of: ${opensBy.join(', ') || '(opensBy is empty)'}.`
   return [{ at: `deadlines.${name}.dueOn`, what: `no step that opens it asks a date "${dueOn}".`, cure }]
+}
+
+/** A clock that begins when the form says needs the question at every step that opens it; one that ends then, at one of them. */
+function checkMoments(flow: Flow, deadline: Deadline): Problem[] {
+  const at = `deadlines.${deadline.name}`
+  const opens = (step: Step): boolean =>
+    deadline.opensBy.includes(step.name) || targetStates(step).some((name) => deadline.from.includes(name))
+  const openers = Object.values(flow.steps).filter(opens)
+  const asks = (step: Step, field: string): boolean => flow.forms[step.form ?? '']?.[field]?.kind === 'time'
+  const { countsFrom, endsAt } = deadline
+  const silent = countsFrom === null ? [] : openers.filter((step) => !asks(step, countsFrom))
+  return [
+    ...silent.map((step) => ({
+      at: `${at}.countsFrom`,
+      what: `the step ${step.name} opens it and does not ask "${countsFrom}".`,
+      cure: `Add ${countsFrom}: ask.time('…') to its form.`,
+    })),
+    ...(endsAt === null || openers.some((step) => asks(step, endsAt))
+      ? []
+      : [{ at: `${at}.endsAt`, what: `no step that opens it asks "${endsAt}".`, cure: `Add ${endsAt}: ask.time('…') to a form.` }]),
+  ]
 }
 
 function checkIndicators(flow: Flow): Problem[] {

@@ -1,4 +1,4 @@
-/** What somebody outdoors has to do: theirs, and calls for help near them that nobody has taken, by what is due first. */
+/** What somebody outdoors has to do: theirs, calls for help near them that nobody has taken, and hazards to check or recheck, by what is due first. */
 import { chainSteps, endSteps, fieldSteps, type FieldMatter, type FieldToday, type QueueItem } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { readMatterAhead, type Lang } from '../matters/index.ts'
@@ -14,8 +14,13 @@ const districtOffsetMs = 8 * 3_600_000
 export async function readToday(deps: Deps, person: SignedInPerson, lang: Lang): Promise<FieldToday> {
   const list = (queue: 'mine' | 'open' | 'handled', filters = {}) =>
     listQueue(deps, { person, queue, after: null, limit: mostMatters, lang, filters })
-  const [mine, calls, handled] = await Promise.all([list('mine'), list('open', { flow: 'help', state: 'asked' }), list('handled')])
-  const numbers = new Map([...mine.items, ...calls.items].map((item) => [item.number, item]))
+  const [mine, calls, hazards, handled] = await Promise.all([
+    list('mine'),
+    list('open', { flow: 'help', state: 'asked' }),
+    list('open', { flow: 'hazard' }),
+    list('handled'),
+  ])
+  const numbers = new Map([...mine.items, ...calls.items, ...hazards.items].map((item) => [item.number, item]))
   const found = await Promise.all([...numbers.values()].map((item) => fieldMatter(deps, { person, item, lang })))
   const matters = found.filter((one) => one !== null).toSorted((a, b) => dueOf(a.item) - dueOf(b.item))
   const listed = new Set(matters.map((one) => one.item.number))

@@ -38,8 +38,8 @@ async function purgeUnused(deps: FilesDeps, districtId: number): Promise<number>
     const gone = await deps.database.inDistrict(districtId, (tx) =>
       // Checked and deleted in one statement: a filing that takes the file at this moment wins or finds it gone, never half.
       tx.rows<{ id: string }>({
-        text: `delete from files where district_id = $1 and matter_id is null and inspection_id is null and file_id in
-                 (select file_id from files where district_id = $1 and matter_id is null and inspection_id is null and created_at < $2 order by created_at limit $3 for update skip locked)
+        text: `delete from files where district_id = $1 and matter_id is null and inspection_id is null and finding_id is null and file_id in
+                 (select file_id from files where district_id = $1 and matter_id is null and inspection_id is null and finding_id is null and created_at < $2 order by created_at limit $3 for update skip locked)
                returning file_id as id`,
         values: [districtId, new Date(deps.clock.now() - keptUnusedMs), batch],
       }),

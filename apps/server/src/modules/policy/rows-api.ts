@@ -210,6 +210,22 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/checklists/:kind', who: 'staff', about: 'nothing' },
   { method: 'PUT', path: '/api/v1/checklists/:kind', who: administrators, about: 'nothing' },
 
+  { method: 'GET', path: '/api/v1/inspection-plans', who: registryReaders, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/inspection-plans', who: registrars, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/inspection-plans/:id', who: registryReaders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/inspection-plans/:id/places', who: registryReaders, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/inspection-plans/:id/end', who: registrars, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/field/inspections', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/findings', who: registryReaders, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/findings/:id/settle', who: inspectors, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/findings/imports', who: registrars, about: 'nothing' },
+  { method: 'POST', path: '/api/v1/places/:id/hazards', who: inspectors, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/hazards', who: registryReaders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/hazards/figures', who: registryReaders, about: 'nothing' },
+  { method: 'GET', path: '/api/v1/matters/:number/hazard', who: 'staff', about: 'matter' },
+  { method: 'GET', path: '/api/v1/matters/:number/hazard-notice', who: 'staff', about: 'matter' },
+  { method: 'PUT', path: '/api/v1/matters/:number/hazard-place', who: inspectors, about: 'matter' },
+
   { method: 'GET', path: '/api/v1/notices', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/notices/:id/read', who: 'staff', about: 'nothing' },
 

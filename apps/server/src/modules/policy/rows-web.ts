@@ -45,6 +45,8 @@ export const webRows: readonly PolicyRow[] = [
   post('/visit'),
   get('/badge'),
   get('/badge/:badge'),
+  // The code on a printed notice: it says whether the paper is real, and nothing of anybody.
+  get('/notice/:number/:check'),
   get('/look'),
   post('/look'),
   get('/find'),

@@ -38,6 +38,20 @@ export function latestChecklist(tx: Tx, districtId: number, kind: RegistryKind):
   })
 }
 
+/** Just these versions, each once. */
+export async function checklistsNamed(
+  deps: Pick<Deps, 'database'>,
+  districtId: number,
+  named: readonly { readonly kind: RegistryKind; readonly version: number }[],
+): Promise<readonly Checklist[]> {
+  return deps.database.read<Checklist>(districtId, {
+    name: 'registry.checklists-named',
+    text: `select ${columns} from checklists where district_id = $1
+      and (kind, version) in (select g.kind, g.version from jsonb_to_recordset($2::jsonb) as g (kind text, version integer)) order by kind, version`,
+    values: [districtId, JSON.stringify(named.map(({ kind, version }) => ({ kind, version })))],
+  })
+}
+
 /** The version that somebody is about to use: it is frozen from now on, until the transaction ends nobody else changes it. */
 export function freezeChecklist(
   tx: Tx,

@@ -10,6 +10,7 @@ import { aheadMs, isStorable } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
 import { freezeChecklist } from './checklists.ts'
+import { tellHearers } from './inspection-hearers.ts'
 import { colourOf, judge } from './judge.ts'
 import { lockPlace, type PlaceRow } from './place-row.ts'
 import { reaches, reachOf } from './reach.ts'
@@ -71,6 +72,19 @@ async function recordIn(tx: Tx, person: SignedInPerson, recording: Recording): P
   const taken: InspectionTaken = { id: recording.id, proposed, result, colour: colourOf(result, heavy) }
   await insert(tx, person, { ...recording, place, hash, taken })
   await takePhotos(tx, districtId, recording)
+  const { typed: answered, occurredAt, now } = recording
+  const { personId } = person
+  await tellHearers(tx, {
+    districtId,
+    personId,
+    inspectionId: recording.id,
+    place,
+    checklist,
+    typed: answered,
+    occurredAt,
+    recordedAt: now,
+    result,
+  })
   await colourPlace(tx, districtId, { placeId: place.placeId, everyDays: checklist.everyDays })
   return { ok: true, taken, fresh: true }
 }

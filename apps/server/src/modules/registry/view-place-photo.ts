@@ -24,8 +24,10 @@ export async function viewPlacePhoto(
     if (!place || !reaches(reachOf(person, units), place.unitId)) return false
     const found = await tx.one({
       name: 'registry.photo',
-      text: `select 1 from files f join inspections i on i.district_id = f.district_id and i.inspection_id = f.inspection_id
-        where f.district_id = $1 and f.file_id::text = $2 and i.place_id = $3`,
+      text: `select 1 from files f
+        left join inspections i on i.district_id = f.district_id and i.inspection_id = f.inspection_id and i.place_id = $3
+        left join findings g on g.district_id = f.district_id and g.finding_id = f.finding_id and g.place_id = $3
+        where f.district_id = $1 and f.file_id::text = $2 and (i.inspection_id is not null or g.finding_id is not null)`,
       values: [districtId, fileId, placeId],
     })
     return found !== undefined

@@ -5,6 +5,7 @@ import type { FieldError } from '@huying/resident/page-props'
 import type { Deps } from '../../deps.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
 import { resolveCode, type CodeInUse } from '../codes/index.ts'
+import { checkNotice } from '../hazards/index.ts'
 import { readNumber } from '../matters/index.ts'
 import { checkBadge } from '../people/index.ts'
 import { lookCookie, placeCookie } from './cookies.ts'
@@ -40,6 +41,7 @@ export function registerPublicPages(scope: FastifyInstance, deps: Deps): void {
     return show(visit, 'privacy', { operator: visit.frame.districtName })
   })
   registerBadge(scope, deps)
+  registerNotice(scope, deps)
   registerLook(scope, deps)
 }
 
@@ -113,6 +115,28 @@ function registerBadge(scope: FastifyInstance, deps: Deps): void {
   scope.get('/badge/:badge', hidden, async (request, reply) =>
     answer(await visitOf(deps, reply), (request.params as { badge: string }).badge.trim()),
   )
+}
+
+/** The code on a printed notice. Guessing it is as hopeless as guessing a tracking code, and says nothing more than the paper. */
+function registerNotice(scope: FastifyInstance, deps: Deps): void {
+  scope.get('/notice/:number/:check', hidden, async (request, reply) => {
+    const { number, check } = request.params as { number: string; check: string }
+    const read = readNumber(number)
+    const district = read ? await districtByPrefix(deps, read.prefix) : undefined
+    const visit = await visitOf(deps, reply, district?.districtId)
+    const at = { number: read?.number ?? '', check: check.slice(0, 40), lang: visit.look.lang }
+    const found = district ? await checkNotice(deps, { ...at, districtId: district.districtId }) : null
+    return show(visit, 'notice', {
+      found: found && {
+        advice: found.sort === 'advice',
+        number: found.number,
+        organ: found.organ,
+        made: Date.parse(found.made),
+        limit: found.limit === null ? null : Date.parse(found.limit),
+        state: found.state,
+      },
+    })
+  })
 }
 
 function registerLook(scope: FastifyInstance, deps: Deps): void {
