@@ -135,7 +135,7 @@ test('a call comes in, is confirmed by one key, a crew goes, it is settled and f
     .selectOption({ label: '邻里' })
   await page.getByRole('textbox', { name: /谁和谁，为了什么事/ }).fill('两户为楼道的鞋柜争吵多次。')
   await page.locator('.stepform').getByRole('button', { name: '转为矛盾纠纷' }).click()
-  await page.getByText('转出矛盾纠纷：').waitFor()
+  await page.locator('.children').filter({ hasText: '矛盾纠纷' }).getByText('由这一件引出').waitFor()
   await page.getByRole('button', { name: '处置完了' }).click()
   await page.getByRole('textbox', { name: /做了什么/ }).fill('双方说好各退一步。')
   await page.getByRole('textbox', { name: /凭证是什么/ }).fill('现场登记表')
@@ -153,7 +153,7 @@ test('a call comes in, is confirmed by one key, a crew goes, it is settled and f
   await below.locator('.stepform').getByRole('button', { name: '跟进记录' }).click()
   await below.getByText('鞋柜挪走了，安静。').first().waitFor()
   await page.getByRole('link', { name: '两户为楼道的鞋柜争吵多次。' }).click()
-  await page.getByText('来自110 分流：').waitFor()
+  await page.locator('.children').filter({ hasText: '110 分流' }).getByText('引出了这一件').waitFor()
 })
 
 test('it turns violent: one tap on the phone, and it is the police’s again', async () => {

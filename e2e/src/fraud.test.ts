@@ -58,15 +58,16 @@ test('both at the door inside half an hour, 1.9 million yuan kept, and the resid
   const grid = await desk.seat('lp.grid', phone)
   await grid.goto(`${url}/desk/fraud/${number}`)
   await grid.getByRole('button', { name: '网格员签收' }).click()
+  await grid.getByText('“网格员签收”已记录。').waitFor()
   server.clock.advance(400 * second)
   await grid.getByRole('button', { name: '到门口' }).click()
-  await grid.getByRole('button', { name: '到门口' }).click()
+  await grid.locator('form.stepform').getByRole('button', { name: '到门口' }).click()
   await grid.getByText('“到门口”已记录。').waitFor()
 
   server.clock.advance(300 * second)
   await officer.reload()
   await officer.getByRole('button', { name: '见到本人' }).click()
-  await officer.getByRole('button', { name: '见到本人' }).click()
+  await officer.locator('form.stepform').getByRole('button', { name: '见到本人' }).click()
   const code = (await officer.getByText(/^\d{3} \d{3}$/).textContent()) ?? ''
   const badge = (await officer.locator('.visit-box dd').first().textContent()) ?? ''
   await officer.getByRole('button', { name: '劝住了，没转账' }).waitFor()

@@ -1,5 +1,6 @@
 /** A hazard all the way: a resident's report, the clue, the order with its limit, a phone without network, the recheck by somebody else; and one that is sealed. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -7,7 +8,7 @@ import type { Filed, HazardView, MatterView } from '@huying/contracts'
 import { givenDesk, photo, seats } from './given-desk.ts'
 
 const desk = await givenDesk()
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const grid = 'lp.lianhua-grid'
 const gridUnit = '330113100010-grid-1'
 const hourMs = 3_600_000
@@ -45,7 +46,7 @@ async function post<T>(page: Page, path: string, body: object): Promise<T> {
 }
 
 async function withoutViolations(page: Page): Promise<void> {
-  await page.addScriptTag({ path: axePath })
+  await page.evaluate(axeSource)
   const found = (await page.evaluate(
     'axe.run().then((result) => result.violations.map((one) => one.id + ": " + one.nodes[0].html))',
   )) as string[]

@@ -48,10 +48,9 @@ export async function fileForCaller(desk: GivenDesk, page: Page, what: string): 
   await page.getByLabel('镇街').selectOption({ label: '塘栖镇' })
   await page.getByLabel('村社区').selectOption(village)
   await page.getByLabel('具体位置').press('Control+Enter')
-  const [number = '', code = ''] = await page
-    .getByRole('region', { name: /请念给来电人/ })
-    .locator('.figure')
-    .allInnerTexts()
+  const receipt = page.getByRole('region', { name: /请念给来电人/ }).locator('.figure')
+  await receipt.nth(1).waitFor()
+  const [number = '', code = ''] = await receipt.allInnerTexts()
   return { number: number.replaceAll(' ', ''), trackingCode: code.replaceAll(' ', ''), url: '', state: 'reported', dueAt: '', what }
 }
 

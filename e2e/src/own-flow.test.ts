@@ -89,7 +89,7 @@ test('in English it is English, from the words in its own folder', async () => {
 })
 
 test('whoever may file nothing gets no form, and nothing of it in the menu', async () => {
-  const page = await open(seats.handler, 'new/lost-property')
+  const page = await open('lp.auditor', 'new/lost-property')
   await page.getByText('您的岗位没有可以直接登记的事项。').waitFor()
   assert.equal(await page.getByRole('link', { name: '新建' }).count(), 0)
 })

@@ -19,8 +19,18 @@ test('whoever handles starts with what waits for them, whoever watches with what
 })
 
 test('pages are offered to whom they are for', () => {
-  assert.deepEqual(pagesFor(person('admin')), ['answers', 'codes', 'places', 'district', 'deliveries', 'people', 'duty', 'exports'])
-  assert.deepEqual(pagesFor(person('village-desk')), ['filing', 'disputes', 'answers', 'codes', 'places', 'exports'])
+  assert.deepEqual(pagesFor(person('admin')), [
+    'hazards',
+    'answers',
+    'codes',
+    'places',
+    'district',
+    'deliveries',
+    'people',
+    'duty',
+    'exports',
+  ])
+  assert.deepEqual(pagesFor(person('village-desk')), ['filing', 'disputes', 'hazards', 'answers', 'codes', 'places', 'exports'])
   assert.deepEqual(pagesFor(person('volunteer')), [])
 })
 

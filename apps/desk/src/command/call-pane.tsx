@@ -7,7 +7,7 @@ import { ContactBox } from '../matter/contact-box.tsx'
 import { Timeline } from '../matter/timeline.tsx'
 import { linkTo } from '../navigation.ts'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
-import { BelongsTo, Children } from '../related/related-box.tsx'
+import { BelongsTo, Children, Links } from '../related/related-box.tsx'
 import { StepForm } from '../step-form/step-form.tsx'
 import { useSay } from '../words/say.ts'
 import { CallMap } from './call-map.tsx'
@@ -61,6 +61,7 @@ function CallRecord({ number }: { number: string }) {
       <ContactBox matter={matter} />
       <BelongsTo matter={matter} />
       <Children matter={matter} />
+      <Links matter={matter} />
       <Timeline matter={matter} />
       <p>
         <a className="crumb" {...linkTo({ page: 'matter', number, queue: null })}>

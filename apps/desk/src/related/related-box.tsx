@@ -58,33 +58,13 @@ export function Children({ matter }: { matter: MatterView }) {
   )
 }
 
-/** A matter that goes its own way: what this one led to, or came from. */
-function Link({ link }: { link: MatterView['related']['links'][number] }) {
-  const { say } = useSay()
-  const { nameOf } = useFlows()
-  const kind = nameOf(link.flow)
-  return (
-    <p className="meta belongs">
-      <span>
-        <Icon name={link.direction === 'opened' ? 'next' : 'up'} size="s" />
-        {say(link.direction === 'opened' ? 'related.opened' : 'related.opened-by', { kind })}{' '}
-        {link.title === null ? showNumber(link.number) : <a {...matterAt(link.number)}>{link.title}</a>}
-      </span>
-      <span className="tag grey">{link.label}</span>
-    </p>
-  )
-}
-
 /** Under the title of a matter that another one opened, or that another one stands for. */
 export function BelongsTo({ matter }: { matter: MatterView }) {
   const { say } = useSay()
   const { nameOf } = useFlows()
-  const { parent, links } = matter.related
+  const { parent } = matter.related
   return (
     <>
-      {links.map((link) => (
-        <Link key={link.number} link={link} />
-      ))}
       {parent && (
         <p className="meta belongs">
           <span>

@@ -7,8 +7,6 @@ export const relatedEn: Readonly<Record<keyof typeof relatedZh, string>> = {
   'related.open': '{n} of {of} still open; the resident is answered when all have ended',
   'related.done': 'All {n} have ended',
   'related.nobody': 'No unit yet',
-  'related.opened': 'Led to {kind}:',
-  'related.opened-by': 'Came from {kind}:',
   'related.for': '{kind} for:',
   'related.joined-to': 'Joined with',
   'related.twins': '{n} joined with this one',

@@ -5,8 +5,6 @@ export const relatedZh = {
   'related.open': '{of} 件里还有 {n} 件没有结束，都结束了才能答复居民',
   'related.done': '{n} 件都结束了',
   'related.nobody': '还没有单位',
-  'related.opened': '转出{kind}：',
-  'related.opened-by': '来自{kind}：',
   'related.for': '{kind}：',
   'related.joined-to': '已并入',
   'related.twins': '并进来的 {n} 件',

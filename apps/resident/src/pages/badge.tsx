@@ -21,9 +21,11 @@ export function Badge(props: BadgeProps) {
           </button>
         </div>
       </form>
-      <p class="gap">
-        <a href="/visit">{words.visit.link}</a>
-      </p>
+      <div class="go">
+        <a class="button wide" href="/visit">
+          {words.visit.link}
+        </a>
+      </div>
     </Layout>
   )
 }

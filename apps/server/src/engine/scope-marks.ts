@@ -18,7 +18,7 @@ export function marksOfUnits(units: readonly (UnitRef | null)[]): string[] {
 export function marksOfFlow(flow: Flow, placeUnit: UnitRef | null): string[] {
   const town = placeUnit?.path.split('/')[1]
   const isForNeighbours = Object.values(flow.people).some((party) => party.is === 'nearby')
-  return isForNeighbours && town !== undefined ? [nearMark(town)] : []
+  return isForNeighbours && town !== undefined ? [nearMark(town), ...marksOfUnits([placeUnit])] : []
 }
 
 export const marksOfNames = ({ names }: Accepted): string[] => names.map(({ personId }) => personMark(personId))

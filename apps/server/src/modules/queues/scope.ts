@@ -1,5 +1,6 @@
 /** Which matters a member of staff sees in lists: their own subtree, and calls for help that nobody has taken near them. */
 import type { Post } from '@huying/flow'
+import { flows } from '@huying/flows'
 import type { SignedInPerson } from '../people/index.ts'
 import { looksPastShield, sightOf } from '../policy/index.ts'
 import type { UnitTree } from '../units/index.ts'
@@ -57,6 +58,11 @@ export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
   }
 }
 
+/** Those in which whoever serves the place has something to do, whoever is accountable. A call for help that somebody took is theirs. */
+const flowsOfPlaces = Object.values(flows)
+  .filter((flow) => flow.id !== 'help' && Object.values(flow.people).some((party) => party.is === 'nearby'))
+  .map((flow) => flow.id)
+
 export function inScope(scope: Scope, sql: Sql): string {
   return `(m.named_ids @> array[${sql.put(scope.personId)}::uuid] or (${byUnits(scope, sql)}))`
 }
@@ -68,5 +74,6 @@ function byUnits({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
   if (subtree === null) return unshielded
   const units = put(subtree)
   return `${unshielded} and (m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[]) or ${handled()}
+    or (m.flow = any(${put(flowsOfPlaces)}::text[]) and m.place_unit = any(${units}::text[]))
     or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any(${put(near)}::text[])))`
 }
