@@ -28,7 +28,7 @@ test('signing in opens a session that says who it is and where they work', async
   )
   const body = answer.json<{ login: string; district: unknown; posts: unknown }>()
   assert.deepEqual(body.district, { name: '临平区', prefix: 'LP' })
-  assert.deepEqual(body.posts, [{ role: 'town-desk', unit: { id: '330113100', name: '塘栖镇', tier: 'town' } }])
+  assert.deepEqual(body.posts, [{ role: 'town-desk', unit: { id: '330113100', name: '塘栖镇', tier: 'town', sort: 'centre' } }])
   const again = await whoAmI(String(answer.headers['set-cookie']).split(';')[0] ?? '')
   assert.deepEqual(again.json(), body)
 })
