@@ -87,7 +87,11 @@ function Links({ person }: { person: SignedIn }) {
         </a>
       )}
       {others.map((name) => (
-        <a key={name} {...linkTo(name === 'places' ? placesAt() : name === 'hazards' ? hazardsAt() : { page: name })} aria-current={here(name)}>
+        <a
+          key={name}
+          {...linkTo(name === 'places' ? placesAt() : name === 'hazards' ? hazardsAt() : { page: name })}
+          aria-current={here(name)}
+        >
           {say(`shell.${name}`)}
           {name === 'deliveries' && <FailedCount />}
         </a>

@@ -1,10 +1,9 @@
 /** English sentences of what comes after sending, the same things as zh-after.ts. */
+import { enNotice } from './en-notice.ts'
+import type { zhAfter } from './zh-after.ts'
 import type { Words } from './zh.ts'
 
-type After = Pick<
-  Words,
-  'received' | 'matter' | 'step' | 'find' | 'mine' | 'board' | 'fraudFree' | 'notice' | 'badge' | 'noTexts' | 'privacy' | 'answer' | 'look' | 'problem'
->
+type After = Pick<Words, keyof typeof zhAfter>
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 
@@ -195,21 +194,7 @@ export const enAfter: After = {
     asOf: (moment) => `As of ${moment}.`,
     say: 'I have something to say',
   },
-  notice: {
-    title: 'Check a notice',
-    yes: 'This notice is real',
-    yesText: 'See whether organ, number and limit on the paper are these. If not, ring the organ named on it.',
-    no: 'We do not know this notice',
-    noText: 'Do not pay or sign because of it. Ring 12345, or the organ by its public number.',
-    sort: 'Document',
-    advice: 'Notice of hazards',
-    order: 'Order to correct',
-    number: 'Number',
-    organ: 'Organ',
-    made: 'Recorded',
-    limit: 'To be corrected before',
-    state: 'Now',
-  },
+  ...enNotice,
   badge: {
     title: 'Check a visitor',
     hint: 'Copy the number from the badge.',
