@@ -3,7 +3,7 @@ import { enNotice } from './en-notice.ts'
 import type { zhAfter } from './zh-after.ts'
 import type { Words } from './zh.ts'
 
-type After = Pick<Words, keyof typeof zhAfter>
+type After = Pick<Words, Exclude<keyof typeof zhAfter, 'visit' | 'family'>>
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 
