@@ -1,14 +1,13 @@
 /** 调解协议书 on A4: for the people named. Parties stand masked and write their own names; paper gets about. */
 import type { AgreementPaper } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
-import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 import { agreementQuery } from './queries.ts'
 import { sayYuan } from './say-yuan.ts'
+import { PrintBar } from '../parts/print-bar.tsx'
 
 function useDay(): (day: string) => string {
   const { lang } = useSay()
@@ -103,21 +102,10 @@ function Paper({ paper }: { paper: AgreementPaper }) {
 }
 
 export function AgreementPage({ number }: { number: string }) {
-  const { say } = useSay()
   const { data: paper, error, isPending } = useQuery(agreementQuery(number))
   return (
     <main id="main" className="leaf print-page">
-      <p className="screen-only formend">
-        {paper && (
-          <button className="button main" type="button" onClick={() => print()}>
-            <Icon name="print" />
-            {say('print.print')}
-          </button>
-        )}
-        <a className="button" {...linkTo({ page: 'matter', number, queue: null })}>
-          {say('print.back')}
-        </a>
-      </p>
+      <PrintBar number={number} ready={paper !== undefined} />
       {error && <ProblemNote error={error} />}
       {isPending && <Loading />}
       {paper && <Paper paper={paper} />}

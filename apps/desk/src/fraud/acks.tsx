@@ -2,7 +2,7 @@
 import type { Acknowledgement, FraudAlertItem } from '@huying/contracts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useSay, type Say } from '../words/say.ts'
-import { sayClock, sayElapsed, useSecond } from './seconds.ts'
+import { saySecond, sayElapsed, useSecond } from '../time/seconds.ts'
 
 const icons: Readonly<Record<'police' | 'grid' | 'family', IconName>> = { police: 'officer', grid: 'person', family: 'people' }
 
@@ -14,7 +14,7 @@ function headOf(who: 'police' | 'grid' | 'family', ack: Acknowledgement, say: Sa
 }
 
 function lineOf(ack: Acknowledgement, now: number, say: Say): string {
-  if (ack.state === 'yes') return [ack.who, ack.at && sayClock(ack.at)].filter(Boolean).join('，')
+  if (ack.state === 'yes') return [ack.who, ack.at && saySecond(ack.at)].filter(Boolean).join('，')
   if (ack.at === null) return ack.who ?? say('fraud.ack-nothing')
   return say('fraud.ack-ringing', { who: ack.who ?? say('fraud.whole-unit'), time: sayElapsed(now - Date.parse(ack.at)) })
 }

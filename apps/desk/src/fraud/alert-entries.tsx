@@ -1,7 +1,7 @@
 /** Every step to the second, newest first, with who took it. */
 import type { FraudAlertView } from '@huying/contracts'
 import { useSay } from '../words/say.ts'
-import { sayClock } from './seconds.ts'
+import { saySecond } from '../time/seconds.ts'
 
 const marks: Readonly<Record<FraudAlertView['entries'][number]['by'], string | undefined>> = {
   police: undefined,
@@ -21,7 +21,7 @@ export function AlertEntries({ view }: { view: FraudAlertView }) {
         {view.entries.toReversed().map((entry) => (
           <li key={entry.seq} className={marks[entry.by]}>
             <span className="when">
-              <time dateTime={entry.at}>{sayClock(entry.at)}</time>
+              <time dateTime={entry.at}>{saySecond(entry.at)}</time>
             </span>
             <p className="who">
               <b>{entry.who ?? (entry.by === 'family' ? (view.relation ?? say('fraud.family')) : say(`fraud.by-${entry.by}`))}</b>

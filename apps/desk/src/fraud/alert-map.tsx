@@ -2,7 +2,7 @@
 import type { FraudAlertView } from '@huying/contracts'
 import { onSheet, sheet, townCells } from '../parts/town-cells.ts'
 import { useSay } from '../words/say.ts'
-import { sayClock } from './seconds.ts'
+import { saySecond } from '../time/seconds.ts'
 
 /** Marks that would hide each other are moved apart a little. */
 const apart = 9
@@ -45,7 +45,7 @@ export function AlertMap({ view }: { view: FraudAlertView }) {
           <li>{say(at ? 'fraud.map-alert' : 'fraud.map-town')}</li>
           {marks.map((mark) => (
             <li key={`${mark.by}-${mark.at}`}>
-              {say(`fraud.${mark.by}`)} {mark.who} {sayClock(mark.at)}
+              {say(`fraud.${mark.by}`)} {mark.who} {saySecond(mark.at)}
             </li>
           ))}
         </ul>

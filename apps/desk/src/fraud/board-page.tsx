@@ -12,7 +12,7 @@ import { AlertPane } from './alert-pane.tsx'
 import { CallCard } from './call-card.tsx'
 import { FiguresRow } from './figures-row.tsx'
 import { boardQuery } from './fraud-queries.ts'
-import { sayClock, saySpan, useSecond } from './seconds.ts'
+import { saySecond, saySpan, useSecond } from '../time/seconds.ts'
 import { useSound, type Sound } from './tone.ts'
 import { WatchStrip } from './watch-strip.tsx'
 
@@ -37,7 +37,7 @@ function Now() {
   const now = useSecond()
   return (
     <b className="nowtime">
-      <time>{sayClock(now)}</time>
+      <time>{saySecond(now)}</time>
     </b>
   )
 }

@@ -6,7 +6,7 @@ import { go } from '../navigation.ts'
 import { dueState } from '../time/deadline.ts'
 import { useSay, type Say } from '../words/say.ts'
 import { Acks } from './acks.tsx'
-import { sayClock, sayElapsed, saySpan, useSecond } from './seconds.ts'
+import { saySecond, sayElapsed, saySpan, useSecond } from '../time/seconds.ts'
 import { nextOf } from './stage.ts'
 import { Track } from './track.tsx'
 
@@ -58,7 +58,7 @@ export function CallCard({ item, picked }: CardProps) {
     event.preventDefault()
     go(address, 'replace')
   }
-  const place = [item.person, item.number, say('fraud.issued-at', { time: sayClock(item.issuedAt) })]
+  const place = [item.person, item.number, say('fraud.issued-at', { time: saySecond(item.issuedAt) })]
   return (
     <article className={['call-card', item.open && 'alarm', picked && 'picked'].filter(Boolean).join(' ')}>
       <div className="since">

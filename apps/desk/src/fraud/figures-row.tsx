@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../words/say.ts'
 import { figuresQuery } from './fraud-queries.ts'
-import { saySpan } from './seconds.ts'
+import { saySpan } from '../time/seconds.ts'
 
 export function FiguresRow() {
   const { say } = useSay()

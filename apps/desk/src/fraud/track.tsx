@@ -1,7 +1,7 @@
 /** Four promises on one line of time: kept, running, missed. */
 import type { FraudAlertItem } from '@huying/contracts'
 import { useSay } from '../words/say.ts'
-import { saySpan, useSecond } from './seconds.ts'
+import { saySpan, useSecond } from '../time/seconds.ts'
 import { progressOf, type Stage } from './stage.ts'
 
 function Promise({ stage, issuedAt }: { stage: Stage; issuedAt: string }) {

@@ -1,7 +1,7 @@
 /** The badge and the digits that whoever opens the door may check; both change hands by voice, so they are large. */
 import type { FraudAlertView } from '@huying/contracts'
 import { useSay } from '../words/say.ts'
-import { saySpan, useSecond } from './seconds.ts'
+import { saySpan, useSecond } from '../time/seconds.ts'
 
 export function VisitBox({ visit }: { visit: NonNullable<FraudAlertView['visit']> }) {
   const { say } = useSay()

@@ -7,7 +7,7 @@ import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { useSay, type Say } from '../words/say.ts'
 import { watchQuery } from './fraud-queries.ts'
-import { sayClock } from './seconds.ts'
+import { saySecond } from '../time/seconds.ts'
 
 type Part = FraudWatch['parts'][number]
 
@@ -52,7 +52,7 @@ export function WatchPage() {
         <>
           <p className={data.red ? 'watch-whole red' : 'watch-whole'} role="status">
             {say(data.red ? 'fraud.watch-red' : 'fraud.watch-green')}
-            <span className="quiet"> {say('fraud.as-of', { time: sayClock(data.now) })}</span>
+            <span className="quiet"> {say('fraud.as-of', { time: saySecond(data.now) })}</span>
           </p>
           <ul className="watch-parts">
             {data.parts.map((part) => (

@@ -3,7 +3,7 @@ import type { FraudWatch } from '@huying/contracts'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useSay } from '../words/say.ts'
-import { useSecond } from './seconds.ts'
+import { useSecond } from '../time/seconds.ts'
 
 /** Asked every five seconds: after twenty without an answer what stands here is old. */
 const staleMs = 20_000

@@ -11,7 +11,7 @@ import { sayKnown, useSay } from '../words/say.ts'
 import { showNumber } from '../number.ts'
 import { hazardsAt, lists } from './hazards-address.ts'
 import { registerQuery, type RegisterWanted } from './hazard-queries.ts'
-import { hazardKinds } from './kinds.ts'
+import { hazardKinds } from '../places/place-kinds.ts'
 
 type Wanted = RegisterWanted & { readonly list: HazardList }
 

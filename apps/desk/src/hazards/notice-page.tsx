@@ -1,14 +1,13 @@
 /** 责令改正通知 or 隐患告知书 on A4: organ, number, items with their rules, limit, lines to sign, and a code by which its holder can check it. */
 import type { HazardNotice } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
-import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { On, PrintedCode } from '../print/printed.tsx'
 import { useSay } from '../words/say.ts'
 import { noticeQuery } from './hazard-queries.ts'
+import { PrintBar } from '../parts/print-bar.tsx'
 
 function Sheet({ notice }: { notice: HazardNotice }) {
   const { say } = useSay()
@@ -70,19 +69,10 @@ function Sheet({ notice }: { notice: HazardNotice }) {
 }
 
 export function HazardNoticePage({ number }: { number: string }) {
-  const { say } = useSay()
   const { data: notice, error } = useQuery(noticeQuery(number))
   return (
     <main id="main" className="leaf print-page">
-      <p className="screen-only formend">
-        <button className="button main" type="button" onClick={() => print()}>
-          <Icon name="print" />
-          {say('print.print')}
-        </button>
-        <a className="button" {...linkTo({ page: 'matter', number, queue: null })}>
-          {say('print.back')}
-        </a>
-      </p>
+      <PrintBar number={number} />
       {error !== null && <ProblemNote error={error} />}
       {error === null && !notice && <Loading />}
       {notice && <Sheet notice={notice} />}

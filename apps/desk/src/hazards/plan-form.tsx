@@ -8,7 +8,7 @@ import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { serverNow } from '../time/server-time.ts'
 import { sayKnown, useSay } from '../words/say.ts'
-import { hazardKinds } from './kinds.ts'
+import { hazardKinds } from '../places/place-kinds.ts'
 
 const dayOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 const monthMs = 30 * 86_400_000

@@ -5,16 +5,15 @@ import { Fragment, type ReactNode } from 'react'
 import { matterQuery, workOrderQuery } from '../api/queries.ts'
 import { ContactBox } from '../matter/contact-box.tsx'
 import { contactWords, firstSaid } from '../matter/read-matter.ts'
-import { linkTo } from '../navigation.ts'
 import { showNumber } from '../number.ts'
 import { Details } from '../parts/details.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useFlows } from '../parts/use-flows.ts'
 import { useSay } from '../words/say.ts'
 import { On, PrintedCode } from './printed.tsx'
+import { PrintBar } from '../parts/print-bar.tsx'
 
 function Rows({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -149,21 +148,12 @@ function Sheet({ matter, order }: { matter: MatterView; order: WorkOrder }) {
 }
 
 export function WorkOrderPage({ number }: { number: string }) {
-  const { say } = useSay()
   const matter = useQuery({ ...matterQuery(number), refetchInterval: false })
   const order = useQuery(workOrderQuery(number))
   const error = matter.error ?? order.error
   return (
     <main id="main" className="leaf print-page">
-      <p className="screen-only formend">
-        <button className="button main" type="button" onClick={() => print()}>
-          <Icon name="print" />
-          {say('print.print')}
-        </button>
-        <a className="button" {...linkTo({ page: 'matter', number, queue: null })}>
-          {say('print.back')}
-        </a>
-      </p>
+      <PrintBar number={number} />
       {error !== null && <ProblemNote error={error} />}
       {error === null && (!matter.data || !order.data) && <Loading />}
       {matter.data && order.data && <Sheet matter={matter.data} order={order.data} />}

@@ -120,7 +120,6 @@ export const hazardsEn = {
   'findings.import-hint':
     'CSV or XLSX. Columns: place, unit, finding, rule, serious, found on, number. Checked first, then imported; the same line never comes twice.',
   'findings.import-file': 'Choose a table',
-  'findings.import-check': 'Check',
   'findings.import-write': 'Import {n}',
   'findings.import-counts': '{new} new, {known} known, {wrong} wrong',
   'findings.import-done': '{new} imported, {known} known, {wrong} wrong, in {s} seconds.',

@@ -116,7 +116,6 @@ export const hazardsZh = {
   'findings.import': '导入问题',
   'findings.import-hint': 'CSV 或 XLSX。表头：场所、所属单位、问题、依据、等级、发现日期、编号。先核对，再导入；同一行再传不会重复。',
   'findings.import-file': '选表格',
-  'findings.import-check': '核对',
   'findings.import-write': '导入 {n} 条',
   'findings.import-counts': '新的 {new} 条，已有 {known} 条，不对 {wrong} 条',
   'findings.import-done': '导入 {new} 条，已有 {known} 条，不对 {wrong} 条，用了 {s} 秒。',

@@ -42,7 +42,13 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
     answer: at.answer,
     outbox: request.facts.quiet
       ? []
-      : outboxRows(flow, decision.tells, { matterId: request.matterId, now: request.now, units, input: decision.input }),
+      : outboxRows(flow, decision.tells, {
+          matterId: request.matterId,
+          now: request.now,
+          units,
+          named: namedAfter({}, decision).named,
+          input: decision.input,
+        }),
     deadlines: writes,
   }
 }

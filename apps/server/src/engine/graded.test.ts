@@ -26,6 +26,8 @@ import type { DistrictKnowledge } from './district.ts'
 import { fireDueDeadlines } from './deadline-clock.ts'
 import { v7 } from './ids.ts'
 import { openMatter } from './open-matter.ts'
+import { deliverOutbox } from './outbox.ts'
+import { outboxRows } from './outbox-rows.ts'
 import type { Others } from './related.ts'
 import { takeStep, type StepRequest, type Taken } from './take-step.ts'
 import type { SealField } from './vault-fields.ts'
@@ -44,7 +46,7 @@ const quarrel = defineFlow({
     record: { words: ask.text('记录') },
     handing: { what: ask.text('转去做什么？'), by: ask.contact('谁提出？', { optional: true }) },
   },
-  notices: { late: '时间过了。' },
+  notices: { late: '时间过了。', yours: '请您来调解。' },
   steps: {
     find: { label: '登记', by: 'desk', from: 'start', to: 'found', form: 'found', protects: true, names: { finder: fromActor } },
     regrade: { label: '改级', by: 'desk', from: ['found', 'working'], to: same, form: 'grading' },
@@ -56,6 +58,7 @@ const quarrel = defineFlow({
       form: 'naming',
       names: { mediator: fromForm('who') },
       releasesParts: 'mediator',
+      then: tell('mediator', 'yours'),
     },
     record: { label: '记录', by: 'mediator', from: 'working', to: same, form: 'record', confidential: true },
     hand: {
@@ -250,6 +253,36 @@ describe('people of a matter', () => {
       }),
     )
     assert.equal(found.length, 0, 'confidential words are not searched')
+  })
+})
+
+describe('notices to a part', () => {
+  test('whoever is named by the step is told, by name, and not the unit; a part that nobody has is the unit’s', async () => {
+    const number = await filed('3')
+    const [one, two] = [await givenMediator(), await givenMediator()]
+    assert.ok((await step(number, 'name', { input: { who: one } })).ok)
+    assert.ok((await step(number, 'name', { input: { who: two } })).ok)
+    await deliverOutbox(given.database, 1, { now: monday + 60_000, batch: 50 })
+    const told = await given.database.inDistrict(1, (tx) =>
+      tx.rows({
+        text: `select n.to_kind, n.to_person, n.to_unit from notices n join matters m using (district_id, matter_id)
+          where m.district_id = 1 and m.number = $1 and n.notice = 'yours' order by n.seq`,
+        values: [number],
+      }),
+    )
+    assert.deepEqual(told, [
+      { to_kind: 'person', to_person: one, to_unit: null },
+      { to_kind: 'person', to_person: two, to_unit: null },
+    ])
+    const units = { owner: town, above: null, assigned: null, place: null }
+    const [row] = outboxRows(quarrel, [{ to: 'mediator', notice: 'yours' }], {
+      matterId: v7(monday),
+      now: monday,
+      units,
+      named: {},
+      input: {},
+    })
+    assert.deepEqual(row?.payload, { notice: 'yours', toKind: 'unit', unit: town.id, role: 'member' })
   })
 })
 

@@ -26,7 +26,13 @@ interface ToContact {
   readonly vault: string
 }
 
-type Receiver = ToUnit | ToRoster | ToContact
+/** Whoever is named for a part of the matter, once the step is taken. */
+interface ToPerson {
+  readonly toKind: 'person'
+  readonly person: string
+}
+
+type Receiver = ToUnit | ToRoster | ToContact | ToPerson
 
 export interface OutboxWrite {
   outbox_id: string
@@ -45,6 +51,8 @@ export interface TellingAt {
   readonly matterId: string
   readonly now: number
   readonly units: UnitsNow
+  /** Person ids by their part, after the step. */
+  readonly named: Readonly<Record<string, readonly string[]>>
   /** The answers of the step that tells. */
   readonly input: Readonly<Record<string, Json>>
 }
@@ -52,9 +60,17 @@ export interface TellingAt {
 export function outboxRows(flow: Flow, tells: readonly Tell[], at: TellingAt): OutboxWrite[] {
   const bucket = Number.parseInt(at.matterId.slice(-2), 16) % outboxBuckets
   return tells.flatMap((tell) => {
-    const to = receiver(flow, tell.to, at)
-    return to ? [{ outbox_id: v7(at.now), bucket, payload: { notice: tell.notice, ...to } }] : []
+    return receivers(flow, tell.to, at).map((to) => ({ outbox_id: v7(at.now), bucket, payload: { notice: tell.notice, ...to } }))
   })
+}
+
+function receivers(flow: Flow, to: string, at: TellingAt): Receiver[] {
+  const party = flow.people[to]
+  const people = party?.is === 'named' ? at.named[party.part] : undefined
+  // A part that nobody has yet is the handling unit's business.
+  if (people !== undefined && people.length > 0) return people.map((person) => ({ toKind: 'person', person }))
+  const one = receiver(flow, to, at)
+  return one ? [one] : []
 }
 
 /** Null: the step names nobody. */

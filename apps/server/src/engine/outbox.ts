@@ -18,8 +18,9 @@ export async function deliverOutbox(database: Database, districtId: number, at: 
             where district_id = $1 and bucket = $2 and next_at <= $3 and done_at is null and failure is null and payload->>'toKind' <> 'roster'
             order by next_at limit $4 for update skip locked
           ), written as (
-            insert into notices (district_id, notice_id, matter_id, seq, notice, to_kind, to_unit, to_role, to_contact, created_at)
-            select $1, outbox_id, matter_id, seq, payload->>'notice', payload->>'toKind', payload->>'unit', payload->>'role', (payload->>'vault')::uuid, $3
+            insert into notices (district_id, notice_id, matter_id, seq, notice, to_kind, to_unit, to_role, to_contact, to_person, created_at)
+            select $1, outbox_id, matter_id, seq, payload->>'notice', payload->>'toKind', payload->>'unit', payload->>'role', (payload->>'vault')::uuid,
+              (payload->>'person')::uuid, $3
             from taken
             on conflict do nothing
           )

@@ -12,6 +12,7 @@ import type { EventHeader } from './chain.ts'
 import { datesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
+import { namedAfter } from './named.ts'
 import { outboxRows, type UnitsNow } from './outbox-rows.ts'
 import { peopleNamed } from './people-named.ts'
 import { receiver, recordOf, type After } from './step-record.ts'
@@ -232,7 +233,13 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     outbox:
       row.quiet && actor.kind === 'clock'
         ? []
-        : outboxRows(flow, decision.tells, { matterId: row.matter_id, now: request.now, units, input: decision.input }),
+        : outboxRows(flow, decision.tells, {
+            matterId: row.matter_id,
+            now: request.now,
+            units,
+            named: namedAfter(row.named, decision).named,
+            input: decision.input,
+          }),
     deadlines: dates.writes,
     files: filesIn(decision.input),
     request: request.request,

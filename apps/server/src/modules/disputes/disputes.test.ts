@@ -278,3 +278,18 @@ test('days as tables write them', () => {
   for (const wrong of ['', '2026-02-30', '24.11.2026', '明天', '5', '99999']) assert.equal(dayWritten(wrong), null, wrong)
   assert.equal(new Date(endOfDay(Date.parse('2026-11-24T00:30:00+08:00'))).toISOString(), '2026-11-24T15:59:59.999Z')
 })
+
+test('who sponsors it is told by name, can say that it was read, and nobody else of their unit hears of it', async () => {
+  const number = await assigned()
+  await server.work()
+  const listed = async (login: string) =>
+    (await get<{ items: { id: string; matter: string; readAt: string | null }[] }>(login, 'notices')).items.filter(
+      (one) => one.matter === number,
+    )
+  // The dispute is with the village; its sponsor works in a grid, and hears of it as a person only.
+  const [mine] = await listed(finder)
+  assert.ok(mine, 'the sponsor is told')
+  assert.deepEqual(await listed('lp.tangqi-police'), [])
+  assert.equal((await send(finder, `notices/${mine.id}/read`, {})).statusCode, 204)
+  assert.notEqual((await listed(finder))[0]?.readAt, null)
+})

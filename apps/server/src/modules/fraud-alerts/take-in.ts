@@ -7,10 +7,9 @@ import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import { openBySystem, openByStaff, placeOf, type OpenedMatter } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
-import { readUnits, type Unit } from '../units/index.ts'
+import { policePostFor, readUnits, type Unit } from '../units/index.ts'
 import type { FraudTypeRow } from './default-types.ts'
 import { readTypes } from './fraud-types.ts'
-import { postOf } from './post-of-place.ts'
 
 export type TakenIn = { readonly ok: true; readonly alert: FraudAlertTaken; readonly fresh: boolean } | Refused
 
@@ -112,7 +111,7 @@ async function placed(deps: Deps, { districtId, alert }: TakeIn): Promise<Placed
     const named = units.byId(alert.post)
     return named?.sort === 'police' && named.active ? { ok: true, town, post: named } : refuse('fraud.unknown-post')
   }
-  const post = postOf(units, units.byId(found.facts.placeUnit ?? '') ?? town)
+  const post = policePostFor(units, units.byId(found.facts.placeUnit ?? '') ?? town)
   return post ? { ok: true, town, post } : refuse('fraud.no-post')
 }
 

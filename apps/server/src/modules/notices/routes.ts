@@ -1,4 +1,4 @@
-/** What the units of a person were told, newest first. */
+/** What a person was told, by name or with their units, newest first. */
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Notices, Problem } from '@huying/contracts'
@@ -36,12 +36,13 @@ export function registerNotices(app: FastifyInstance, deps: Deps): void {
     forStaff(deps, async (person, request, reply) => {
       await deps.database.inDistrict(person.districtId, (tx) =>
         tx.rows({
-          text: 'update notices set read_at = coalesce(read_at, $4) where district_id = $1 and notice_id = $2 and to_unit = any($3)',
+          text: 'update notices set read_at = coalesce(read_at, $4) where district_id = $1 and notice_id = $2 and (to_unit = any($3) or to_person = $5)',
           values: [
             person.districtId,
             (request.params as { id: string }).id,
             person.posts.map((post) => post.unit.id),
             new Date(deps.clock.now()),
+            person.personId,
           ],
         }),
       )
@@ -76,11 +77,11 @@ function readNotices(deps: Deps, person: SignedInPerson): Promise<Row[]> {
       name: 'read-notices',
       text: `select n.notice_id as id, m.number as matter, m.title, m.flow, n.notice, u.name as unit, n.created_at as "createdAt", n.read_at as "readAt"
         from notices n join matters m on m.district_id = $1 and m.matter_id = n.matter_id left join units u on u.district_id = $1 and u.unit_id = n.to_unit
-        where n.district_id = $1 and exists (
+        where n.district_id = $1 and (n.to_person = $3 or exists (
           select 1 from jsonb_to_recordset($2::jsonb) as p (unit text, role text)
-          where p.unit = n.to_unit and (p.role = n.to_role or (n.to_role = 'member' and p.role = 'desk')))
+          where p.unit = n.to_unit and (p.role = n.to_role or (n.to_role = 'member' and p.role = 'desk'))))
         order by n.created_at desc limit 100`,
-      values: [person.districtId, JSON.stringify(posts)],
+      values: [person.districtId, JSON.stringify(posts), person.personId],
     }),
   )
 }

@@ -2,7 +2,6 @@
 import type { Contact, LookReason, OpenContact } from '@huying/contracts'
 import type { Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
-import type { SealedIdentity } from '../../engine/open-matter.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import { writeAuditRow } from '../audit/index.ts'
@@ -11,29 +10,6 @@ import type { SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
 import { findPlace } from './place-row.ts'
 import { reaches, reachOf } from './reach.ts'
-
-export async function insertIdentity(
-  tx: Tx,
-  districtId: number,
-  { identity, at }: { identity: SealedIdentity; at: number },
-): Promise<void> {
-  await tx.rows({
-    name: 'registry.owner',
-    text: `insert into identities (district_id, reporter_id, key_version, name_sealed, phone_sealed, address_sealed, phone_index, name_index, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [
-      districtId,
-      identity.reporterId,
-      identity.keyVersion,
-      identity.name,
-      identity.phone,
-      identity.address,
-      identity.phoneIndex,
-      identity.nameIndex,
-      new Date(at),
-    ],
-  })
-}
 
 /** Nobody needs the contact of who is the owner no longer. */
 export async function forgetIdentity(tx: Tx, districtId: number, ownerId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Refused } from '@huying/flow'
 import gcoord from 'gcoord'
 import type { Deps } from '../../deps.ts'
 import { v7 } from '../../engine/ids.ts'
+import { keepIdentities } from '../../engine/vault-fields.ts'
 import { rollBackWith, type Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
 import { writeAuditRow } from '../audit/index.ts'
@@ -11,7 +12,7 @@ import { isStorable, sealContact } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
 import { latestChecklist } from './checklists.ts'
-import { forgetIdentity, insertIdentity, isNobody } from './owner-contact.ts'
+import { forgetIdentity, isNobody } from './owner-contact.ts'
 import { addPlaceEvent } from './place-events.ts'
 import { lockPlace, type PlaceRow } from './place-row.ts'
 import { reaches, reachOf } from './reach.ts'
@@ -33,7 +34,7 @@ export async function createPlace(deps: Deps, person: SignedInPerson, typed: Pla
   return deps.database.inDistrict(districtId, async (tx): Promise<PlaceWritten> => {
     const id = v7(at)
     const days = (await latestChecklist(tx, districtId, typed.kind))?.everyDays ?? null
-    if (sealed.identity) await insertIdentity(tx, districtId, { identity: sealed.identity, at })
+    if (sealed.identity) await keepIdentities(tx, districtId, { identities: [sealed.identity], now: at })
     await tx.rows({
       text: `insert into places (district_id, place_id, kind, unit_id, name, address, lat, lng, source_datum, duty_phone, details, owner_id, due_at, created_at, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
@@ -66,7 +67,7 @@ export async function changePlace(
   const at = deps.clock.now()
   return inReach(deps, { person, placeId }, async (tx, place) => {
     if (place.version !== change.version || place.kind !== change.kind) return refuse('registry.stale-version')
-    if (sealed.identity) await insertIdentity(tx, districtId, { identity: sealed.identity, at })
+    if (sealed.identity) await keepIdentities(tx, districtId, { identities: [sealed.identity], now: at })
     const keeps = change.owner === undefined
     if (!keeps && place.ownerId !== null) await forgetIdentity(tx, districtId, place.ownerId)
     await tx.rows({
