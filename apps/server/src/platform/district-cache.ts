@@ -1,10 +1,15 @@
-/** Settings that hardly change, kept in memory per district: loaded once, forgotten when told, and after a minute in case another process changed them. */
+/**
+ * Settings that hardly change, kept in memory per district: loaded once, forgotten when told, and after a minute in case another process
+ * changed them. That minute is the process's own: the district's clock may be set back (examples, imports) or forward (tests), and nothing
+ * grows older in memory by that.
+ */
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 
 const freshForMs = 60_000
 
 interface Entry<T> {
+  /** Milliseconds since the process began. */
   readonly loadedAt: number
   readonly value: Promise<T>
 }
@@ -30,9 +35,9 @@ export function districtCache<T>(load: (deps: CacheDeps, districtId: number) => 
   return {
     read: (deps, districtId) => {
       const entries = of(deps.database)
-      const now = deps.clock.now()
+      const now = performance.now()
       const known = entries.get(districtId)
-      if (known && Math.abs(now - known.loadedAt) < freshForMs) return known.value
+      if (known && now - known.loadedAt < freshForMs) return known.value
       const value = load(deps, districtId)
       const entry = { loadedAt: now, value }
       entries.set(districtId, entry)
