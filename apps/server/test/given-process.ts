@@ -33,7 +33,10 @@ export interface Installation {
   started(env?: NodeJS.ProcessEnv): Promise<ServerProcess>
   /** `npm run huying -- …` */
   command(...args: string[]): ServerProcess
+  /** Status of /healthz; 0 when nobody listens. */
   health(): Promise<number>
+  /** One request over a connection of its own, read to its end: a kept one may still belong to a server that was killed. */
+  ask(path: string): Promise<{ status: number; headers: Headers; body: string }>
   /** Pid of the embedded database; null when it is not running. */
   postmaster(): number | null
 }
@@ -58,12 +61,17 @@ export async function givenInstallation(): Promise<Installation> {
     return one
   }
   const start = (env: NodeJS.ProcessEnv = {}): ServerProcess => launch([main], env)
-  const health = async (): Promise<number> => (await fetch(`${url}/healthz`).catch(() => ({ status: 0 }))).status
+  const ask: Installation['ask'] = async (path) => {
+    const answer = await fetch(url + path, { headers: { connection: 'close' } })
+    return { status: answer.status, headers: answer.headers, body: await answer.text() }
+  }
+  const health = async (): Promise<number> => (await ask('/healthz').catch(() => ({ status: 0 }))).status
   return {
     dataFolder,
     url,
     port,
     start,
+    ask,
     health,
     command: (...args) => launch([cli, ...args], {}),
     started: async (env) => {

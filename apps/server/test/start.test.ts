@@ -88,16 +88,16 @@ test('when the database dies under a live server, it answers 503 with the time t
   const server = await here.started()
   const before = here.postmaster()
   process.kill(before ?? 0, 'SIGKILL')
-  let refused: Response | undefined
+  let refused: Awaited<ReturnType<typeof here.ask>> | undefined
   await until(async () => {
-    const answer = await fetch(`${here.url}/api/v1/session`)
+    const answer = await here.ask('/api/v1/session')
     if (answer.status === 503) refused = answer
     return refused !== undefined
   }, 'requests are refused')
   assert.equal(refused?.headers.get('retry-after'), '2')
-  assert.equal(((await refused?.json()) as { code: string }).code, 'http.unavailable')
+  assert.equal((JSON.parse(refused?.body ?? '{}') as { code?: string }).code, 'http.unavailable')
   await until(async () => (await here.health()) === 200, 'the database is back')
-  assert.equal((await fetch(`${here.url}/api/v1/session`)).status, 401)
+  assert.equal((await here.ask('/api/v1/session')).status, 401)
   assert.notEqual(here.postmaster(), before)
   server.child.kill('SIGTERM')
   assert.equal(await server.ended, 0)
