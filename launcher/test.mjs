@@ -5,10 +5,12 @@ import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { handOver, startTestCluster } from '../apps/server/test/test-cluster.ts'
 import { newCount } from './test-count.mjs'
+import { newTimes } from './test-times.mjs'
 import { root } from './say.mjs'
 
 const faults = process.argv[2] === 'faults'
 const count = newCount()
+const times = newTimes()
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interrupted.abort())
 
@@ -23,6 +25,7 @@ if (other && !interrupted.signal.aborted) {
   await runOn(other, files)
 }
 if (interrupted.signal.aborted) count.failed += 1
+process.stdout.write(`\nSlowest files: ${times.slowest(10).join(', ')}\n`)
 process.stdout.write(`\n${interrupted.signal.aborted ? 'Interrupted.\n' : ''}${count.passed} passed, ${count.failed} failed\n`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 
@@ -32,6 +35,7 @@ async function runOn(bin, files) {
   process.env.HUYING_TEST_CLUSTER = handOver(started, folder)
   try {
     for await (const event of run({ files, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) {
+      times.hear(event)
       if (!interrupted.signal.aborted) count.hear(event)
     }
   } finally {

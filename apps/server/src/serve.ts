@@ -100,8 +100,10 @@ async function letIn({ config, log, gate, postgres, undo, stop }: Start): Promis
     if (!(await drained)) log.warn('some requests took longer than the ten seconds of the stop and were cut off')
   })
   undo.defer(watchCalls(open.deps, gate))
+  const token = await firstRunToken(open.deps)
+  // Last of all: from here on a database that dies is restarted, and must not end the start.
   gate.phase = 'ready'
-  return firstRunToken(open.deps)
+  return token
 }
 
 /** Whether people are still called out, as the web process sees it from the rows: it asks no worker. */
