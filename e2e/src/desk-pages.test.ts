@@ -1,6 +1,10 @@
-/** The pages beside the matters: public answers by two people, codes, limits, notices. */
+/** The pages beside the matters: public answers by two people, codes, limits, notices, partners. */
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { givenDesk, seats, village } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -96,4 +100,78 @@ test('a number typed in any form opens its matter from everywhere', async () => 
   await page.keyboard.type(filed.number.toLowerCase().replace(/(\d{4})(\d{4})(\d)$/, ' $1-$2 $3'))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: '按编号找到的事' }).waitFor()
+})
+
+/** As a partner's engineer would: the very text, by bash. Only the time is the server's. */
+async function runCommands(commands: string): Promise<Record<string, unknown>> {
+  const seconds = Math.floor(desk.server.clock.now() / 1_000)
+  const { stdout } = await promisify(execFile)('bash', ['-ec', `date() { echo ${seconds}; }\n${commands}`])
+  return JSON.parse(stdout) as Record<string, unknown>
+}
+
+test('the commands on the page of partners, and those in the manual, really sign and send; a secret is changed and ended', async () => {
+  const page = await desk.seat(seats.admin)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.url })
+  await (await page.context().newCDPSession(page)).send('Page.setBypassCSP', { enabled: true })
+  await page.goto(`${desk.url}/desk/district`)
+  await page.getByRole('main').getByRole('link', { name: '对接系统' }).click()
+  await page.getByRole('button', { name: '新建对接' }).click()
+  const form = page.getByRole('form', { name: '新建对接' })
+  await form.getByRole('button', { name: '新建，出密钥' }).click()
+  await form.getByText('请填“对方是谁”').waitFor()
+  await form.getByText('请选“可以提交什么”').waitFor()
+  await form.getByLabel('对方是谁').fill('市局联调平台')
+  await form.getByLabel('反诈预警').check()
+  await form.getByLabel('110 电话').check()
+  await form.getByRole('button', { name: '新建，出密钥' }).click()
+  await page.getByRole('heading', { name: '市局联调平台 建好了' }).waitFor()
+  await page.getByRole('button', { name: '复制接口密钥' }).click()
+  await page.getByRole('button', { name: '已复制接口密钥' }).waitFor()
+  const key = String(await page.evaluate('navigator.clipboard.readText()'))
+  assert.match(key, /^hy_LP_/)
+  await page.addScriptTag({ content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') })
+  assert.deepEqual(await page.evaluate('axe.run().then((result) => result.violations.map((one) => one.id + one.nodes[0].html))'), [])
+
+  const shown = page.getByRole('group', { name: '命令' })
+  const commandsFor = async (what: string): Promise<string> => {
+    await page.getByRole('radio', { name: what }).check()
+    return (await shown.textContent()) ?? ''
+  }
+  const first = await commandsFor('只试签名')
+  assert.equal((await runCommands(first))['partner'], '市局联调平台')
+  assert.match(String((await runCommands(await commandsFor('反诈预警')))['number']), /^LP\d+/)
+  assert.match(String((await runCommands(await commandsFor('110 电话')))['number']), /^LP\d+/)
+  const secret = /SECRET='(.+)'/.exec(first)?.[1] ?? ''
+  const manual = readFileSync(new URL('../../docs/partners.md', import.meta.url), 'utf8')
+  const written = (/```sh\n([\s\S]+?)```/.exec(manual)?.[1] ?? '')
+    .replace("KEY='…'", `KEY='${key}'`)
+    .replace("SECRET='…'", `SECRET='${secret}'`)
+    .replace('https://huying.example.gov.cn', desk.url)
+  assert.equal((await runCommands(written))['partner'], '市局联调平台')
+
+  await page.getByRole('button', { name: '已交给对方' }).click()
+  assert.ok(!(await page.content()).includes(secret), 'it is shown once')
+  await page.reload()
+  const line = page.getByRole('listitem').filter({ hasText: '市局联调平台' })
+  await line.getByText('24 小时内收下 4 次，没收 0 次').waitFor()
+  await line.getByRole('button', { name: '换签名密钥' }).click()
+  await page.getByRole('heading', { name: '市局联调平台 的新签名密钥' }).waitFor()
+  await line.getByText(/两把签名密钥都有效/).waitFor()
+  const second = (await commandsFor('只试签名')).replace('填接口密钥', key)
+  for (const commands of [first, second]) assert.equal((await runCommands(commands))['partner'], '市局联调平台')
+  await line.getByRole('button', { name: '现在就停用旧密钥' }).click()
+  await page.getByText('旧密钥已停用').waitFor()
+  assert.equal((await runCommands(first))['code'], 'partners.bad-signature')
+  await line.getByRole('button', { name: /^停用/ }).click()
+  await line.getByRole('button', { name: '停用这个对接' }).click()
+  await page.getByText('市局联调平台 已停用。').waitFor()
+  assert.equal((await runCommands(second))['code'], 'partners.revoked')
+  await page.reload()
+  for (const why of ['签名对不上：密钥不对', '这个对接已经停用'])
+    await page.getByRole('row').filter({ hasText: '市局联调平台' }).filter({ hasText: why }).waitFor()
+
+  const other = await desk.seat(seats.district)
+  await other.goto(`${desk.url}/desk/partners`)
+  await other.getByRole('alert').waitFor()
+  assert.equal(await other.getByRole('button', { name: '新建对接' }).count(), 0)
 })

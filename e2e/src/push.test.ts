@@ -43,6 +43,7 @@ test('the pages that tell people are clean for a screen reader, in the dark and 
   for (const [login, path] of [
     [seats.admin, 'templates'],
     [seats.admin, 'deliveries'],
+    [seats.admin, 'partners'],
     [seats.town, 'own-channels'],
   ] as const)
     for (const look of [{ width: 1440 }, { width: 320, dark: true }]) {

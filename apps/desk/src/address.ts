@@ -46,6 +46,7 @@ export const plainPages = [
   'rules',
   'calendar',
   'texts',
+  'partners',
   'provider',
   'first-run',
   'disputes',

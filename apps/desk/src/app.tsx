@@ -42,6 +42,7 @@ import { IconSprite } from './parts/icon.tsx'
 import { Loading, ProblemNote } from './parts/notes.tsx'
 import { PlainPage } from './parts/page.tsx'
 import { DutyPage } from './people/duty-page.tsx'
+import { PartnersPage } from './partners/partners-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { firstQueue } from './session.ts'
 import { settingsOf } from './settings.ts'
@@ -143,6 +144,7 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty
   rules: RulesPage,
   calendar: CalendarPage,
   texts: TextsPage,
+  partners: PartnersPage,
   provider: ProviderPage,
   // Whoever is signed in has no first run to do.
   'first-run': NotFound,

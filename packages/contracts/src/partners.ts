@@ -24,9 +24,24 @@ export const Partner = Type.Object({
   lastUsedAt: Type.Union([At, Type.Null()]),
   /** Those that are valid, the newest first; `endsAt` of the one that is being replaced. */
   secrets: Type.Array(Type.Object({ id: Type.String(), createdAt: At, endsAt: Type.Union([At, Type.Null()]) })),
+  /** Requests of the last 24 hours, counted by the hour; `badSignatures` are among the refused. */
+  lastDay: Type.Object({ taken: Type.Integer(), refused: Type.Integer(), badSignatures: Type.Integer() }),
 })
 export type Partner = Static<typeof Partner>
-export const Partners = Type.Object({ items: Type.Array(Partner), now: At })
+
+/** A request that was turned away, of the last seven days: how often, and when the last time. Nothing of what it said. */
+export const PartnerRefusal = Type.Object({
+  /** Null: with a key that the district never handed out. */
+  partner: Type.Union([Type.String(), Type.Null()]),
+  route: Type.String(),
+  code: Type.String(),
+  requests: Type.Integer(),
+  at: At,
+})
+export type PartnerRefusal = Static<typeof PartnerRefusal>
+
+/** `url`: where partners reach this server. */
+export const Partners = Type.Object({ items: Type.Array(Partner), refusals: Type.Array(PartnerRefusal), url: Type.String(), now: At })
 export type Partners = Static<typeof Partners>
 
 /** Shown once: neither is ever readable again. */

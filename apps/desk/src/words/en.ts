@@ -9,6 +9,7 @@ import { enActs } from './en-acts.ts'
 import { enOfLooks } from './looks-en.ts'
 import { enBoard } from './en-board.ts'
 import { placesEn } from './places-en.ts'
+import { partnersEn } from './partners-en.ts'
 import { peopleEn } from './people-en.ts'
 import { hazardsEn } from './hazards-en.ts'
 import { relatedEn } from './related-en.ts'
@@ -23,6 +24,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...tellingEn,
   ...relatedEn,
   ...hazardsEn,
+  ...partnersEn,
   ...peopleEn,
   ...providerEn,
   ...placesEn,

@@ -8,6 +8,7 @@ import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhOfLooks } from './looks-zh.ts'
 import { placesZh } from './places-zh.ts'
+import { partnersZh } from './partners-zh.ts'
 import { peopleZh } from './people-zh.ts'
 import { hazardsZh } from './hazards-zh.ts'
 import { relatedZh } from './related-zh.ts'
@@ -22,6 +23,7 @@ export const zh = {
   ...tellingZh,
   ...relatedZh,
   ...hazardsZh,
+  ...partnersZh,
   ...peopleZh,
   ...providerZh,
   ...placesZh,

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database.ts'
 import { districtById } from '../../platform/districts.ts'
 import { refuse } from '../../platform/errors.ts'
 import { writeAuditRow, type AuditKind } from '../audit/index.ts'
+import { taken } from './request-counts.ts'
 import { newSecret } from './signature.ts'
 
 /** The former secret goes on for three days, so that nobody has to change over at one moment. */
@@ -19,15 +20,27 @@ export interface By {
   readonly personId: string | null
 }
 
+const dayMs = 24 * 3_600_000
+/** Whoever sent these has the key and not the secret, or a clock that is wrong. */
+const badSignatures = ['partners.unsigned', 'partners.too-old', 'partners.bad-signature']
+
 export function listPartners(deps: Deps, districtId: number): Promise<Partner[]> {
+  const now = deps.clock.now()
   return deps.database.read<Partner>(districtId, {
     name: 'partners',
     text: `select p.partner_id as id, p.name, p.scopes, p.per_minute as "perMinute", p.created_at as "createdAt",
         p.revoked_at as "revokedAt", p.last_used_at as "lastUsedAt",
         coalesce((select json_agg(json_build_object('id', s.secret_id, 'createdAt', s.created_at, 'endsAt', s.ends_at) order by s.ends_at nulls first)
-          from partner_secrets s where s.district_id = $1 and s.partner_id = p.partner_id and (s.ends_at is null or s.ends_at > $2)), '[]') as secrets
-      from partners p where p.district_id = $1 order by p.revoked_at is not null, p.created_at, p.partner_id`,
-    values: [districtId, new Date(deps.clock.now())],
+          from partner_secrets s where s.district_id = $1 and s.partner_id = p.partner_id and (s.ends_at is null or s.ends_at > $2)), '[]') as secrets,
+        json_build_object('taken', coalesce(day.taken, 0), 'refused', coalesce(day.refused, 0), 'badSignatures', coalesce(day.bad, 0)) as "lastDay"
+      from partners p
+      left join (
+        select r.partner_id, sum(r.requests) filter (where r.outcome = $4) as taken, sum(r.requests) filter (where r.outcome <> $4) as refused,
+          sum(r.requests) filter (where r.outcome = any($5)) as bad
+        from partner_requests r where r.district_id = $1 and r.hour > $3 group by r.partner_id
+      ) day on day.partner_id = p.partner_id
+      where p.district_id = $1 order by p.revoked_at is not null, p.created_at, p.partner_id`,
+    values: [districtId, new Date(now), new Date(now - dayMs), taken, badSignatures],
   })
 }
 

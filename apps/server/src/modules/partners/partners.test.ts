@@ -10,6 +10,8 @@ import { sendSigned, type Sent } from '../../../test/sign-as-partner.ts'
 import { readDemoPartners } from '../../seed/index.ts'
 import { openBySystem } from '../matters/index.ts'
 import { asPartnerReads } from './index.ts'
+import { listPartners } from './partner-rows.ts'
+import { countsWritten } from './request-counts.ts'
 import { signatureOf, verdictOn } from './signature.ts'
 import { verifySigned } from './verify-signed.ts'
 
@@ -103,7 +105,7 @@ test('the same id is one matter; with another body it is a conflict; another sco
     const timestamp = String(server.clock.now() / 1_000)
     const signature = `v1,${signatureOf(partner.secret, { id, timestamp, body: request.body }).toString('base64')}`
     const headers = { 'x-api-key': partner.key, 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature }
-    return (scope: 'fraud-alerts' | 'calls') => verifySigned(server.deps, { ...request, headers } as never, scope)
+    return async (scope: 'fraud-alerts' | 'calls') => (await verifySigned(server.deps, { ...request, headers } as never, scope)).found
   }
   const open = async (body: object, id: string) => {
     const verified = await (await signed(body, id))('fraud-alerts')
@@ -186,4 +188,45 @@ test('only administrators keep partners, each those of their own district', asyn
   assert.ok(!other.json<Partners>().items.some(({ id }) => id === partner.id))
   assert.equal(codeOf(await admin('POST', `/${partner.id}/revoke`, undefined, 'yx.admin')), 'partners.unknown')
   assert.equal((await send(partner)).statusCode, 200)
+})
+
+test('the list counts what was taken and what was turned away in the last day, and says why, without a word of what was said', async () => {
+  const partner = await made({ name: '数过的平台', scopes: ['calls'], perMinute: 3 })
+  const strange = await send({ ...partner, key: `hy_LP_${'A'.repeat(32)}` })
+  assert.equal(codeOf(strange), 'partners.unknown-key')
+  const other = { ...partner, secret: 'whsec_AAAA' }
+  await Promise.all([send(partner), send(partner), send(other), send(other), send(partner, { at: server.clock.now() - 301_000 })])
+  const secretWords = '来电人说的话'
+  assert.equal(codeOf(await send(partner, { path: '/api/v1/fraud-alerts', body: { words: secretWords } })), 'partners.not-in-scope')
+  assert.equal(codeOf(await send(partner, { path: '/api/v1/calls', body: { words: secretWords } })), 'http.bad-request')
+  assert.equal(codeOf(await send(partner)), 'partners.too-many')
+  assert.deepEqual((await listed(partner.id))?.lastDay, { taken: 2, refused: 6, badSignatures: 3 })
+  const answer = await admin('GET', '')
+  const { refusals, url } = answer.json<Partners>()
+  assert.equal(url, server.url)
+  assert.ok(!answer.body.includes(secretWords))
+  const why = refusals.filter((one) => one.partner === '数过的平台').map(({ route, code, requests }) => `${route} ${code} ${requests}`)
+  assert.deepEqual(why.toSorted(), [
+    '/api/v1/calls http.bad-request 1',
+    '/api/v1/fraud-alerts partners.not-in-scope 1',
+    '/api/v1/partner-checks partners.bad-signature 2',
+    '/api/v1/partner-checks partners.too-many 1',
+    '/api/v1/partner-checks partners.too-old 1',
+  ])
+  assert.ok(refusals.some((one) => one.partner === null && one.code === 'partners.unknown-key'))
+  const elsewhere = (await admin('GET', '', undefined, 'yx.admin')).json<Partners>()
+  assert.ok(!elsewhere.refusals.some((one) => one.partner === '数过的平台'))
+  // Not by the interface: so much later nobody would be signed in.
+  const lastDay = async () => (await listPartners(server.deps, 1)).find(({ id }) => id === partner.id)?.lastDay
+  server.clock.advance(25 * 3_600_000)
+  assert.deepEqual(await lastDay(), { taken: 0, refused: 0, badSignatures: 0 })
+  server.clock.advance(30 * 24 * 3_600_000)
+  await send(partner)
+  await countsWritten(server.deps.database)
+  assert.equal((await lastDay())?.taken, 1)
+  const rows = await server.deps.database.read<{ n: number }>(1, {
+    text: 'select count(*)::integer as n from partner_requests where district_id = 1 and hour < $1',
+    values: [new Date(server.clock.now() - 30 * 24 * 3_600_000)],
+  })
+  assert.equal(rows[0]?.n, 0, 'what is older than thirty days is gone')
 })

@@ -8,6 +8,7 @@ import { langOf, sendRefusal } from '../../platform/http.ts'
 import { forRole } from '../people/index.ts'
 import './errors.ts'
 import { changePartner, endSecret, listPartners, makePartner, revokePartner, rotateSecret } from './partner-rows.ts'
+import { countsWritten, readRefusals } from './request-counts.ts'
 import { signedBy, signedRoutes } from './signed-routes.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
@@ -15,12 +16,15 @@ const Id = Type.String({ format: 'uuid' })
 const path = '/api/v1/partners'
 
 export function registerPartners(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onClose', () => countsWritten(deps.database))
   app.get(
     path,
     { schema: { response: { 200: Partners, ...problems } } },
-    forRole(deps, 'admin', async (admin, _request, reply) =>
-      reply.send({ items: await listPartners(deps, admin.districtId), now: new Date(deps.clock.now()).toISOString() }),
-    ),
+    forRole(deps, 'admin', async (admin, _request, reply) => {
+      await countsWritten(deps.database)
+      const [items, refusals] = await Promise.all([listPartners(deps, admin.districtId), readRefusals(deps, admin.districtId)])
+      return reply.send({ items, refusals, url: deps.config.publicUrl, now: new Date(deps.clock.now()).toISOString() })
+    }),
   )
   app.post(
     path,

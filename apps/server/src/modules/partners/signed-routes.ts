@@ -5,7 +5,8 @@ import type { Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { Fault, refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { verifySigned, type SignedRequest } from './verify-signed.ts'
+import { countRequest, taken } from './request-counts.ts'
+import { verifySigned, type Caller, type SignedRequest } from './verify-signed.ts'
 
 export interface SignedRoutes {
   /** Null: any partner. */
@@ -15,13 +16,15 @@ export interface SignedRoutes {
 }
 
 const verified = new WeakMap<FastifyRequest, SignedRequest>()
+const callers = new WeakMap<FastifyRequest, Caller>()
 
 export function signedRoutes(app: FastifyInstance, deps: Deps, { scope, mostBytes = 65_536, routes }: SignedRoutes): void {
   void app.register(async (inside) => {
     inside.removeAllContentTypeParsers()
     inside.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) => done(null, body))
     inside.addHook('preValidation', async (request, reply) => {
-      const found = await verifySigned(deps, request, scope)
+      const { caller, found } = await verifySigned(deps, request, scope)
+      if (caller) callers.set(request, caller)
       if (!found.ok) {
         if (found.refusal.code === 'partners.too-many') void reply.header('retry-after', '60')
         return sendRefusal(reply, found, langOf(request))
@@ -30,8 +33,24 @@ export function signedRoutes(app: FastifyInstance, deps: Deps, { scope, mostByte
       request.body = found.body
       return undefined
     })
+    // Whatever is answered, by the schema and by the route too: counted here and nowhere else.
+    inside.addHook('onSend', async (request, reply, payload) => {
+      const caller = callers.get(request)
+      if (!caller) return
+      const outcome = reply.statusCode < 400 ? taken : codeIn(payload)
+      countRequest(deps, { ...caller, route: request.routeOptions.url ?? '', outcome })
+    })
     routes(inside)
   })
+}
+
+function codeIn(payload: unknown): string {
+  try {
+    const { code } = JSON.parse(String(payload)) as { code?: unknown }
+    return typeof code === 'string' ? code : 'http.fault'
+  } catch {
+    return 'http.fault'
+  }
 }
 
 /** Who sent it. Only inside a route of `signedRoutes`. */

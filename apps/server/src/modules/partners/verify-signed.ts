@@ -9,6 +9,7 @@ import { refuse } from '../../platform/errors.ts'
 import { idempotentRequest } from '../matters/index.ts'
 import { digestOf, sealContext } from './partner-rows.ts'
 import { isWithinLimit } from './rate.ts'
+import { stranger } from './request-counts.ts'
 import { verdictOn } from './signature.ts'
 
 export interface SignedRequest {
@@ -21,11 +22,35 @@ export interface SignedRequest {
 
 export type Verified = ({ readonly ok: true } & SignedRequest) | Refused
 
-/** `scope` null: any partner. The request must have come in by `signedRoutes`, which keeps its bytes. */
-export async function verifySigned(deps: Deps, request: FastifyRequest, scope: PartnerScope | null): Promise<Verified> {
+/** Whose count it is. */
+export interface Caller {
+  readonly districtId: number
+  readonly partnerId: string
+}
+
+/** `scope` null: any partner. The request must have come in by `signedRoutes`, which keeps its bytes. No `caller`: not even the district is known. */
+export async function verifySigned(
+  deps: Deps,
+  request: FastifyRequest,
+  scope: PartnerScope | null,
+): Promise<{ readonly caller: Caller | null; readonly found: Verified }> {
+  const key = String(request.headers['x-api-key'] ?? '')
+  const district = await districtOf(deps, key)
+  if (!district) return { caller: null, found: refuse('partners.unknown-key') }
+  const { districtId } = district
+  const partner = await partnerOf(deps, { districtId, key })
+  if (!partner) return { caller: { districtId, partnerId: stranger }, found: refuse('partners.unknown-key') }
+  return { caller: { districtId, partnerId: partner.id }, found: await verdictFor(deps, { request, scope, partner }) }
+}
+
+interface Asked {
+  readonly request: FastifyRequest
+  readonly scope: PartnerScope | null
+  readonly partner: Found
+}
+
+async function verdictFor(deps: Deps, { request, scope, partner }: Asked): Promise<Verified> {
   const now = deps.clock.now()
-  const partner = await partnerOf(deps, String(request.headers['x-api-key'] ?? ''), now)
-  if (!partner) return refuse('partners.unknown-key')
   if (partner.isRevoked) return refuse('partners.revoked')
   if (scope !== null && !partner.scopes.includes(scope)) return refuse('partners.not-in-scope', { scope })
   const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -66,19 +91,20 @@ interface Row {
   secrets: { id: string; sealed: string }[]
 }
 
-/** A key is 192 random bits: what cannot be guessed needs no lock that a stranger could close over an alert. */
-async function partnerOf(deps: Deps, key: string, now: number): Promise<Found | null> {
+async function districtOf(deps: Deps, key: string): ReturnType<typeof districtByPrefix> {
   const prefix = /^hy_([A-Za-z]{2})_[\w-]{32}$/.exec(key)?.[1]
-  const district = prefix ? await districtByPrefix(deps, prefix) : undefined
-  if (!district) return null
-  const { districtId } = district
+  return prefix ? districtByPrefix(deps, prefix) : undefined
+}
+
+/** A key is 192 random bits: what cannot be guessed needs no lock that a stranger could close over an alert. */
+async function partnerOf(deps: Deps, { districtId, key }: { districtId: number; key: string }): Promise<Found | null> {
   const [row] = await deps.database.read<Row>(districtId, {
     name: 'partner-of-key',
     text: `select p.partner_id as id, p.name, p.scopes, p.per_minute, p.revoked_at, p.last_used_at,
         coalesce((select json_agg(json_build_object('id', s.secret_id, 'sealed', encode(s.sealed, 'hex')))
           from partner_secrets s where s.district_id = $1 and s.partner_id = p.partner_id and (s.ends_at is null or s.ends_at > $3)), '[]') as secrets
       from partners p where p.district_id = $1 and p.key_digest = $2`,
-    values: [districtId, digestOf(key), new Date(now)],
+    values: [districtId, digestOf(key), new Date(deps.clock.now())],
   })
   if (!row) return null
   return {
