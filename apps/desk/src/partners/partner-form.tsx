@@ -88,7 +88,7 @@ interface ScopeChoiceProps {
 function ScopeChoice({ scopes, missing, onChange }: ScopeChoiceProps) {
   const { say } = useSay()
   return (
-    <fieldset className={missing ? 'field wrong' : 'field'} aria-describedby={missing ? 'scopes-why' : undefined}>
+    <fieldset className={missing ? 'field scopes wrong' : 'field scopes'} aria-describedby={missing ? 'scopes-why' : undefined}>
       <legend>{say('partners.scopes')}</legend>
       {missing && (
         <span className="why" id="scopes-why" role="alert">

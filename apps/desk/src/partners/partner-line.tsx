@@ -39,7 +39,7 @@ function TwoSecrets({ partner, onEnd }: { partner: Partner; onEnd: (secretId: st
   const [newest, former] = partner.secrets
   if (!newest || !former?.endsAt) return null
   return (
-    <p className="two-secrets">
+    <div className="two-secrets">
       <span>{say('partners.two', { since: sayWhen(newest.createdAt, now, lang), until: sayWhen(former.endsAt, now, lang) })}</span>
       <button
         className="button"
@@ -49,7 +49,7 @@ function TwoSecrets({ partner, onEnd }: { partner: Partner; onEnd: (secretId: st
       >
         {say('partners.end-former')}
       </button>
-    </p>
+    </div>
   )
 }
 
