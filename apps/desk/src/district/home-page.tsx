@@ -24,7 +24,20 @@ const pageOf: Readonly<Record<SettingsCheck['check'], PlainPageName>> = {
   answers: 'answers',
 }
 
-const pages = ['units', 'areas', 'categories', 'rules', 'calendar', 'limits', 'templates', 'answers', 'texts', 'codes', 'partners', 'provider'] as const
+const pages = [
+  'units',
+  'areas',
+  'categories',
+  'rules',
+  'calendar',
+  'limits',
+  'templates',
+  'answers',
+  'texts',
+  'codes',
+  'partners',
+  'provider',
+] as const
 
 function Check({ item, isNext }: { item: SettingsCheck; isNext: boolean }) {
   const { say } = useSay()
