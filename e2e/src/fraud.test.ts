@@ -5,11 +5,12 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { givenDesk } from './given-desk.ts'
+import { givenDesk, photo } from './given-desk.ts'
 
 const desk = await givenDesk()
 const { server, url } = desk
 const second = 1_000
+const day = 86_400_000
 const shots = process.env['HUYING_SHOTS'] ? fileURLToPath(new URL('../artifacts/fraud/', import.meta.url)) : null
 if (shots) mkdirSync(shots, { recursive: true })
 const shot = async (page: Page, name: string): Promise<void> => {
@@ -47,6 +48,11 @@ test('both at the door inside half an hour, 1.9 million yuan kept, and the resid
   await board.getByRole('heading', { name: /冒充公检法及政府机关，临平街道/ }).waitFor()
   const number = new URL(board.url()).pathname.split('/').at(-1) ?? ''
   await server.work()
+  // The sound by keyboard: on, acknowledged, and the focus is not lost with the button.
+  await board.getByRole('button', { name: '声音关' }).press('Enter')
+  await board.getByRole('button', { name: '知道了，1 条静音' }).press('Space')
+  await board.locator('button:focus', { hasText: '声音开' }).waitFor()
+  await board.getByRole('button', { name: /静音/ }).waitFor({ state: 'detached' })
 
   const officer = await desk.seat('lp.linping-officer', phone)
   await officer.goto(`${url}/desk/fraud/${number}`)
@@ -101,4 +107,103 @@ test('both at the door inside half an hour, 1.9 million yuan kept, and the resid
   await board.locator('.stepform [type=submit]').click()
   await board.getByText('写了保住的金额，请加一张照片').waitFor()
   await shot(board, 'board-form')
+  await board.locator('.stepform input[type=file]').setInputFiles(await photo())
+  await board.locator('.stepform .thumb img').waitFor()
+  await board.locator('.stepform [type=submit]').click()
+  const kept = board.getByRole('region', { name: '保住的钱' })
+  await kept.getByText('1,900,000', { exact: true }).waitFor()
+  await kept.getByText('当事人自己说的数').waitFor()
+  await kept.getByText('有 1 张照片为证').waitFor()
+  await kept.getByRole('button', { name: '为证 第 1 张照片' }).waitFor()
+  await board.locator('.track li.met', { hasText: '见到本人 11:40' }).waitFor()
+  await board.locator('.today div', { hasText: '三十天保住' }).getByText('190', { exact: true }).waitFor({ timeout: 20_000 })
+  await board.getByRole('button', { name: '确认没转账' }).click()
+  await board.getByRole('group', { name: '怎么确认的？' }).getByLabel('本人给看了账户').check()
+  await board.locator('.stepform [type=submit]').click()
+  await board.getByRole('button', { name: '第 1 天回访', exact: true }).waitFor()
+  await shot(board, 'board-kept')
+  await sound(board)
+
+  let followed = 0
+  for (const [at, button] of [
+    [1, '第 1 天回访'],
+    [3, '第 3 天回访'],
+    [7, '第 7 天回访，办结'],
+  ] as const) {
+    server.clock.advance((at - followed) * day - second)
+    followed = at
+    desk.signInAfresh()
+    const later = await desk.seat('lp.linping')
+    await later.goto(`${url}/desk/fraud/${number}`)
+    await later.getByRole('button', { name: button, exact: true }).click()
+    await later.getByRole('group', { name: '怎么回访的？' }).getByLabel('上门').check()
+    await later.locator('.stepform [type=submit]').click()
+    await later.getByText(`“${button}”已记录。`).waitFor()
+    if (at < 7) continue
+    await later.goto(`${url}/desk/matters/${number}`)
+    await later.getByText('已办结，没有受骗').first().waitFor()
+    await later.getByRole('region', { name: '保住的钱' }).getByText('1,900,000', { exact: true }).waitFor()
+    await shot(later, 'matter-closed')
+  }
+})
+
+test('the administrator edits the list of types and the ladder, and sees at once who would be called', async () => {
+  desk.signInAfresh()
+  const admin = await desk.seat('lp.admin')
+  await admin.goto(`${url}/desk/fraud-types`)
+  await admin.getByRole('heading', { name: '在用 10 类' }).waitFor()
+  await admin.getByRole('button', { name: '把 虚假征信 上移' }).click()
+  await admin.getByText('虚假征信已上移。').waitFor()
+  await admin.getByRole('button', { name: '改 虚假征信' }).click()
+  const form = admin.getByRole('form', { name: '虚假征信' })
+  await form.getByLabel('停用').check()
+  await form.getByRole('button', { name: '保存' }).click()
+  await admin.getByRole('heading', { name: '在用 9 类' }).waitFor()
+  await admin.getByRole('button', { name: '加一类' }).click()
+  const adding = admin.getByRole('form', { name: '加一类' })
+  await adding.getByLabel('名称', { exact: true }).fill('虚假贷款、征信')
+  await adding.getByLabel('代码').fill('FAKE_LOAN_CREDIT')
+  await adding.getByLabel('出自哪一版').fill('公安部 2025-06')
+  await adding.getByLabel('可以这样说').fill('放款前先收钱的都是假的，征信也不能花钱改。')
+  await shot(admin, 'types-form')
+  await adding.getByRole('button', { name: '保存' }).click()
+  await admin.getByRole('heading', { name: '在用 10 类' }).waitFor()
+  await sound(admin)
+  await shot(admin, 'types')
+
+  await admin.goto(`${url}/desk/fraud-ladder`)
+  await admin.getByLabel('哪个村社区').selectOption({ label: '西大街社区' })
+  const picture = admin.getByRole('region', { name: '现在会叫谁' })
+  await picture.getByRole('heading', { name: /^西大街社区，/ }).waitFor()
+  await picture.getByText('预警里留了号码的家属，马上收到短信。').waitFor()
+  await admin.getByRole('radio', { name: /民警要时再叫/ }).check()
+  await admin.getByRole('form', { name: '阶梯里有谁' }).getByRole('button', { name: '保存' }).click()
+  await picture.getByText('先不叫。民警点“请家属联系”才发短信。').waitFor()
+  await admin.getByRole('form', { name: '阶梯里有谁' }).getByText('本区改过').waitFor()
+  const police = admin.getByRole('group', { name: /^民警 临平/ })
+  const next = (await police.getByRole('listitem').nth(1).locator('b').textContent()) ?? ''
+  await police.getByRole('button', { name: `把 ${next} 上移` }).click()
+  await police.getByRole('button', { name: '保存顺序' }).click()
+  await admin.getByText(/的顺序已保存。/).waitFor()
+  await picture.getByRole('listitem').filter({ hasText: '马上' }).getByText(next).waitFor()
+  await sound(admin)
+  await shot(admin, 'ladder')
+  if (!shots) return
+  for (const [name, look] of [
+    ['dark', { dark: true }],
+    ['phone', phone],
+  ] as const) {
+    const other = await desk.seat('lp.admin', look)
+    for (const page of ['types', 'ladder'] as const) {
+      await other.goto(`${url}/desk/fraud-${page}`)
+      await other.locator('.box').first().waitFor()
+      await shot(other, `${page}-${name}`)
+    }
+  }
+  for (const look of [{}, { dark: true }, phone]) {
+    const watcher = await desk.seat('lp.linping', look)
+    await watcher.goto(`${url}/desk/fraud/watch`)
+    await watcher.locator('.watch-part').first().waitFor()
+    await shot(watcher, `watch-red-${JSON.stringify(look).replace(/\W+/g, '')}`)
+  }
 })

@@ -33,6 +33,8 @@ export const plainPages = [
   'own-sign-in',
   'checklists',
   'wake-up-rooms',
+  'fraud-ladder',
+  'fraud-types',
   'hazard-figures',
   'plans',
   'people',

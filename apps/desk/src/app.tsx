@@ -25,6 +25,8 @@ import { ExportsPage } from './exports/exports-page.tsx'
 import { DeliveriesPage } from './deliveries/deliveries-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
 import { FraudPage } from './fraud/fraud-page.tsx'
+import { LadderPage } from './fraud/ladder-page.tsx'
+import { FraudTypesPage } from './fraud/types-page.tsx'
 import { StaffFilingPage } from './filing/staff-filing-page.tsx'
 import { HazardFiguresPage } from './hazards/figures-page.tsx'
 import { HazardsPage } from './hazards/hazards-page.tsx'
@@ -127,6 +129,8 @@ const plainOf: Readonly<Record<Exclude<PlainPageName, 'codes' | 'people' | 'duty
   'own-sign-in': OwnSignInPage,
   answers: AnswersPage,
   notices: NoticesPage,
+  'fraud-ladder': LadderPage,
+  'fraud-types': FraudTypesPage,
   'hazard-figures': HazardFiguresPage,
   plans: PlansPage,
   limits: LimitsPage,

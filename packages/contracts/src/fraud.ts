@@ -36,14 +36,19 @@ export const FraudType = Type.Object({
   name: Type.String(),
   script: Type.String(),
   active: Type.Boolean(),
+  /** As the platform brings it. */
+  platformDefault: Type.Boolean(),
 })
 export type FraudType = Static<typeof FraudType>
 export const FraudTypes = Type.Object({ items: Type.Array(FraudType) })
 export type FraudTypes = Static<typeof FraudTypes>
 
-/** Whether one of the three has said that they know. `trying`: told, no answer yet; `silent`: the time to answer is over; `none`: nobody to tell. */
+/**
+ * Whether one of the three has said that they know. `trying`: told, no answer yet; `silent`: the time to answer is over; `later`: known, told
+ * when an officer asks for it; `none`: nobody to tell.
+ */
 export const Acknowledgement = Type.Object({
-  state: oneOf(['yes', 'trying', 'silent', 'none'] as const),
+  state: oneOf(['yes', 'trying', 'silent', 'later', 'none'] as const),
   /** What they did last, in the flow's words; null before anything. */
   label: OrNull(Type.String()),
   /** Name and unit of whoever acted last or is being called. */
@@ -162,6 +167,10 @@ export const FraudEntry = Type.Object({
 })
 export type FraudEntry = Static<typeof FraudEntry>
 
+/** Money that an alert kept, as the person concerned says, with the photos that show it. */
+export const KeptMoney = Type.Object({ yuan: Type.Integer(), photos: Type.Array(Type.String()), at: At, who: OrNull(Type.String()) })
+export type KeptMoney = Static<typeof KeptMoney>
+
 export const FraudAlertView = Type.Object({
   now: At,
   item: FraudAlertItem,
@@ -173,6 +182,7 @@ export const FraudAlertView = Type.Object({
   positions: Type.Array(
     Type.Object({ by: oneOf(['police', 'grid'] as const), who: OrNull(Type.String()), at: At, lat: Type.Number(), lng: Type.Number() }),
   ),
+  kept: Type.Union([KeptMoney, Type.Null()]),
   /** Read out at the door; only for whoever is on the way or there. */
   visit: Type.Union([Type.Object({ badge: Type.String(), code: Type.String(), until: At }), Type.Null()]),
 })

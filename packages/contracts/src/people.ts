@@ -143,6 +143,21 @@ export const NewDutyTurn = Type.Object(
   { additionalProperties: false },
 )
 export type NewDutyTurn = Static<typeof NewDutyTurn>
+/** PUT /duty/order: who is called in which order when nobody has the turn, of every unit that is named. */
+export const CallOrder = Type.Object(
+  {
+    entries: Type.Array(
+      Type.Object(
+        /** `called` false: only when they have the turn. */
+        { unit: Id, person: Type.String({ format: 'uuid' }), called: Type.Boolean() },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 500 },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type CallOrder = Static<typeof CallOrder>
 export const DutyTurn = Type.Object({
   id: Type.String(),
   unit: Type.Object({ id: Type.String(), name: Type.String() }),

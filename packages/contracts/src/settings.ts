@@ -118,6 +118,36 @@ export type RuleConditions = Static<typeof RuleConditions>
 export const RuleSetting = Type.Object({ id: Id, name: Name, when: RuleConditions, unit: Id, active: Type.Boolean() }, closed)
 export type RuleSetting = Static<typeof RuleSetting>
 
+/** A kind of fraud: what an alert may be of, and what can be said at the door then. */
+export const FraudTypeSetting = Type.Object(
+  {
+    code: Id,
+    /** The list that it stands in, e.g. 公安部 2024-06. */
+    edition: Type.String({ minLength: 1, maxLength: 40 }),
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    nameEn: Type.String({ minLength: 1, maxLength: 60 }),
+    script: Type.String({ maxLength: 500 }),
+    scriptEn: Type.String({ maxLength: 500 }),
+    rank: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+    /** A retired one takes no new alerts; those that are of it keep its name. */
+    active: Type.Boolean(),
+  },
+  closed,
+)
+export type FraudTypeSetting = Static<typeof FraudTypeSetting>
+
+export const ladderLeaders = ['town', 'district'] as const
+/** Who else is called for a fraud alert. Police and grid officer always are. */
+export const LadderSetting = Type.Object(
+  {
+    family: oneOf(['at-once', 'when-asked'] as const),
+    /** Whose leaders are called when no officer answers for three minutes; the town's, the district's, or both. */
+    leaders: Type.Array(oneOf(ladderLeaders), { minItems: 1, maxItems: 2 }),
+  },
+  closed,
+)
+export type LadderSetting = Static<typeof LadderSetting>
+
 export const ServiceSlotSetting = Type.Object(
   { from: Type.Integer({ minimum: 0, maximum: 1439 }), to: Type.Integer({ minimum: 1, maximum: 1440 }) },
   closed,
@@ -200,6 +230,8 @@ export const sectionShapes = {
   categories: Type.Array(CategorySetting, { maxItems: 2_000 }),
   limits: Type.Array(LimitSetting, { maxItems: 5_000 }),
   rules: Type.Array(RuleSetting, { maxItems: 500 }),
+  fraudTypes: Type.Array(FraudTypeSetting, { maxItems: 200 }),
+  ladder: Type.Array(LadderSetting, { minItems: 1, maxItems: 1 }),
   templates: Type.Array(TemplateSetting, { maxItems: 1_000 }),
   answers: Type.Array(AnswerSetting, { maxItems: 5_000 }),
   texts: Type.Array(TextSetting, { maxItems: 40 }),

@@ -29,6 +29,8 @@ const pages = [
   'areas',
   'categories',
   'rules',
+  'fraud-types',
+  'fraud-ladder',
   'calendar',
   'limits',
   'templates',

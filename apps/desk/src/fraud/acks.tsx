@@ -9,12 +9,14 @@ const icons: Readonly<Record<'police' | 'grid' | 'family', IconName>> = { police
 function headOf(who: 'police' | 'grid' | 'family', ack: Acknowledgement, say: Say): string {
   const name = say(`fraud.${who}`)
   if (ack.state === 'yes') return say('fraud.ack-did', { who: name, what: ack.label ?? '' })
+  if (ack.state === 'later') return say('fraud.ack-later', { who: name })
   if (ack.state === 'none') return say(who === 'family' ? 'fraud.ack-no-family' : 'fraud.ack-nobody', { who: name })
   return say(ack.state === 'silent' ? 'fraud.ack-silent' : 'fraud.ack-trying', { who: name, n: ack.calls })
 }
 
 function lineOf(ack: Acknowledgement, now: number, say: Say): string {
   if (ack.state === 'yes') return [ack.who, ack.at && saySecond(ack.at)].filter(Boolean).join('，')
+  if (ack.state === 'later') return [ack.who, say('fraud.ack-when-asked')].filter(Boolean).join('，')
   if (ack.at === null) return ack.who ?? say('fraud.ack-nothing')
   return say('fraud.ack-ringing', { who: ack.who ?? say('fraud.whole-unit'), time: sayElapsed(now - Date.parse(ack.at)) })
 }

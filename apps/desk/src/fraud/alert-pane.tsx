@@ -15,6 +15,7 @@ import { AlertMap } from './alert-map.tsx'
 import { AlertSteps } from './alert-steps.tsx'
 import { GradeMark } from './call-card.tsx'
 import { alertQuery } from './fraud-queries.ts'
+import { Kept } from './kept-box.tsx'
 import { VisitBox } from './visit-box.tsx'
 
 export function useAlert(number: string) {
@@ -95,6 +96,7 @@ function Whole({ view, matter }: { view: FraudAlertView; matter: MatterView }) {
     <>
       <AlertHead view={view} />
       <AlertSteps key={matter.number} matter={matter} />
+      {view.kept && <Kept kept={view.kept} />}
       <WordsToSay view={view} />
       {view.visit && <VisitBox visit={view.visit} />}
       <ContactBox matter={matter} title={say('fraud.new-person')} />

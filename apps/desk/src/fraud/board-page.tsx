@@ -1,7 +1,7 @@
 /** The alert desk: open alerts with running clocks, the picked one at the right, sound, and a strip that is red when the ladder stops. */
 import type { FraudBoard } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { go, linkTo, useWide } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
@@ -18,15 +18,21 @@ import { WatchStrip } from './watch-strip.tsx'
 
 function SoundSwitch({ sound }: { sound: Sound }) {
   const { say } = useSay()
+  const onOff = useRef<HTMLButtonElement>(null)
+  // The button goes with what it silences: whoever pressed it with the keyboard stays where they were.
+  const silence = (): void => {
+    sound.silence()
+    onOff.current?.focus()
+  }
   return (
     <>
       {sound.ringing.length > 0 && (
-        <button className="button" type="button" onClick={sound.silence}>
+        <button className="button" type="button" onClick={silence}>
           <Icon name="bell" size="s" />
           {say('fraud.silence', { n: sound.ringing.length })}
         </button>
       )}
-      <button className="button" type="button" aria-pressed={sound.on} onClick={() => sound.turn(!sound.on)}>
+      <button className="button" type="button" ref={onOff} aria-pressed={sound.on} onClick={() => sound.turn(!sound.on)}>
         {say(sound.on ? 'fraud.sound-on' : 'fraud.sound-off')}
       </button>
     </>
@@ -71,6 +77,9 @@ function Lane({ board, picked, heardAt }: { board: FraudBoard; picked: string | 
           {say(board.watch.red ? 'fraud.watch-red' : 'fraud.watch-green')}
         </a>
         <div className="right">
+          <a className="crumb" {...linkTo({ page: 'fraud-ladder' })}>
+            {say('fraud.ladder')}
+          </a>
           <SoundSwitch sound={sound} />
           <a className="button" {...linkTo({ page: 'fraud', part: 'new', number: null })}>
             {say('fraud.new')}

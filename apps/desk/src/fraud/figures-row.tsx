@@ -1,14 +1,16 @@
-/** Four figures, each with what it is counted of and what it was before. */
+/** Five figures, each with what it is counted of and what it was before. */
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../words/say.ts'
 import { figuresQuery } from './fraud-queries.ts'
+import { sayMoney } from './say-money.ts'
 import { saySpan } from '../time/seconds.ts'
 
 export function FiguresRow() {
-  const { say } = useSay()
+  const { say, lang } = useSay()
   const { data } = useQuery(figuresQuery)
   if (!data) return <dl className="today" aria-busy="true" />
-  const { today, acknowledged, dissuaded, meeting } = data
+  const { today, acknowledged, dissuaded, meeting, kept } = data
+  const { sum, unit } = sayMoney(kept.yuan, lang)
   const median = (seconds: number | null): string => (seconds === null ? '—' : saySpan(seconds * 1_000))
   return (
     <dl className="today" aria-label={say('fraud.figures')}>
@@ -34,6 +36,14 @@ export function FiguresRow() {
           <b>{dissuaded.met}</b> / {dissuaded.of} {say('fraud.unit')}
           <br />
           {say('fraud.of-settled')}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('fraud.kept-30')}</dt>
+        <dd>
+          <b>{sum}</b> {unit}
+          <br />
+          {say('fraud.kept-of', { n: kept.alerts })}
         </dd>
       </div>
       <div>

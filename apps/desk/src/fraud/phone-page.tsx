@@ -12,6 +12,7 @@ import { AlertHead, useAlert, WordsToSay } from './alert-pane.tsx'
 import { AlertSteps } from './alert-steps.tsx'
 import { NextChip } from './call-card.tsx'
 import { sayElapsed, useSecond } from '../time/seconds.ts'
+import { Kept } from './kept-box.tsx'
 import { nextOf } from './stage.ts'
 import { Track } from './track.tsx'
 import { VisitBox } from './visit-box.tsx'
@@ -50,6 +51,7 @@ function Whole({ view, matter }: Ready) {
       </p>
       <Track item={item} />
       <Acks item={item} />
+      {view.kept && <Kept kept={view.kept} />}
       {view.visit && <VisitBox visit={view.visit} />}
       <WordsToSay view={view} />
       <ContactBox matter={matter} title={say('fraud.new-person')} />

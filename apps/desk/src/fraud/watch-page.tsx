@@ -11,9 +11,17 @@ import { saySecond } from '../time/seconds.ts'
 
 type Part = FraudWatch['parts'][number]
 
+/** In the unit that fits: nobody reads 605,497 seconds. */
+function sayLong(seconds: number, say: Say): string {
+  if (seconds < 120) return say('fraud.seconds', { n: seconds })
+  if (seconds < 7_200) return say('fraud.minutes', { n: Math.floor(seconds / 60) })
+  return seconds < 172_800 ? say('fraud.hours', { n: Math.floor(seconds / 3_600) }) : say('fraud.days', { n: Math.floor(seconds / 86_400) })
+}
+
 function measure({ name, seconds, n }: Part, say: Say): string {
-  if (name === 'clock' || name === 'deliveries') return seconds === null ? say('fraud.never-beat') : say('fraud.beat-ago', { n: seconds })
-  return (n ?? 0) === 0 ? say('fraud.nothing-waits') : say('fraud.waits', { n: n ?? 0, seconds: seconds ?? 0 })
+  if (name === 'clock' || name === 'deliveries')
+    return seconds === null ? say('fraud.never-beat') : say('fraud.beat-ago', { time: sayLong(seconds, say) })
+  return (n ?? 0) === 0 ? say('fraud.nothing-waits') : say('fraud.waits', { n: n ?? 0, time: sayLong(seconds ?? 0, say) })
 }
 
 function Row({ part }: { part: Part }) {
@@ -24,7 +32,7 @@ function Row({ part }: { part: Part }) {
       <div>
         <h2>
           {say(`fraud.watch-${part.name}`)}
-          <span className={part.red ? 'tag late' : 'tag'}>{say(part.red ? 'fraud.stopped' : 'fraud.alive')}</span>
+          <span className={part.red ? 'tag failed' : 'tag'}>{say(part.red ? 'fraud.stopped' : 'fraud.alive')}</span>
         </h2>
         <p>{measure(part, say)}</p>
         <p className="quiet">
@@ -51,6 +59,7 @@ export function WatchPage() {
       {data ? (
         <>
           <p className={data.red ? 'watch-whole red' : 'watch-whole'} role="status">
+            <Icon name={data.red ? 'warn' : 'done'} />
             {say(data.red ? 'fraud.watch-red' : 'fraud.watch-green')}
             <span className="quiet"> {say('fraud.as-of', { time: saySecond(data.now) })}</span>
           </p>

@@ -1,53 +1,11 @@
 /** How long each part of each kind may take; the district's administrator may change what the law does not fix. */
-import type { Limit } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { limitsQuery } from '../api/queries.ts'
 import { DoneNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
-import { LimitRow } from './limit-row.tsx'
-
-function keyOf(limit: Limit): string {
-  return `${limit.flow} ${limit.deadline} ${limit.category}`
-}
-
-function FlowLimits({ title, limits, onDone }: { title: string; limits: readonly Limit[]; onDone: () => void }) {
-  const { say } = useSay()
-  const [open, setOpen] = useState<{ key: string; how: 'edit' | 'add' } | null>(null)
-  return (
-    <section className="box wide-table">
-      <h2>{title}</h2>
-      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
-        <table className="sheet">
-          <thead>
-            <tr>
-              <th scope="col">{say('limits.col-deadline')}</th>
-              <th scope="col">{say('limits.col-category')}</th>
-              <th scope="col">{say('limits.col-length')}</th>
-              <th scope="col">{say('limits.col-source')}</th>
-              <th scope="col">{say('limits.edit')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {limits.map((limit) => (
-              <LimitRow
-                key={keyOf(limit)}
-                limit={limit}
-                open={open?.key === keyOf(limit) ? open.how : null}
-                onOpen={(how) => setOpen(how && { key: keyOf(limit), how })}
-                onDone={() => {
-                  setOpen(null)
-                  onDone()
-                }}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  )
-}
+import { LimitTable } from './limit-table.tsx'
 
 export function LimitsPage() {
   const { say } = useSay()
@@ -60,7 +18,7 @@ export function LimitsPage() {
       {isPending && <Loading />}
       {error && !data && <ProblemNote error={error} again={() => void refetch()} />}
       {[...flows].map(([flow, title]) => (
-        <FlowLimits
+        <LimitTable
           key={flow}
           title={title}
           limits={data?.items.filter((limit) => limit.flow === flow) ?? []}

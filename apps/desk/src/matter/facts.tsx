@@ -41,7 +41,8 @@ export function Facts({ matter }: { matter: MatterView }) {
     [say('matter.category'), <CategoryName key="category" matter={matter} />],
     [say('matter.reported'), <When key="reported" at={matter.reportedAt} />],
   ]
-  if (hasReporter(matter)) facts.push([say('matter.contact'), contactWords(matter) ?? say('matter.anonymous')])
+  const contact = say(matter.flow === 'fraud-alert' ? 'fraud.new-person' : 'matter.contact')
+  if (hasReporter(matter)) facts.push([contact, contactWords(matter) ?? say('matter.anonymous')])
   if (matter.place.code !== null) facts.push([say('matter.code'), showCode(matter.place.code)])
   if (matter.joined > 0) facts.push([say('matter.joined'), say('queue.joined', { n: matter.joined + 1 })])
   if (matter.closedAt !== null) facts.push([say('matter.closed'), <When key="closed" at={matter.closedAt} />])

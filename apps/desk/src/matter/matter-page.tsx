@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { boardAt, type QueueName } from '../address.ts'
 import { matterQuery } from '../api/queries.ts'
 import { DisputeBoxes, DisputeGrade } from '../disputes/dispute-boxes.tsx'
+import { KeptOfMatter } from '../fraud/kept-box.tsx'
 import { HazardBoxes } from '../hazards/hazard-boxes.tsx'
 import { linkTo } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -64,6 +65,7 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
         </div>
         <div className="col known">
           <Who matter={matter} />
+          <KeptOfMatter matter={matter} />
           <DisputeBoxes matter={matter} />
           <HazardBoxes matter={matter} />
           <Children matter={matter} />
@@ -72,7 +74,8 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <SupervisionLadder matter={matter} />
           <Deadlines matter={matter} />
           <Facts matter={matter} />
-          <ContactBox matter={matter} />
+          {/* Whom an alert is about reported nothing. */}
+          {matter.flow === 'fraud-alert' ? <ContactBox matter={matter} title={say('fraud.new-person')} /> : <ContactBox matter={matter} />}
           <PlaceBox matter={matter} />
           {matter.place.point && needsWater(matter) && <NearestStations point={matter.place.point} />}
         </div>

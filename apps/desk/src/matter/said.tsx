@@ -18,10 +18,12 @@ export function Said({ matter }: { matter: MatterView }) {
       {after.length === 0 && <Photos files={before} />}
       {after.length > 0 && (
         <div className="before-after">
-          <div>
-            <h3>{say('matter.before')}</h3>
-            <Photos files={before} label={say('matter.before')} />
-          </div>
+          {before.length > 0 && (
+            <div>
+              <h3>{say('matter.before')}</h3>
+              <Photos files={before} label={say('matter.before')} />
+            </div>
+          )}
           <div>
             <h3>{say('matter.after')}</h3>
             <Photos files={after} label={say('matter.after')} />

@@ -55,7 +55,13 @@ function FailedCount() {
 }
 
 /** Pages without a link of their own belong to another one's. */
-const pageAbove: Readonly<Record<string, string>> = { matter: 'board', place: 'places', checklists: 'places', 'wake-up-rooms': 'places' }
+const pageAbove: Readonly<Record<string, string>> = {
+  matter: 'board',
+  'fraud-ladder': 'fraud',
+  place: 'places',
+  checklists: 'places',
+  'wake-up-rooms': 'places',
+}
 
 function Links({ person }: { person: SignedIn }) {
   const { say } = useSay()

@@ -3,6 +3,7 @@ import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
 import { commandEn } from './command-en.ts'
 import { flowsEn } from './flows-en.ts'
+import { ladderEn } from './ladder-en.ts'
 import { limitsEn } from './limits-en.ts'
 import { fraudEn } from './fraud-en.ts'
 import { enActs } from './en-acts.ts'
@@ -25,6 +26,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...relatedEn,
   ...hazardsEn,
   ...partnersEn,
+  ...ladderEn,
   ...peopleEn,
   ...providerEn,
   ...placesEn,

@@ -3,6 +3,7 @@ import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
 import { commandZh } from './command-zh.ts'
 import { flowsZh } from './flows-zh.ts'
+import { ladderZh } from './ladder-zh.ts'
 import { limitsZh } from './limits-zh.ts'
 import { fraudZh } from './fraud-zh.ts'
 import { zhActs } from './zh-acts.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...relatedZh,
   ...hazardsZh,
   ...partnersZh,
+  ...ladderZh,
   ...peopleZh,
   ...providerZh,
   ...placesZh,

@@ -6,6 +6,8 @@ export interface DistrictKnowledge {
   readonly prefix: string
   readonly calendar: WorkCalendar
   readonly limitFor: LimitFor
+  /** False where the district leaves somebody out whom a flow would tell. Not given: everybody is told. */
+  isTold?(at: { readonly flow: string; readonly step: string; readonly to: string }): boolean
   unit(id: string): UnitRef | undefined
   /** The centre above, null at the top. */
   above(unitId: string): UnitRef | null

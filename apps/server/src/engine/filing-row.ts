@@ -8,7 +8,7 @@ import type { DistrictKnowledge } from './district.ts'
 import { isoOrNull } from './iso.ts'
 import { namedAfter } from './named.ts'
 import type { OpenAnswer, OpenRequest, SealedIdentity } from './open-request.ts'
-import { outboxRows } from './outbox-rows.ts'
+import { outboxRows, tellsIn } from './outbox-rows.ts'
 import { marksOfFlow, marksOfNames, marksOfUnits } from './scope-marks.ts'
 
 export interface FilingAt {
@@ -42,7 +42,7 @@ export function filingRow(district: DistrictKnowledge, request: OpenRequest, at:
     answer: at.answer,
     outbox: request.facts.quiet
       ? []
-      : outboxRows(flow, decision.tells, {
+      : outboxRows(flow, tellsIn(district, decision), {
           matterId: request.matterId,
           now: request.now,
           units,

@@ -1,6 +1,7 @@
 /** Who is told by a decision, as outbox rows: written with the step, delivered after commit. */
 import { v7 } from './ids.ts'
-import type { Flow, Json, Role, Tell, UnitRef } from '@huying/flow'
+import type { Accepted, Flow, Json, Role, Tell, UnitRef } from '@huying/flow'
+import type { DistrictKnowledge } from './district.ts'
 
 /** Rows are spread over buckets so that several workers (and shards) take them side by side. */
 export const outboxBuckets = 8
@@ -20,10 +21,11 @@ export interface ToRoster {
   readonly rank: number | 'next'
 }
 
-/** Somebody whom the step names: the id of their contact in the vault. */
+/** Somebody whom the step names: the id of their contact in the vault. Null: whom the matter named last in that field. */
 interface ToContact {
   readonly toKind: 'contact'
-  readonly vault: string
+  readonly vault: string | null
+  readonly field: string
 }
 
 /** Whoever is named for a part of the matter, once the step is taken. */
@@ -57,6 +59,11 @@ export interface TellingAt {
   readonly input: Readonly<Record<string, Json>>
 }
 
+/** What a step says to whom, without whom the district leaves out. */
+export function tellsIn(district: Pick<DistrictKnowledge, 'isTold'>, { flow, step, tells }: Accepted): readonly Tell[] {
+  return tells.filter(({ to }) => district.isTold?.({ flow, step, to }) ?? true)
+}
+
 export function outboxRows(flow: Flow, tells: readonly Tell[], at: TellingAt): OutboxWrite[] {
   const bucket = Number.parseInt(at.matterId.slice(-2), 16) % outboxBuckets
   return tells.flatMap((tell) => {
@@ -69,12 +76,10 @@ function receivers(flow: Flow, to: string, at: TellingAt): Receiver[] {
   const people = party?.is === 'named' ? at.named[party.part] : undefined
   // A part that nobody has yet is the handling unit's business.
   if (people !== undefined && people.length > 0) return people.map((person) => ({ toKind: 'person', person }))
-  const one = receiver(flow, to, at)
-  return one ? [one] : []
+  return [receiver(flow, to, at)]
 }
 
-/** Null: the step names nobody. */
-function receiver(flow: Flow, to: string, { units, input }: TellingAt): Receiver | null {
+function receiver(flow: Flow, to: string, { units, input }: TellingAt): Receiver {
   const party = flow.people[to]
   switch (party?.is) {
     case 'leader':
@@ -88,7 +93,7 @@ function receiver(flow: Flow, to: string, { units, input }: TellingAt): Receiver
     case 'contact': {
       const named = input[party.field]
       const vault = typeof named === 'object' && named !== null && 'vault' in named ? named.vault : undefined
-      return typeof vault === 'string' ? { toKind: 'contact', vault } : null
+      return { toKind: 'contact', vault: typeof vault === 'string' ? vault : null, field: party.field }
     }
     case undefined:
     case 'reporter':

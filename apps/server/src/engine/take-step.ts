@@ -13,7 +13,7 @@ import { datesAfter } from './deadline-changes.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { findReplay, keyReused } from './idempotency.ts'
 import { namedAfter } from './named.ts'
-import { outboxRows, type UnitsNow } from './outbox-rows.ts'
+import { outboxRows, tellsIn, type UnitsNow } from './outbox-rows.ts'
 import { peopleNamed } from './people-named.ts'
 import { receiver, recordOf, type After } from './step-record.ts'
 import { touchesOthers, withOthers, type Others } from './related.ts'
@@ -233,7 +233,7 @@ function stepValues(district: DistrictKnowledge, write: Write, answer: Json & ob
     outbox:
       row.quiet && actor.kind === 'clock'
         ? []
-        : outboxRows(flow, decision.tells, {
+        : outboxRows(flow, tellsIn(district, decision), {
             matterId: row.matter_id,
             now: request.now,
             units,

@@ -99,7 +99,7 @@ function toPerson(person: StaffWishes, base: Base, has: Gatewayed): NewDelivery[
   return channelsOf(person, has, base).map((one) => ({ ...about, ...one }))
 }
 
-function channelsOf(
+export function channelsOf(
   person: StaffWishes,
   has: Gatewayed,
   { urgent, notice }: Pick<NewDelivery, 'urgent' | 'notice'>,

@@ -90,7 +90,7 @@ async function readStaff(
   })
 }
 
-function readWishes(tx: Tx, districtId: number, people: readonly string[]): Promise<StaffWishes[]> {
+export function readWishes(tx: Tx, districtId: number, people: readonly string[]): Promise<StaffWishes[]> {
   return tx.rows<StaffWishes>({
     name: 'spread-staff',
     text: `select c.person_id as "personId", c.email, c.sms, c.push, c.lang,

@@ -51,6 +51,8 @@ export interface AlertRow {
   readonly claims: string | null
   readonly relation: string | null
   readonly familyTold: number | null
+  /** A contact is in the vault, told or not. */
+  readonly familyKnown: boolean
   readonly events: readonly AlertEvent[]
   readonly calls: readonly AlertCall[]
   readonly deadlines: readonly AlertDeadline[]
@@ -63,6 +65,7 @@ const columns = `m.matter_id as "matterId", m.number, m.version, m.flow_version 
   m.reporter_id as reporter, ${ms('m.recorded_at')} as issued, a.type, a.type_name as "typeName", a.type_name_en as "typeNameEn", a.edition,
   a.claims, a.relation,
   (select ${ms('min(n.created_at)')} from notices n where n.district_id = $1 and n.matter_id = m.matter_id and n.to_contact is not null) as "familyTold",
+  exists (select 1 from event_contents c where c.district_id = $1 and c.matter_id = m.matter_id and c.content->'family' ? 'vault') as "familyKnown",
   (select coalesce(json_agg(json_build_object('seq', e.seq, 'step', e.step, 'at', ${ms('e.occurred_at')}, 'actor', e.actor_kind,
       'unit', e.unit_id, 'name', p.name) order by e.seq), '[]')
     from events e left join people p on p.district_id = $1 and p.person_id = e.person_id

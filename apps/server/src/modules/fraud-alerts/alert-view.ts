@@ -3,11 +3,12 @@ import type { FraudAlertView, FraudEntry } from '@huying/contracts'
 import type { Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
+import { readTypes } from '../fraud-settings/index.ts'
 import { knowledgeOf, maskedNames, readMatter, type Lang } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { readUnits, type UnitTree } from '../units/index.ts'
 import { alertByNumber, type AlertEvent, type AlertRow } from './alert-rows.ts'
-import { readTypes } from './fraud-types.ts'
+import { readKept } from './kept.ts'
 import { readItem } from './read-item.ts'
 import { visitCode } from './visit-codes.ts'
 
@@ -25,13 +26,15 @@ export async function viewAlert(deps: Deps, { person, number, lang }: ViewAt): P
   if (!matter) return refuse('matters.not-found')
   const row = await alertByNumber(deps, districtId, matter.number)
   if (!row) return refuse('fraud.unknown-alert')
-  const [district, units, names, types, keys, positions] = await Promise.all([
+  const units = await readUnits(deps, districtId)
+  const unitName = (id: string): string => (lang === 'en' ? units.byId(id)?.nameEn : units.byId(id)?.name) ?? id
+  const [district, names, types, keys, positions, kept] = await Promise.all([
     knowledgeOf(deps, districtId),
-    readUnits(deps, districtId),
     maskedNames(deps, person, [number]),
     readTypes(deps, districtId),
     deps.keys.of(districtId),
-    readPositions(deps, { districtId, matterId: row.matterId, units: await readUnits(deps, districtId) }),
+    readPositions(deps, { districtId, matterId: row.matterId, units }),
+    readKept(deps, districtId, { matterId: row.matterId, unitName }),
   ])
   const type = types.find(({ code }) => code === row.type)
   const now = deps.clock.now()
@@ -39,8 +42,7 @@ export async function viewAlert(deps: Deps, { person, number, lang }: ViewAt): P
   const entries = matter.timeline.flatMap((entry): FraudEntry[] => {
     const event = events.get(entry.seq)
     if (!event) return []
-    const unit =
-      event.unit === null ? null : ((lang === 'en' ? units.byId(event.unit)?.nameEn : units.byId(event.unit)?.name) ?? event.unit)
+    const unit = event.unit === null ? null : unitName(event.unit)
     const who = [unit, event.name].filter((part) => part !== null).join(' ')
     return [
       {
@@ -50,7 +52,7 @@ export async function viewAlert(deps: Deps, { person, number, lang }: ViewAt): P
         by: byOf(row, event, units),
         who: who || null,
         label: entry.label,
-        text: entry.text,
+        text: lang === 'en' ? (entry.text?.replace(row.typeName, row.typeNameEn) ?? null) : entry.text,
       },
     ]
   })
@@ -63,6 +65,7 @@ export async function viewAlert(deps: Deps, { person, number, lang }: ViewAt): P
     relation: row.relation,
     entries,
     positions,
+    kept,
     visit: own && { badge: person.badge, code: own.code, until: new Date(own.until).toISOString() },
   }
   return { ok: true, view }

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { FraudAlertItem, FraudAlertTaken, FraudAlertView, FraudBoard, FraudFigures, MatterView } from '@huying/contracts'
+import type {
+  FraudAlertItem,
+  FraudAlertTaken,
+  FraudAlertView,
+  FraudBoard,
+  FraudFigures,
+  FraudLadder,
+  FraudTypes,
+  MatterView,
+  SettingsView,
+} from '@huying/contracts'
 import { givenServer } from '../../../test/given-server.ts'
 import { sendSigned } from '../../../test/sign-as-partner.ts'
 import { cookieOf, forgetCookies } from '../../../test/sign-in-as.ts'
@@ -206,4 +216,99 @@ test('around a holiday the follow-ups fall on calendar days', async () => {
     ['2026-10-01T10:00:00.000Z', '2026-10-03T10:00:00.000Z', '2026-10-07T10:00:00.000Z'],
   )
   assert.ok(deadlines.every((deadline) => deadline.platformDefault))
+})
+
+const put = async (login: string, path: string, payload: object) =>
+  server.inject({ method: 'PUT', url: `/api/v1${path}`, headers: { cookie: await cookieOf(server, login) }, payload })
+const settings = async () => (await as('lp.admin', '/settings')).json<SettingsView>().settings
+const ladder = async (login = 'lp.linping', at = village) => (await as(login, `/desk/fraud/ladder?place=${at}`)).json<FraudLadder>()
+const idsOf = (entries: readonly { person: string }[]) => entries.map(({ person }) => person)
+
+test('the dry run names who is called when it is earnest, in the order that the district set', async () => {
+  const before = await ladder()
+  assert.deepEqual(
+    [before.police.unit?.id, before.platformDefault, before.police.lacks.includes('nobody')],
+    ['330113001-police', true, false],
+  )
+  assert.ok(before.police.people.length >= 3 && before.grid.people.length >= 1)
+  assert.ok((await item(await issued())).police.who?.endsWith(before.police.people[0]?.name ?? '-'))
+
+  const turned = before.orders.police.toReversed().map(({ unit, person }, at) => ({ unit: unit.id, person, called: at !== 1 }))
+  assert.equal((await put('lp.linping', '/duty/order', { entries: turned })).statusCode, 403)
+  const stranger = [...turned, { unit: '330113001-police', person: before.grid.people[0]?.id, called: true }]
+  assert.equal((await put('lp.admin', '/duty/order', { entries: stranger })).statusCode, 404)
+  assert.deepEqual((await ladder()).orders, before.orders, 'one wrong line writes nothing')
+  assert.equal((await put('lp.admin', '/duty/order', { entries: turned })).statusCode, 204)
+  const after = await ladder()
+  assert.deepEqual(idsOf(after.orders.police), idsOf(turned))
+  assert.deepEqual(after.police.people.map(({ id }) => id), idsOf(turned.filter(({ called }) => called))) // prettier-ignore
+  assert.ok((await item(await issued())).police.who?.endsWith(after.police.people[0]?.name ?? '-'))
+  const audited = await server.deps.database.read<{ words: string }>(1, {
+    text: `select words from audit_rows where district_id = 1 and choice = 'call-order'`,
+  })
+  assert.match(audited[0]?.words ?? '', /330113001-police：.+（只在值班时）/)
+})
+
+test('a rung without anybody says so, and whoever has nothing to do with alerts does not see the ladder', async () => {
+  const empty = (await ladder()).orders.police.map(({ unit, person }) => ({ unit: unit.id, person, called: false }))
+  assert.equal((await put('lp.admin', '/duty/order', { entries: empty })).statusCode, 204)
+  assert.deepEqual((await ladder()).police, { ...(await ladder()).police, people: [], lacks: ['nobody'] })
+  assert.equal((await put('lp.admin', '/duty/order', { entries: empty.map((one) => ({ ...one, called: true })) })).statusCode, 204)
+  for (const login of ['lp.red', 'lp.fire']) assert.equal((await as(login, '/desk/fraud/ladder')).statusCode, 403, login)
+  assert.equal((await as('lp.linping', '/desk/fraud/ladder?place=nowhere')).json<{ code: string }>().code, 'matters.unknown-place')
+})
+
+test('the district decides when the family is called and which leaders are; nobody above at all is refused', async () => {
+  const change = (leaders: readonly string[]) => put('lp.admin', '/settings', { settings: { ladder: [{ family: 'when-asked', leaders }] } })
+  assert.equal((await change([])).statusCode, 422)
+  assert.equal((await change(['district'])).statusCode, 200)
+  assert.equal((await ladder()).platformDefault, false)
+  const number = await issued()
+  assert.equal((await item(number)).family.state, 'later')
+  await pass(182)
+  const told = await server.deps.database.read<{ unit: string }>(1, {
+    text: `select n.to_unit as unit from notices n join matters m on m.district_id = 1 and m.matter_id = n.matter_id
+      where n.district_id = 1 and m.number = $1 and n.notice = 'alertUnanswered' and n.to_role = 'leader'`,
+    values: [number],
+  })
+  assert.deepEqual(told, [{ unit: '330113' }])
+  await took('lp.linping-officer', number, ['acknowledge'])
+  // Left empty, as the form says: whom the alert itself named.
+  await took('lp.linping-officer', number, ['linkFamily', {}])
+  await server.work()
+  assert.deepEqual([(await item(number)).family.state, (await item(number)).family.calls], ['trying', 1])
+})
+
+test('the list of fraud types is the district’s: words change, a retired one takes no alert, the last one cannot go', async () => {
+  // A limit of one grade is no unknown category: it stood in the way of every other change.
+  assert.equal(
+    (await put('lp.admin', `/limits/fraud-alert/ladder/${encodeURIComponent('#1')}`, { count: 45, unit: 'second' })).statusCode,
+    200,
+  )
+  const types = (await settings()).fraudTypes
+  const [first, second_] = [types[0] ?? assert.fail(), types[1] ?? assert.fail()]
+  const change = async (...fraudTypes: object[]) => put('lp.admin', '/settings', { settings: { fraudTypes } })
+  const said = await change({ ...first, name: '刷单', rank: 25 }, { ...second_, active: false })
+  assert.equal(said.statusCode, 200, said.body)
+  const list = (await as('lp.linping', '/desk/fraud/types')).json<FraudTypes>().items
+  assert.deepEqual(
+    list.slice(0, 2).map(({ name, active, platformDefault }) => [name, active, platformDefault]),
+    [[second_.name, false, false], ['刷单', true, false]],
+  ) // prettier-ignore
+  assert.deepEqual(
+    [list.length, list[2]?.platformDefault],
+    [types.length, true],
+    'the others are the district’s now, as the platform brought them',
+  )
+  assert.equal(
+    (await as('lp.linping', '/desk/fraud/alerts', alert({ type: second_.code }))).json<{ code: string }>().code,
+    'fraud.unknown-type',
+  )
+  assert.equal((await item(await issued({ type: first.code }))).typeName, '刷单')
+  assert.equal((await change(...types.map((type) => ({ ...type, active: false })))).statusCode, 422)
+  const file = (await as('lp.admin', '/settings/file')).json<{ settings: { fraudTypes: unknown[]; ladder: unknown[] } }>()
+  assert.deepEqual(
+    [file.settings.fraudTypes.length, file.settings.ladder],
+    [types.length, [{ family: 'when-asked', leaders: ['district'] }]],
+  )
 })

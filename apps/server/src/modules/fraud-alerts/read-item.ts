@@ -104,7 +104,7 @@ function familyOf(row: AlertRow, around: Around): Acknowledgement {
   const last = lastOf(row, (event) => event.actor === 'contact' || event.step === 'familyReached')
   const nobody = { label: null, who: row.relation, at: null, calls: row.familyTold === null ? 0 : 1, nextAt: null }
   if (last) return { ...yes(last, around, nobody.calls), who: row.relation }
-  return { ...nobody, state: row.familyTold === null ? 'none' : 'trying', at: iso(row.familyTold) }
+  return { ...nobody, state: row.familyTold !== null ? 'trying' : row.familyKnown ? 'later' : 'none', at: iso(row.familyTold) }
 }
 
 const calls = (row: AlertRow, notice: string): number => row.calls.filter((call) => call.notice === notice).length

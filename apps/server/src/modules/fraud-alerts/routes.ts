@@ -6,8 +6,10 @@ import {
   FraudAlertView,
   FraudBoard,
   FraudFigures,
+  FraudLadder,
   FraudTypes,
   FraudWatch,
+  LadderQuery,
   NewFraudAlert,
   Problem,
 } from '@huying/contracts'
@@ -15,19 +17,21 @@ import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
+import { isPlatforms, readTypes } from '../fraud-settings/index.ts'
 import { idempotentRequest } from '../matters/index.ts'
-import { forStaff, type SignedInPerson } from '../people/index.ts'
+import { forRole, forStaff, type SignedInPerson } from '../people/index.ts'
 import './errors.ts'
 import { asPartnerReads, signedBy, signedRoutes } from '../partners/index.ts'
 import { viewAlert } from './alert-view.ts'
 import { readBoard } from './board.ts'
 import { readFigures } from './figures.ts'
-import { readTypes } from './fraud-types.ts'
+import { viewLadder } from './ladder-view.ts'
 import { takeIn, takeInByHand } from './take-in.ts'
 import { readWatch } from './watch.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const base = '/api/v1/desk/fraud'
+const ladderRoles = ['district-desk', 'town-desk', 'village-desk', 'police', 'leader', 'admin', 'auditor'] as const
 const Which = Type.Object({ number: Type.String({ maxLength: 20 }) })
 
 export function registerFraudAlerts(app: FastifyInstance, deps: Deps): void {
@@ -44,8 +48,22 @@ export function registerFraudAlerts(app: FastifyInstance, deps: Deps): void {
   get(`${base}/types`, FraudTypes, async (person, request) => {
     const english = langOf(request) === 'en'
     const items = await readTypes(deps, person.districtId)
-    return { items: items.map(({ nameEn, scriptEn, ...type }) => (english ? { ...type, name: nameEn, script: scriptEn } : type)) }
+    return {
+      items: items.map((type) => {
+        const { nameEn, scriptEn, rank: _, ...said } = { ...type, platformDefault: isPlatforms(type) }
+        return english ? { ...said, name: nameEn, script: scriptEn } : said
+      }),
+    }
   })
+  app.get(
+    `${base}/ladder`,
+    { schema: { querystring: LadderQuery, response: { 200: FraudLadder, ...problems } } },
+    forRole(deps, [...ladderRoles], async (person, request, reply) => {
+      const lang = langOf(request)
+      const viewed = await viewLadder(deps, { districtId: person.districtId, place: (request.query as LadderQuery).place, lang })
+      return viewed.ok ? reply.header('cache-control', 'no-store').send(viewed.view) : sendRefusal(reply, viewed, lang)
+    }),
+  )
   registerSigned(app, deps)
   app.get(
     `${base}/alerts/:number`,

@@ -1,15 +1,14 @@
 /** An alert comes in, from a platform or by hand: its type, its police post, a title without anything personal, and everybody is called. */
-import type { FraudAlertTaken, NewFraudAlert } from '@huying/contracts'
+import type { FraudAlertTaken, FraudTypeSetting, NewFraudAlert } from '@huying/contracts'
 import type { Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { IdempotentRequest } from '../../engine/write-values.ts'
 import type { Tx } from '../../platform/database.ts'
 import { refuse } from '../../platform/errors.ts'
+import { readTypes } from '../fraud-settings/index.ts'
 import { openBySystem, openByStaff, placeOf, type OpenedMatter } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { policePostFor, readUnits, type Unit } from '../units/index.ts'
-import type { FraudTypeRow } from './default-types.ts'
-import { readTypes } from './fraud-types.ts'
 
 export type TakenIn = { readonly ok: true; readonly alert: FraudAlertTaken; readonly fresh: boolean } | Refused
 
@@ -81,7 +80,8 @@ async function prepare(deps: Deps, at: TakeIn) {
         title: `${type.name}，${place.town.name.replace(/社会治理中心$/, '')}`,
         form: {
           grade: String(grade),
-          type: type.code,
+          // By name: the answers are read where nobody knows the codes; the code stands in fraud_alerts.
+          type: type.name,
           post: place.post.id,
           ...(claims?.trim() ? { claims } : {}),
           ...(relation?.trim() ? { relation } : {}),
@@ -116,7 +116,7 @@ async function placed(deps: Deps, { districtId, alert }: TakeIn): Promise<Placed
 }
 
 interface Keep extends TakeIn {
-  readonly type: FraudTypeRow
+  readonly type: FraudTypeSetting
   readonly matterId: string
 }
 

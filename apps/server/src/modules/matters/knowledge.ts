@@ -6,15 +6,17 @@ import type { DistrictKnowledge } from '../../engine/district.ts'
 import { districtById } from '../../platform/districts.ts'
 import { Fault } from '../../platform/errors.ts'
 import { calendarOf } from '../calendar-years/index.ts'
+import { readLadder, toldBy } from '../fraud-settings/index.ts'
 import { limitsOf } from '../limits/index.ts'
 import { readUnits } from '../units/index.ts'
 
 export async function knowledgeOf(deps: Deps, districtId: number): Promise<DistrictKnowledge> {
-  const [district, units, calendar, limitFor] = await Promise.all([
+  const [district, units, calendar, limitFor, ladder] = await Promise.all([
     districtById(deps, districtId),
     readUnits(deps, districtId),
     calendarOf(deps, districtId),
     limitsOf(deps, districtId),
+    readLadder(deps, districtId),
   ])
   if (!district) throw new Fault(`district ${districtId} is not known`)
   return {
@@ -23,6 +25,7 @@ export async function knowledgeOf(deps: Deps, districtId: number): Promise<Distr
     calendar,
     limitFor,
     flows,
+    isTold: toldBy(ladder),
     unit: (id) => units.byId(id),
     above: (id) => units.above(id),
     flow: knownFlow,

@@ -39,6 +39,9 @@ export async function staffNames(deps: Deps, districtId: number, ids: readonly s
   return new Map(rows.map(({ person_id: id, name, unit }) => [id, { name, unit }]))
 }
 
+/** Whoever was called out by a roster: the engine’s own part, in every flow. */
+const calledLabel = { zh: '叫过的人', en: 'Called' } as const
+
 /** The part reads as the flow calls whoever has it. */
 export function namedIn(
   flow: Flow,
@@ -47,7 +50,7 @@ export function namedIn(
 ): MatterView['named'] {
   return Object.entries(row.named).flatMap(([part, ids]) => {
     const party = Object.values(flow.people).find((one) => one.is === 'named' && one.part === part)
-    const label = party ? words(flow, party.label, lang) : part
+    const label = party ? words(flow, party.label, lang) : part === 'called' ? calledLabel[lang] : part
     return ids.map((personId) => ({
       part,
       label,

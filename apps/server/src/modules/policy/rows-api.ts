@@ -10,6 +10,8 @@ const writers: readonly Role[] = [...desks, 'handler', 'leader', 'admin']
 /** Volunteers and grid officers have their list on the phone; nobody else needs one as a file. */
 const exporters: readonly Role[] = [...desks, 'handler', 'leader', 'admin', 'auditor']
 const administrators: readonly Role[] = ['admin']
+/** Who has to know who is called for an alert. */
+const ladderReaders: readonly Role[] = [...desks, 'police', 'leader', 'admin', 'auditor']
 /** Who reads the ledgers of the three sources and what was counted, and who keeps them. */
 const counters: readonly Role[] = [...desks, 'leader', 'admin', 'auditor']
 const ledgerKeepers: readonly Role[] = ['district-desk', 'town-desk', 'admin']
@@ -75,6 +77,7 @@ export const apiRows: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/duty/now', who: 'staff', about: 'nothing' },
   { method: 'POST', path: '/api/v1/duty', who: administrators, about: 'nothing' },
   { method: 'DELETE', path: '/api/v1/duty/:id', who: administrators, about: 'nothing' },
+  { method: 'PUT', path: '/api/v1/duty/order', who: administrators, about: 'nothing' },
 
   { method: 'POST', path: '/api/v1/matters', who: 'anyone', about: 'nothing' },
   { method: 'GET', path: '/api/v1/matters', who: 'staff', about: 'nothing' },
@@ -109,6 +112,7 @@ export const apiRows: readonly PolicyRow[] = [
   // The alert desk: each sees the alerts that are theirs to see; the watchdog counts and names nobody.
   { method: 'GET', path: '/api/v1/desk/fraud/board', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/fraud/figures', who: 'staff', about: 'nothing' },
+  { method: 'GET', path: '/api/v1/desk/fraud/ladder', who: ladderReaders, about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/fraud/types', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/fraud/watch', who: 'staff', about: 'nothing' },
   { method: 'GET', path: '/api/v1/desk/fraud/alerts/:number', who: 'staff', about: 'matter' },

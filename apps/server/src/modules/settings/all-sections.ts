@@ -6,12 +6,14 @@ import { forgetDistricts } from '../../platform/districts.ts'
 import { forgetAreas } from '../areas/index.ts'
 import { forgetCalendars } from '../calendar-years/index.ts'
 import { forgetCategories } from '../categories/index.ts'
+import { forgetLadder } from '../fraud-settings/index.ts'
 import { forgetLimits } from '../limits/index.ts'
 import { forgetRules } from '../rules/index.ts'
 import { forgetUnits } from '../units/index.ts'
 import { about, hours, years } from './sections/about.ts'
 import { answers } from './sections/answers.ts'
 import { categories } from './sections/categories.ts'
+import { fraudTypes, ladder } from './sections/fraud.ts'
 import { announcements, limits, templates, texts } from './sections/lists.ts'
 import { areas, codes } from './sections/places.ts'
 import { rules } from './sections/rules.ts'
@@ -19,7 +21,23 @@ import type { Section } from './sections/section.ts'
 import { units } from './sections/units.ts'
 import { forgetTexts } from './read-texts.ts'
 
-const sections = { about, hours, years, units, areas, categories, limits, rules, templates, answers, texts, announcements, codes } as const
+const sections = {
+  about,
+  hours,
+  years,
+  units,
+  areas,
+  categories,
+  limits,
+  rules,
+  fraudTypes,
+  ladder,
+  templates,
+  answers,
+  texts,
+  announcements,
+  codes,
+} as const
 
 /** The same section for whoever treats all alike. */
 export function sectionOf(name: SectionName): Section<SectionName> {
@@ -38,6 +56,7 @@ export function forgetSettings(deps: CacheDeps, districtId: number): void {
   forgetUnits(deps, districtId)
   forgetAreas(deps, districtId)
   forgetCategories(deps, districtId)
+  forgetLadder(deps, districtId)
   forgetLimits(deps, districtId)
   forgetRules(deps, districtId)
   forgetTexts(deps, districtId)

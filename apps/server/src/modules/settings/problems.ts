@@ -79,6 +79,10 @@ const sentences = {
     '不认识 {placeholder}，可以用 {number}、{place}、{unit}、{date}。',
     '{placeholder} is not known; there are {number}, {place}, {unit} and {date}.',
   ],
+  'no-fraud-type': [
+    '诈骗类型不能全部停用，不然预警进不来。请至少留一个。',
+    'Not every type of fraud can be retired: alerts could not come in. Keep at least one.',
+  ],
   'rule-empty': [
     '“{name}”没有任何条件，会拦下所有事项。请至少写一个条件。',
     '“{name}” has no condition and would take everything. Write at least one.',

@@ -1,11 +1,12 @@
 /** /api/v1/duty and what a person's absence brings: kept by the administrator; who is on duty now is for everybody who works here. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { Duty, DutyQuery, NewAbsence, NewDeputy, NewDutyTurn, Problem, StandIns } from '@huying/contracts'
+import { CallOrder, Duty, DutyQuery, NewAbsence, NewDeputy, NewDutyTurn, Problem, StandIns } from '@huying/contracts'
 import type { Deps } from '../../../deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import { forRole, forStaff } from '../guards.ts'
 import { no } from '../own-guard.ts'
+import { setCallOrder } from './call-order.ts'
 import { endEntry, setAbsence, setDeputy, setTurn, standInsOf, type Entered } from './entries.ts'
 import { onDutyNow, turnsIn } from './on-duty.ts'
 
@@ -53,6 +54,14 @@ export function registerDuty(app: FastifyInstance, deps: Deps): void {
     '/api/v1/duty',
     { schema: { body: NewDutyTurn, response: { 201: Made, ...problems } } },
     forRole(deps, 'admin', async (admin, request, reply) => made(request, reply, await setTurn(deps, admin, request.body as NewDutyTurn))),
+  )
+  app.put(
+    '/api/v1/duty/order',
+    { schema: { body: CallOrder, response: { 204: Type.Null(), ...problems } } },
+    forRole(deps, 'admin', async (admin, request, reply) => {
+      const set = await setCallOrder(deps, admin, request.body as CallOrder)
+      return set.ok ? reply.code(204).send() : no(request, reply, set)
+    }),
   )
   registerStandIns(app, deps)
   for (const [path, table] of [

@@ -6,6 +6,9 @@ import { unknownPlaceholder } from '../../templates/index.ts'
 import { problem, type Problem } from '../problems.ts'
 import { doubled, type Section } from './section.ts'
 
+/** `#2` stands for grade 2 where a deadline goes by grade. */
+const isGrade = (category: string): boolean => /^#[1-4]$/.test(category)
+
 export const limits: Section<'limits'> = {
   name: 'limits',
   leftOut: 'go',
@@ -26,6 +29,7 @@ export const limits: Section<'limits'> = {
         const found = Object.hasOwn(deadlines, deadline) ? deadlines[deadline] : undefined
         if (!found) return [problem('limits', key, ['unknown-deadline', { flow, deadline }])]
         if (found.statutory) return [problem('limits', key, ['statutory', { flow, deadline }])]
+        if (found.byGrade !== null && isGrade(category)) return []
         return categories.has(category) ? [] : [problem('limits', key, ['unknown-category', { category }])]
       }),
     ]

@@ -1,20 +1,12 @@
 /** The kinds of telecom and online fraud as the Ministry of Public Security named them in June 2024. Versioned: the list of 2025 merges two of them. */
 
-export interface FraudTypeRow {
-  readonly code: string
-  /** Which list it stands in. */
-  readonly edition: string
-  readonly name: string
-  readonly nameEn: string
-  /** What can be said at the door or on the telephone, the platform's own proposal. */
-  readonly script: string
-  readonly scriptEn: string
-  readonly active: boolean
-}
+import type { FraudTypeSetting } from '@huying/contracts'
 
 const edition = '公安部 2024-06'
 
-const row = (code: string, [name, nameEn]: readonly [string, string], [script, scriptEn]: readonly [string, string]): FraudTypeRow => ({
+type Brought = Omit<FraudTypeSetting, 'rank'>
+
+const row = (code: string, [name, nameEn]: readonly [string, string], [script, scriptEn]: readonly [string, string]): Brought => ({
   code,
   edition,
   name,
@@ -24,7 +16,7 @@ const row = (code: string, [name, nameEn]: readonly [string, string], [script, s
   active: true,
 })
 
-export const defaultTypes: readonly FraudTypeRow[] = [
+const brought: readonly Brought[] = [
   row(
     'TASK_REBATE',
     ['刷单返利', 'Task rebates'],
@@ -106,3 +98,5 @@ export const defaultTypes: readonly FraudTypeRow[] = [
     ],
   ),
 ]
+
+export const defaultTypes: readonly FraudTypeSetting[] = brought.map((type, at) => ({ ...type, rank: (at + 1) * 10 }))
