@@ -39,8 +39,8 @@ async function run(config: Config): Promise<number> {
   })
   stopWithParent()
   const { serve } = await import('./serve.ts')
-  const { demoAccountsPath, demoPartnersPath } = await import('./seed/index.ts')
   const server = await serve(config, { log, stop: asked.signal })
+  const { demoAccountsPath, demoPartnersPath } = await import('./seed/index.ts')
   const files = { accounts: demoAccountsPath(config.dataFolder), partners: demoPartnersPath(config.dataFolder) }
   announce(config, { files, firstRun: server.firstRun })
   await new Promise<void>((resolve) => {

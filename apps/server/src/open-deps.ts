@@ -16,6 +16,8 @@ export interface DepsOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly tries?: Tries
+  /** As for a database: without, every commit is on the disk before it is answered. */
+  readonly durable?: boolean
 }
 
 export interface OpenDeps {
@@ -24,8 +26,8 @@ export interface OpenDeps {
   close(): Promise<void>
 }
 
-export async function openDeps({ config, webUrl, clock, log, tries = openTries() }: DepsOptions): Promise<OpenDeps> {
-  const database = openDatabase({ connectionString: webUrl })
+export async function openDeps({ config, webUrl, clock, log, tries = openTries(), durable = true }: DepsOptions): Promise<OpenDeps> {
+  const database = openDatabase({ connectionString: webUrl, durable })
   const live = await liveChanges(database, (cause) =>
     log.warn({ err: cause }, 'other processes were not told of a change; their followers read it at the next one'),
   )

@@ -48,7 +48,15 @@ export function rollBackWith<T>(value: T): never {
   throw new Undo(value) as unknown as Error
 }
 
-export function openDatabase(options: { connectionString: string; poolSize?: number; applicationName?: string }): Database {
+export interface DatabaseOptions {
+  readonly connectionString: string
+  readonly poolSize?: number
+  readonly applicationName?: string
+  /** False: a commit does not wait for the disk. After a crash the last ones may be gone, each as a whole and none before an earlier one. */
+  readonly durable?: boolean
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: options.poolSize ?? 10,
@@ -60,7 +68,10 @@ export function openDatabase(options: { connectionString: string; poolSize?: num
   // An idle connection that breaks (database restarted) must not end the process; the next query reconnects.
   pool.on('error', () => {})
   // One that breaks while it is in use fails its query; pg tells the client besides, and unheard that would end the process.
-  pool.on('connect', (client) => void client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (options.durable === false) client.query('set synchronous_commit = off').catch(() => {})
+  })
   const counts = { statements: 0, roundTrips: 0 }
 
   async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -37,6 +37,8 @@ export async function migrate(ownerUrl: string, options: { migrations?: readonly
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'huying-migrate' })
   await client.connect()
   try {
+    // Whoever writes durably afterwards takes these commits along; a crash before that leaves fewer of them, and the next start goes on.
+    await client.query('set synchronous_commit = off')
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query(
       'create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null)',

@@ -2,7 +2,7 @@
 import { v7 } from '../engine/ids.ts'
 import type { CacheDeps } from '../platform/district-cache.ts'
 import type { Database } from '../platform/database.ts'
-import { hashPassword, passwordFits } from '../modules/people/index.ts'
+import { hashRandomPassword, passwordFits } from '../modules/people/index.ts'
 import type { DemoAccount } from './demo-accounts.ts'
 import type { DemoPerson } from './demo-people.ts'
 
@@ -12,8 +12,8 @@ interface Stored {
 }
 
 /**
- * Sets passwords only where they are missing or are not those of the file. Each check costs 22 ms, so one of a district is checked for all:
- * they were all written in one transaction.
+ * Sets passwords only where they are missing or are not those of the file. One of a district is checked for all: they were all written in one
+ * transaction, and an installation of before has hashes that take 22 ms each.
  */
 export async function savePeople(
   deps: CacheDeps,
@@ -29,7 +29,7 @@ export async function savePeople(
     wanted.map(async (person) => ({
       ...person,
       personId: v7(deps.clock.now()),
-      hash: await hashPassword(passwords.get(person.login) ?? ''),
+      hash: await hashRandomPassword(passwords.get(person.login) ?? ''),
     })),
   )
   await deps.database.inDistrict(districtId, async (tx) => {

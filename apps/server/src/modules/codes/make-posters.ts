@@ -8,10 +8,18 @@ import { codeUrl, printedCode } from './code-number.ts'
 import { codesOfUnits, type Place } from './code-rows.ts'
 import { phoneAt, placeNames } from './place-names.ts'
 import type { Drawing, PosterSize } from './posters/drawing.ts'
-import { toPdf } from './posters/pdf.ts'
-import { posterDrawing, type PosterSubject } from './posters/poster-drawing.ts'
-import { toSvg } from './posters/svg.ts'
+import type { PosterSubject } from './posters/poster-drawing.ts'
 import { linpingVerse } from './posters/words.ts'
+
+/** The makers of fonts and PDFs are loaded with the first poster: every start would wait for them otherwise. */
+async function press() {
+  const [{ toPdf }, { posterDrawing }, { toSvg }] = await Promise.all([
+    import('./posters/pdf.ts'),
+    import('./posters/poster-drawing.ts'),
+    import('./posters/svg.ts'),
+  ])
+  return { toPdf, posterDrawing, toSvg }
+}
 
 /** A thousand pages would keep a village printer busy for a day. */
 export const mostPosters = 300
@@ -32,7 +40,8 @@ export async function posterSvg(
   at: { readonly districtId: number; readonly place: Place; readonly code: string },
   look: PosterLook,
 ): Promise<string> {
-  return toSvg(posterDrawing(subjectOf(await surroundings(deps, at.districtId), at, look.lang), look), look.size)
+  const [around, { posterDrawing, toSvg }] = await Promise.all([surroundings(deps, at.districtId), press()])
+  return toSvg(posterDrawing(subjectOf(around, at, look.lang), look), look.size)
 }
 
 export type PostersMade = { readonly ok: true; readonly pdf: Buffer; readonly pages: number; readonly title: string } | Refused
@@ -53,6 +62,7 @@ export async function villagePdf(
   if (rows.length === 0) return refuse('codes.nothing-to-print', { unit: unit.name })
   if (rows.length > mostPosters) return refuse('codes.too-many-posters', { unit: unit.name, count: `${mostPosters}+`, most: mostPosters })
   const title = `${unit.name} 呼应码 ${look.size}`
+  const { posterDrawing, toPdf } = await press()
   function* drawings(): Generator<Drawing> {
     for (const row of rows) yield posterDrawing(subjectOf(around, row, look.lang), look)
   }

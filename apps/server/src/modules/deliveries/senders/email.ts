@@ -1,5 +1,4 @@
 /** E-mail over SMTP. A message counts as delivered when the server has taken it. */
-import nodemailer from 'nodemailer'
 import type { Outgoing } from '../../../platform/outgoing.ts'
 import { delivered, failedForGood, failedForNow, outcomeOfError, type Outcome } from '../outcome.ts'
 
@@ -26,6 +25,7 @@ export async function sendEmail(at: { outgoing: Outgoing; gateway: EmailGateway 
   const { gateway, outgoing } = at
   try {
     const connection = await outgoing.connect(gateway.host, gateway.port)
+    const { default: nodemailer } = await import('nodemailer')
     const transport = nodemailer.createTransport({
       host: gateway.host,
       port: gateway.port,

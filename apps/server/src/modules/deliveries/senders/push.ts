@@ -1,5 +1,4 @@
 /** Web Push: encrypted for one browser, handed to the push service of its maker. */
-import webPush from 'web-push'
 import type { Outgoing } from '../../../platform/outgoing.ts'
 import { failedForGood, outcomeOfError, outcomeOfStatus, type Outcome } from '../outcome.ts'
 import type { VapidKeys } from '../vapid-keys.ts'
@@ -30,6 +29,8 @@ export interface PushAt {
 
 export async function sendPush(at: PushAt, push: Push): Promise<Outcome> {
   try {
+    // Loaded with the first push: few starts send any, and all would wait for it.
+    const { default: webPush } = await import('web-push')
     const details = webPush.generateRequestDetails(at.subscription, JSON.stringify(push.payload), {
       TTL: daySeconds,
       urgency: push.urgent ? 'high' : 'normal',

@@ -1,10 +1,5 @@
 /** Passkeys (WebAuthn): a challenge is good once and for five minutes, the person has to be verified by the device, and the page has to be ours. */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type { Deps } from '../../../deps.ts'
 import { v7 } from '../../../engine/ids.ts'
 import type { Tx } from '../../../platform/database.ts'
@@ -13,6 +8,9 @@ import { factorsOf, type FactorRow, type Holder } from './factor-rows.ts'
 const challengeMs = 5 * 60_000
 /** ES256, EdDSA, RS256: what authenticators of today can do, and nothing that Node calls experimental. */
 const algorithms = [-7, -8, -257]
+
+/** The library reads certificates of all kinds and takes its time to load: with the first passkey, not with the start. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 type Created = Parameters<typeof verifyRegistrationResponse>[0]['response']
 type Shown = Parameters<typeof verifyAuthenticationResponse>[0]['response']
@@ -24,6 +22,7 @@ export interface PasskeyOwner extends Holder {
 }
 
 export async function optionsToAdd(deps: Deps, owner: PasskeyOwner): Promise<object> {
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: '呼应 Huying',
     rpID: siteOf(deps).hostname,
@@ -40,6 +39,7 @@ export async function optionsToAdd(deps: Deps, owner: PasskeyOwner): Promise<obj
 }
 
 export async function optionsToShow(deps: Deps, holder: Holder): Promise<object> {
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: siteOf(deps).hostname,
     allowCredentials: (await passkeysOf(deps, holder)).map(describe),
@@ -60,7 +60,8 @@ export interface NewPasskey {
 /** Null when it does not hold, whatever the reason. */
 export async function checkNewPasskey(deps: Deps, holder: Holder, response: unknown): Promise<NewPasskey | null> {
   const { origin, hostname } = siteOf(deps)
-  const result = await verifyRegistrationResponse({
+  const { verifyRegistrationResponse: verify } = await webAuthn()
+  const result = await verify({
     response: response as Created,
     expectedChallenge: (challenge) => takeChallenge(deps, holder, { challenge, purpose: 'add' }),
     expectedOrigin: origin,
@@ -108,7 +109,8 @@ export async function passkeyFits(deps: Deps, holder: Holder, response: unknown)
   const passkey = (await passkeysOf(deps, holder)).find((one) => one.credentialId === offered)
   if (!passkey?.publicKey || passkey.credentialId === null) return false
   const { origin, hostname } = siteOf(deps)
-  const result = await verifyAuthenticationResponse({
+  const { verifyAuthenticationResponse: verify } = await webAuthn()
+  const result = await verify({
     response: response as Shown,
     expectedChallenge: (challenge) => takeChallenge(deps, holder, { challenge, purpose: 'show' }),
     expectedOrigin: origin,
