@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
+import { sourcesDigest } from '../apps/server/test/sources-digest.ts'
 import { handOver, startTestCluster } from '../apps/server/test/test-cluster.ts'
 import { newCount } from './test-count.mjs'
+import { longestFirst } from './test-order.mjs'
 import { newTimes } from './test-times.mjs'
 import { root } from './say.mjs'
 
@@ -12,6 +14,11 @@ const faults = process.argv[2] === 'faults'
 const count = newCount()
 const times = newTimes()
 const interrupted = new AbortController()
+// Every file reads the same thousand sources: compiled once, they are loaded in half the time. Set by hand, the variable wins.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.huying/compile-cache')
+process.env.HUYING_TEST_SOURCES = sourcesDigest()
+// Loading fills the space for young objects again and again, and copies it each time while it is small: a sixth of a short file.
+const execArgv = ['--min-semi-space-size=32', '--max-semi-space-size=32']
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interrupted.abort())
 
 await runOn(undefined, testFiles(faults ? '.faults.ts' : '.test.ts'))
@@ -34,7 +41,7 @@ async function runOn(bin, files) {
   const started = await startTestCluster(folder, bin)
   process.env.HUYING_TEST_CLUSTER = handOver(started, folder)
   try {
-    for await (const event of run({ files, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) {
+    for await (const event of run({ files, execArgv, concurrency: 2, timeout: 900_000, signal: interrupted.signal })) {
       times.hear(event)
       if (!interrupted.signal.aborted) count.hear(event)
     }
@@ -47,7 +54,7 @@ async function runOn(bin, files) {
 function testFiles(ending) {
   return ['packages', 'flows', 'apps', 'bench', 'e2e', 'test', 'launcher']
     .flatMap((folder) => walk(join(root, folder), ending))
-    .sort(longestFirst)
+    .sort((a, b) => longestFirst(relative(root, a), relative(root, b)))
 }
 
 function walk(folder, ending) {
@@ -57,12 +64,6 @@ function walk(folder, ending) {
     const path = join(folder, entry.name)
     return entry.isDirectory() ? walk(path, ending) : entry.name.endsWith(ending) ? [path] : []
   })
-}
-
-/** The browser's journeys take longest: begun first, they do not end the run alone on one core. */
-function longestFirst(a, b) {
-  const rank = (path) => (relative(root, path).startsWith('e2e') ? 0 : 1)
-  return rank(a) - rank(b) || (a < b ? -1 : 1)
 }
 
 function debianPostgres() {

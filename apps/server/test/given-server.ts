@@ -1,10 +1,9 @@
 /** The whole server in the test's own process: seeded districts, a clock that stands where the test puts it, a free port. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { after } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { registerModules, startWorkers } from '../src/app.ts'
 import type { Deps } from '../src/deps.ts'
@@ -18,6 +17,7 @@ import { openLog } from '../src/platform/log.ts'
 import type { Tries } from '../src/platform/tries.ts'
 import { readDemoAccounts, seedDemo, type DemoAccount } from '../src/seed/index.ts'
 import { givenDatabase, template, type GivenDatabase } from './given-database.ts'
+import { sourcesDigest } from './sources-digest.ts'
 import { testCluster } from './test-cluster.ts'
 
 export interface GivenServer {
@@ -108,7 +108,7 @@ function configFor(dataFolder: string, changes: Partial<Config>): Config {
   return { ...readConfig({ HUYING_DATA: dataFolder, HUYING_MASTER_KEY: masterKey }), ...changes }
 }
 
-/** Seeding takes a second or two (passwords are slow to hash on purpose), so it is done once for the same sources and time. */
+/** Seeding takes some seconds, so it is done once for the same sources and time. */
 async function seededTemplate(at: number, matters: boolean): Promise<{ template: string; dataFolder: string }> {
   const basis = `${sourcesDigest()} ${at} ${matters}`
   const folder = join((await testCluster()).folder, 'seeds')
@@ -141,22 +141,4 @@ async function fill(
     await owner.close()
     await open.close()
   }
-}
-
-let digest: string | undefined
-
-/** Seeding goes through the whole engine: any source may change what it writes. */
-function sourcesDigest(): string {
-  const root = fileURLToPath(new URL('../../../', import.meta.url))
-  const hash = createHash('sha256')
-  const visit = (path: string): void => {
-    if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
-    } else if (!path.endsWith('.test.ts')) hash.update(relative(root, path)).update(readFileSync(path))
-  }
-  if (!digest) {
-    for (const folder of ['apps/server/src', 'apps/server/migrations', 'packages', 'flows']) visit(join(root, folder))
-    digest = hash.digest('hex')
-  }
-  return digest
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { hashPassword } from '../../src/modules/people/index.ts'
 import { openTries } from '../../src/platform/tries.ts'
 import { givenServer, type GivenServer } from '../given-server.ts'
 import { softPasskey } from '../soft-passkey.ts'
@@ -165,9 +166,13 @@ test('an office stays able to work while somebody in it guesses: a computer that
 test('an account that nobody has answers with the same words in the same time', async () => {
   const server = await givenServer({ config: { demo: false } })
   const logins = ['lp.tangqi', 'lp.nanyuan', 'lp.donghu', 'lp.xingqiao', 'lp.qiaosi']
+  // As people's own passwords are hashed; those of the demo are long and by chance, and hashed quickly.
+  const values = [await hashPassword('春天在临平的桥上'), logins]
+  await server.given.database.inDistrict(1, (tx) =>
+    tx.rows({ text: 'update people set password_hash = $1 where district_id = 1 and login = any($2)', values }),
+  )
   const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
   const bodies = new Set<string>()
-  const median = (of: number[]): number => of.sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
   for (let round = 0; round < 4; round += 1)
     for (const [at, known] of logins.entries())
       for (const [kind, login] of [
@@ -187,6 +192,7 @@ test('an account that nobody has answers with the same words in the same time', 
       }
   assert.equal(bodies.size, 1, [...bodies].join('\n'))
   // Without a hash to compare with, a stranger would be answered in a twentieth of the time.
-  const ratio = median(took.known) / median(took.unknown)
-  assert.ok(ratio > 0.5 && ratio < 2, `medians ${median(took.known).toFixed(1)} and ${median(took.unknown).toFixed(1)} ms`)
+  // The quickest of each: what else the machine does only adds.
+  const [known, unknown] = [Math.min(...took.known), Math.min(...took.unknown)]
+  assert.ok(known / unknown > 0.5 && known / unknown < 2, `${known.toFixed(1)} and ${unknown.toFixed(1)} ms`)
 })
