@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { patienceMs } from './becomes.ts'
 import { unpackBrowser } from './unpack-browser.ts'
 
 export interface PhoneLook {
@@ -57,6 +58,7 @@ export async function newPhone(browser: Browser, look: PhoneLook = {}): Promise<
     reducedMotion: 'reduce',
     javaScriptEnabled: look.javaScript ?? true,
   })
+  context.setDefaultTimeout(patienceMs)
   if (look.baseUrl) {
     const value = `${look.lang ?? 'zh'}.${look.mode ?? 'normal'}.${look.dark ? 'dark' : 'light'}`
     await context.addCookies([{ name: 'huying-look', value, url: look.baseUrl }])

@@ -117,12 +117,12 @@ test('a call comes in, is confirmed by one key, a crew goes, it is settled and f
   const street = await phone('lp.lianhua-grid2')
   const job = street.getByRole('listitem').filter({ hasText: '邻里纠纷' })
   await job.getByRole('button', { name: '收到，出发' }).click()
-  await card(page, number).getByText('凌一帆 在办').waitFor({ timeout: 20_000 })
+  await card(page, number).getByText('凌一帆 在办').waitFor()
   await job.getByRole('button', { name: '我到了' }).click()
   const sheet = street.getByRole('dialog')
   await sheet.getByText('误差 12 米').waitFor()
   await sheet.getByRole('button', { name: '到场' }).click()
-  await card(page, number).getByText('队员到场').waitFor({ timeout: 20_000 })
+  await card(page, number).getByText('队员到场').waitFor()
   await card(page, number).getByRole('listitem').filter({ hasText: /^到场/ }).getByText('已做到').waitFor()
 
   await page.getByRole('button', { name: '初次反馈' }).click()
@@ -175,8 +175,8 @@ test('it turns violent: one tap on the phone, and it is the police’s again', a
   await sheet.getByText('塘栖').first().waitFor()
   await sheet.getByRole('checkbox', { name: '有人受伤' }).check()
   await sheet.getByRole('button', { name: '退回公安' }).click()
-  await card(page, number).getByText('留在警务，公安处置').waitFor({ timeout: 20_000 })
-  assert.equal(await page.getByRole('button', { name: '移交指挥室' }).count(), 0)
+  await card(page, number).getByText('留在警务，公安处置').waitFor()
+  await page.getByRole('button', { name: '移交指挥室' }).waitFor({ state: 'detached' })
 })
 
 test('a knife: no other lane is offered; another lane elsewhere asks for a reason', async () => {
@@ -184,7 +184,7 @@ test('a knife: no other lane is offered; another lane elsewhere asks for a reaso
   const page = await room()
   await page.goto(`${desk.url}/desk/command/${knife.number}`)
   await page.getByText('指挥室不能改走别的线').waitFor()
-  assert.equal(await page.getByRole('group', { name: '改走别的线' }).count(), 0)
+  await page.getByRole('group', { name: '改走别的线' }).waitFor({ state: 'detached' })
   const noise = await callIn({ class: 'NOISE', words: '音响太响', where: { unit: village, words: '4 幢' } })
   await page.goto(`${desk.url}/desk/command/${noise.number}`)
   const form = page.getByRole('form', { name: '改走别的线' })
@@ -202,7 +202,7 @@ test('figures and rules; every page in every look is clean', async () => {
     for (const part of ['', '/figures', '/rules']) {
       await page.goto(`${desk.url}/desk/command${part}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await page.getByText(/正在取|Loading/).first().waitFor({ state: 'detached' }) // prettier-ignore
       await axe(page, `${part} ${JSON.stringify(look)}`)
       await shoot(page, `command${part.replace('/', '-')}-${JSON.stringify(look).replace(/\W+/g, '')}`)
       assert.equal(

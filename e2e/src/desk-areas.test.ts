@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DistrictSettings, SettingsView } from '@huying/contracts'
+import { becomes } from './becomes.ts'
 import { givenDesk, property, seats } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -33,10 +34,9 @@ test('a triangle is drawn with the mouse, looked at, applied, and a point inside
   await page.mouse.down()
   await page.mouse.move(...at(0.5, 0.65), { steps: 3 })
   await page.mouse.up()
-  const lower = await numberOf('第 3 个角的纬度')
-  assert.ok(lower < south, `${lower} < ${south}`)
+  await becomes(async () => (await numberOf('第 3 个角的纬度')) < south, true)
   await page.getByRole('button', { name: '退一步' }).click()
-  assert.equal(await numberOf('第 3 个角的纬度'), south)
+  await becomes(() => numberOf('第 3 个角的纬度'), south)
   await submit.click()
   await page.getByText('新增 1，修改 0，去掉 0').waitFor()
   await page.getByRole('button', { name: '采用这条边线' }).click()

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Filed } from '@huying/contracts'
+import { becomes } from './becomes.ts'
 import { givenDesk, property, seats, village } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -46,6 +47,13 @@ test('a routine matter is dispatched in two keys and a confirmation, and the cou
     .waitFor()
 })
 
+/** The second key counts within a second and a half; a machine that stalls that long gets another try. */
+async function twoKeys(page: Page, letter: string, heading: string): Promise<void> {
+  const there = page.getByRole('heading', { level: 1, name: heading })
+  do await press(page, 'g', letter)
+  while (!(await there.waitFor({ timeout: 10_000 }).then(() => true, () => false))) // prettier-ignore
+}
+
 test('every queue is two keys away, the help lists the keys, and whoever switches them off types in peace', async () => {
   const page = await board(seats.town, 'queues/open')
   for (const [letter, heading] of [
@@ -55,8 +63,7 @@ test('every queue is two keys away, the help lists the keys, and whoever switche
     ['h', '我经手的'],
     ['n', '待签收'],
   ] as const) {
-    await press(page, 'g', letter)
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await twoKeys(page, letter, heading)
   }
   await press(page, '?')
   const sheet = page.getByRole('dialog', { name: '快捷键' })
@@ -80,7 +87,7 @@ test('a search narrows the list, stands in the address, and opens the same for s
   await rowsAre(page, 1)
   const other = await board(seats.district, decodeURI(page.url()).split('/desk/')[1] ?? '')
   await row(other, filed).waitFor()
-  assert.equal(await other.locator('.queue li').count(), 1)
+  await rowsAre(other, 1)
 })
 
 test('filters stand in the address, are kept under a name and shared with the unit', async () => {
@@ -147,7 +154,10 @@ test('several are dispatched together after a change of mind; the one that someb
   await page.getByText('记录了 1 件，1 件没有办成').waitFor()
   const failed = page.locator('.bulk-failed')
   await failed.getByRole('link', { name: '水管漏水二' }).waitFor()
-  assert.match(await failed.innerText(), /新进展|不能做这一步/)
+  await failed
+    .getByText(/新进展|不能做这一步/)
+    .first()
+    .waitFor()
   assert.deepEqual([(await desk.read(filed[0]!)).state, (await desk.read(filed[1]!)).state], ['assigned', 'withdrawn'])
 })
 
@@ -172,6 +182,7 @@ test('somebody else at the same matter is named in the list and on it', async ()
   await desk.staffStep(seats.town, 'assign', { filed, form: { unit: property } })
   const other = await board(seats.handler, `matters/${filed.number}`)
   await row(page, filed).getByText('崔暖阳正在看').waitFor()
+  await other.getByRole('group', { name: '下一步' }).waitFor()
   await press(other, 'c')
   await other.locator('form.stepform').waitFor()
   await row(page, filed).getByText('崔暖阳正在处理').waitFor()
@@ -181,17 +192,18 @@ test('somebody else at the same matter is named in the list and on it', async ()
 test('a conflict shows what the other changed, state and unit too, and keeps what was typed', async () => {
   const filed = await desk.file({ what: '两个人同时办的事' })
   const page = await board(seats.town, `matters/${filed.number}`)
+  await page.getByRole('group', { name: '下一步' }).waitFor()
   await press(page, 'c')
   await page.getByRole('textbox', { name: /想问什么/ }).fill('是哪一层？')
   await desk
     .staffStep(seats.district, 'assign', { filed, form: { unit: property } })
     .catch(() => desk.staffStep(seats.town, 'assign', { filed, form: { unit: property } }))
   const changed = page.getByRole('alert').filter({ hasText: '这件事有了变化' })
-  await changed.locator('del').first().waitFor()
-  const words = await changed.innerText()
-  assert.match(words, /已提交\s*→?\s*办理中/)
-  assert.match(words, /荷风苑/)
-  assert.equal(await page.getByRole('textbox', { name: /想问什么/ }).inputValue(), '是哪一层？')
+  await changed
+    .filter({ hasText: /已提交\s*→?\s*办理中/ })
+    .filter({ hasText: '荷风苑' })
+    .waitFor()
+  await becomes(() => page.getByRole('textbox', { name: /想问什么/ }).inputValue(), '是哪一层？')
 })
 
 test('list and plan point at each other', async () => {

@@ -60,7 +60,8 @@ test('an administrator sets the provider up; people link it, sign in with it, si
   await holds(page, 'sign-in')
   await page.getByRole('button', { name: '用浙政钉登录' }).click()
   await page.getByRole('alert').getByText('还没有关联这里的账号').waitFor()
-  assert.equal(new URL(page.url()).search, '', 'what the provider brought has left the address')
+  // What the provider brought leaves the address.
+  await page.waitForURL((address) => address.search === '')
   await holds(page, 'unknown-subject')
 
   provider.subject = 'subject-of-tangqi'
@@ -76,6 +77,7 @@ test('an administrator sets the provider up; people link it, sign in with it, si
   await mine.getByText('已关联，从').waitFor()
 
   await page.getByRole('link', { name: '返回' }).click()
+  await page.getByRole('alert').waitFor({ state: 'detached' })
   await page.goto(`${url}/desk/queues/open`)
   await page.getByRole('button', { name: '用浙政钉登录' }).click()
   await page.waitForURL(`${url}/desk/queues/open`)

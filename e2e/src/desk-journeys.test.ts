@@ -24,7 +24,7 @@ async function submit(page: Page, label: string): Promise<void> {
 
 async function chooseUnit(page: Page, question: string, words: string): Promise<void> {
   await page.getByRole('combobox', { name: question }).fill(words)
-  await page.getByRole('option').first().click()
+  await page.getByRole('option', { name: words }).first().click()
   await page.getByRole('button', { name: /^换一个单位/ }).waitFor()
 }
 
@@ -37,12 +37,12 @@ test('somebody signs in, and a wrong password says so and keeps the account', as
   await page.getByLabel('账号').fill(seats.town)
   await page.getByLabel('密码').fill('not-this-one')
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('alert').getByText('账号或密码不对').waitFor()
   assert.equal(await page.getByLabel('账号').inputValue(), seats.town)
   await page.getByLabel('密码').fill(desk.password(seats.town))
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('heading', { level: 1, name: '在办' }).waitFor()
-  assert.match(page.url(), /queues\/open$/)
+  await page.waitForURL(/queues\/open$/)
   await page.getByRole('button', { name: '姚听澜' }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('heading', { name: '登录工作台' }).waitFor()
@@ -60,11 +60,13 @@ test('a routine matter is dispatched by keyboard alone, and the handler finishes
   await page.waitForURL(`**/queues/mine?matter=${filed.number}`)
   await page.getByRole('complementary', { name: '事项详情' }).getByText('王**').first().waitFor()
   assert.doesNotMatch(await page.locator('body').innerText(), /王小明|13800000147/)
+  await page.getByRole('group', { name: '下一步' }).waitFor()
   await page.keyboard.press('1')
   // What is proposed may be changed.
   await page.getByRole('button', { name: /^换一个单位/ }).press('Enter')
   await page.getByRole('combobox', { name: '交给哪个单位？' }).focus()
   await page.keyboard.type('荷风苑')
+  await page.getByRole('option', { name: '荷风苑' }).first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: /^换一个单位/ }).waitFor()
@@ -148,7 +150,7 @@ test('a handler asks the resident, the clock stands still, and the answer arrive
   await submit(page, '问反映人')
   await page.getByText('暂停中').first().waitFor()
   await desk.residentStep(filed, 'answer', { text: '东门数第二盏' })
-  await page.getByText('东门数第二盏').first().waitFor({ timeout: 15_000 })
+  await page.getByText('东门数第二盏').first().waitFor()
 })
 
 test('somebody who cannot take a step is offered none', async () => {

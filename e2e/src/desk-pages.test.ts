@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
+import { becomes } from './becomes.ts'
 import { givenDesk, seats, village } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -15,12 +16,12 @@ test('an answered question becomes a public answer that another person checks', 
   const writer = await desk.seat(seats.town)
   await writer.goto(`${desk.url}/desk/matters/${filed.number}`)
   await writer.getByRole('button', { name: '写成公开答复' }).click()
-  assert.equal(await writer.getByLabel('问题').inputValue(), '荷风苑的充电棚晚上开吗？')
+  await becomes(() => writer.getByLabel('问题').inputValue(), '荷风苑的充电棚晚上开吗？')
   await writer.getByRole('button', { name: '交给别人检查' }).click()
   await writer.getByRole('status').getByText('等另一位同事检查').waitFor()
   await writer.goto(`${desk.url}/desk/answers`)
   const mine = writer.getByRole('listitem').filter({ hasText: '荷风苑的充电棚' })
-  assert.equal(await mine.getByRole('button', { name: '您起草的，要由别人检查' }).getAttribute('aria-disabled'), 'true')
+  await mine.locator('[aria-disabled=true]').filter({ hasText: '您起草的，要由别人检查' }).waitFor()
 
   const checker = await desk.seat(seats.district)
   await checker.goto(`${desk.url}/desk/answers`)

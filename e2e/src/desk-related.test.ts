@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { becomes } from './becomes.ts'
 import { givenDesk, property, seats, village, type Look } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -92,9 +93,9 @@ test('a call is taken down by keyboard, what was typed survives another page, an
   await page.getByLabel('怎么称呼').fill('苏')
   await page.getByLabel('说了什么').fill('桥头的灯箱掉下来半边')
   await page.getByRole('link', { name: '通知' }).click()
+  await page.getByRole('heading', { level: 1, name: '通知' }).waitFor()
   await page.goBack()
-  await page.getByLabel('说了什么').waitFor()
-  assert.equal(await page.getByLabel('说了什么').inputValue(), '桥头的灯箱掉下来半边')
+  await becomes(() => page.getByLabel('说了什么').inputValue(), '桥头的灯箱掉下来半边')
   await page.keyboard.press('Tab')
   await page.getByLabel('说了什么').press('Control+Enter')
   await page.getByText('请选镇街、填码').waitFor()
@@ -114,7 +115,7 @@ test('a call is taken down by keyboard, what was typed survives another page, an
   const own = await desk.read({ number: number.replaceAll(' ', ''), trackingCode: code.replaceAll(' ', '') } as never)
   assert.equal(own.timeline[0]?.text, '桥头的灯箱掉下来半边')
   await read.getByRole('button', { name: '再录一件' }).click()
-  assert.equal(await page.getByLabel('说了什么').inputValue(), '')
+  await becomes(() => page.getByLabel('说了什么').inputValue(), '')
 })
 
 test('the printed work order shows what its reader may see, and the identity only with a reason', async () => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Filed, MatterView } from '@huying/contracts'
+import { becomes } from './becomes.ts'
 import { givenDesk, photo, seats, type Look } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -56,6 +57,8 @@ async function finish(page: Page, what: string): Promise<void> {
 }
 
 type Entry = MatterView['timeline'][number]
+const stepsSeen = (page: Page, filed: Filed, steps: readonly string[]): Promise<void> =>
+  becomes(async () => (await seen(page, filed)).map((entry) => entry.step), [...steps])
 
 /** What the officer did, as the server has it. */
 async function seen(page: Page, filed: Filed): Promise<readonly Entry[]> {
@@ -65,7 +68,7 @@ async function seen(page: Page, filed: Filed): Promise<readonly Entry[]> {
 }
 
 const waitingFor = (page: Page, n: number) => page.getByText(`${n} 步已存在手机里`)
-const allSent = (page: Page) => page.getByText(/步已存在手机里|正在交上去/).waitFor({ state: 'detached', timeout: 30_000 })
+const allSent = (page: Page) => page.getByText(/步已存在手机里|正在交上去/).waitFor({ state: 'detached' })
 
 test('two matters are worked off without network; the page is killed; back on line every step is there once, in order, with its time', async () => {
   const [sofa, lamp] = [await given('消防通道上有旧沙发'), await given('路灯三盏不亮')]
@@ -95,11 +98,8 @@ test('two matters are worked off without network; the page is killed; back on li
   await context.setOffline(false)
   await Promise.all([allSent(after), allSent(other)])
   for (const filed of [sofa, lamp]) {
+    await stepsSeen(after, filed, ['acknowledge', 'arrive', 'finish'])
     const entries = await seen(after, filed)
-    assert.deepEqual(
-      entries.map((entry) => entry.step),
-      ['acknowledge', 'arrive', 'finish'],
-    )
     const times = entries.map((entry) => Date.parse(entry.at))
     assert.deepEqual(
       times,
@@ -143,20 +143,14 @@ test('a conflict stops its own matter, says what happened meanwhile, and the oth
   await desk.residentStep(taken, 'add', { text: '有人差点被绊倒' })
   await page.context().setOffline(false)
   const told = card(page, '围挡倒了').getByRole('alert')
-  await told.getByText('没有交上去').waitFor({ timeout: 30_000 })
+  await told.getByText('没有交上去').waitFor()
   await told.getByText('有人差点被绊倒').waitFor()
-  assert.deepEqual(
-    (await seen(page, other)).map((entry) => entry.step),
-    ['acknowledge'],
-  )
+  await stepsSeen(page, other, ['acknowledge'])
   assert.deepEqual(await seen(page, taken), [])
   await told.getByRole('button', { name: '看过了，仍然交' }).click()
   await told.waitFor({ state: 'detached' })
   await allSent(page)
-  assert.deepEqual(
-    (await seen(page, taken)).map((entry) => entry.step),
-    ['acknowledge'],
-  )
+  await stepsSeen(page, taken, ['acknowledge'])
 })
 
 test('what is shown of a photo carries time, place, unit and number; the original is kept as it was', async () => {
@@ -164,7 +158,7 @@ test('what is shown of a photo carries time, place, unit and number; the origina
   const page = await phone()
   await press(page, '沙堆占道', '签收')
   await arrive(page, '沙堆占道')
-  await allSent(page)
+  await stepsSeen(page, filed, ['acknowledge', 'arrive'])
   const [entry] = (await seen(page, filed)).filter((one) => one.step === 'arrive')
   const file = entry?.files[0] ?? ''
   const get = (query: string) => page.request.get(`${desk.url}/api/v1/files/${file}${query}`)
@@ -192,8 +186,9 @@ test('signing out empties the phone, and asks first while something is unsent', 
     return Promise.all(['matters', 'steps', 'blobs'].map(count))
   })()`)) as number[]
   assert.deepEqual(kept, [0, 0, 0])
+  const ended = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sessions') && answer.request().method() === 'DELETE')
   await page.context().setOffline(false)
-  await page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sessions') && answer.request().method() === 'DELETE')
+  await ended
   assert.equal((await page.request.get(`${desk.url}/api/v1/session`)).status(), 401)
 })
 

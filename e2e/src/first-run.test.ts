@@ -16,7 +16,6 @@ after(async () => {
   await server.close()
 })
 const page = await (await newContext(browser, {})).newPage()
-page.setDefaultTimeout(8_000)
 const password = '晚风吹过云溪的桥2026'
 
 test('before there is a district, residents are told so and nothing breaks', async () => {

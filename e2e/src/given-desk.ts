@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Filed, Filing, MatterView } from '@huying/contracts'
 import { givenServer, type GivenServer, type ServerOptions } from '../../apps/server/test/given-server.ts'
+import { patienceMs } from './becomes.ts'
 import { launchBrowser } from './browser.ts'
 
 /** Seats used in the journeys: 塘栖镇, its village 莲花 below, and the property manager there. */
@@ -143,6 +144,7 @@ export async function newContext(browser: Browser, look: Look): Promise<BrowserC
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(patienceMs)
   // What a person would choose in their own corner; the desk keeps it in the browser.
   if (look.lang === 'en') await context.addInitScript(`localStorage.setItem('huying.desk', '{"lang":"en"}')`)
   return context

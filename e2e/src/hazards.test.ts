@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Filed, HazardView, MatterView } from '@huying/contracts'
+import { becomes } from './becomes.ts'
 import { givenDesk, photo, seats } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -107,9 +108,10 @@ test('a resident’s report becomes a hazard: ordered with a limit, put right on
   await sheet.waitFor({ state: 'detached' })
   assert.equal((await get<MatterView>(town, `/matters/${number}`)).state, 'rectifying', 'nothing has left the phone')
   await officer.context().setOffline(false)
-  await officer.getByText(/步已存在手机里|正在交上去/).waitFor({ state: 'detached', timeout: 30_000 })
+  await officer.getByText(/步已存在手机里|正在交上去/).waitFor({ state: 'detached' })
+  await becomes(async () => (await get<MatterView>(town, `/matters/${number}`)).state, 'rechecking')
   const put = await get<MatterView>(town, `/matters/${number}`)
-  assert.deepEqual([put.state, put.timeline.at(-1)?.files.length], ['rechecking', 1])
+  assert.equal(put.timeline.at(-1)?.files.length, 1)
 
   const own = await fire.request.post(`${desk.url}/api/v1/matters/${number}/steps/passRecheck`, {
     data: { version: put.version, form: { words: '好了' } },
@@ -140,6 +142,7 @@ test('a place is inspected on a phone without network; what is wrong becomes a h
   await officer.getByRole('listitem').filter({ hasText: '灯下杂货' }).getByRole('button', { name: '检查' }).click()
   const sheet = officer.getByRole('dialog')
   const items = sheet.getByRole('group').filter({ has: officer.getByRole('radio') })
+  await items.first().waitFor()
   for (let at = 0; at < (await items.count()); at += 1)
     await items
       .nth(at)
@@ -155,7 +158,7 @@ test('a place is inspected on a phone without network; what is wrong becomes a h
     .first()
     .waitFor()
   await officer.context().setOffline(false)
-  await officer.getByRole('listitem').filter({ hasText: '灯下杂货' }).waitFor({ state: 'detached', timeout: 30_000 })
+  await officer.getByRole('listitem').filter({ hasText: '灯下杂货' }).waitFor({ state: 'detached' })
 
   await town.goto(`${desk.url}/desk/plans/${plan}?state=found`)
   await town.getByText('灯下杂货（示例）').waitFor()

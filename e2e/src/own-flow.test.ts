@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { becomes } from './becomes.ts'
 import { givenDesk, seats, village, type Look } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -54,8 +55,9 @@ test('a village takes in a lost wallet, the keeper finds it in a queue of its ow
   await chooseUnit(page, '交给谁保管？', '荷风苑')
   // What was typed outlives a look elsewhere.
   await page.getByRole('link', { name: '通知' }).click()
+  await page.getByRole('heading', { level: 1, name: '通知' }).waitFor()
   await page.goBack()
-  assert.equal(await page.getByLabel('捡到什么？').inputValue(), '黑色钱包')
+  await becomes(() => page.getByLabel('捡到什么？').inputValue(), '黑色钱包')
   await page.getByLabel('捡到什么？').press('Control+Enter')
   await page.getByRole('heading', { level: 1, name: '黑色钱包' }).waitFor()
   await page.getByText('保管中，等人认领').first().waitFor()

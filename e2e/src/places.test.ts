@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { proposeRevocation } from '../../apps/server/src/modules/registry/index.ts'
+import { becomes } from './becomes.ts'
 import { givenDesk, photo, seats } from './given-desk.ts'
 
 const desk = await givenDesk({ matters: true })
@@ -62,8 +63,7 @@ test('a point is entered and inspected with a photo; map, list and filters follo
   const shared = await desk.seat(seats.town)
   await shared.goto(page.url())
   const rows = shared.getByRole('list', { name: '地点' }).getByRole('listitem')
-  await rows.first().waitFor()
-  assert.equal(await rows.count(), 1)
+  await becomes(() => rows.count(), 1)
   await shared.getByRole('button', { name: '放大' }).click()
   await shared.waitForURL(/at=/)
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Filed, Filing } from '@huying/contracts'
+import { becomes } from './becomes.ts'
 import { givenResident } from './given-resident.ts'
 
 const g = await givenResident()
@@ -154,7 +155,7 @@ test('when somebody was faster, the form comes back with what was typed', async 
   await page.getByRole('textbox').first().fill('写到一半有人接手了。')
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('刚才有新进展，请看过再说').waitFor()
-  assert.equal(await page.getByRole('textbox').first().inputValue(), '写到一半有人接手了。')
+  await becomes(() => page.getByRole('textbox').first().inputValue(), '写到一半有人接手了。')
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('「写到一半有人接手了。」').waitFor()
 })
