@@ -5,7 +5,7 @@ import pg from 'pg'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 import { migrate, readMigrations } from '../src/platform/migrate.ts'
 import { isAlive } from '../src/platform/embedded-postgres/processes.ts'
-import { testCluster } from './test-cluster.ts'
+import { isOfRun, testCluster } from './test-cluster.ts'
 
 export interface GivenDatabase {
   /** Connected as huying_web, as the server is. */
@@ -77,10 +77,9 @@ export async function template(kind: string, { basis, fill, isWhole = () => true
     const names = rows.map((row) => row.datname)
     if (names.includes(name) && isWhole()) return
     await dropLeftovers(client, names)
-    await dropOldTemplates(
-      client,
-      names.filter((other) => other.startsWith(`template_${kind}_`) && other !== name),
-    )
+    const others = names.filter((other) => other.startsWith(`template_${kind}_`) && other !== name)
+    // A run throws its cluster away in the end; until then another file may be about to clone any of them.
+    if (!isOfRun()) await dropOldTemplates(client, others)
     const building = `${name}_building`
     await client.query(`drop database if exists ${building} with (force)`)
     await client.query(`drop database if exists ${name} with (force)`)

@@ -28,6 +28,11 @@ export function testCluster(): Promise<TestCluster> {
 /** Folder with another PostgreSQL's programs, e.g. Debian's, to run the same tests on. */
 const otherBinaries = process.env['HUYING_TEST_POSTGRES_BIN']
 
+/** Whether the cluster lasts for one run of all tests, rather than for all single runs. */
+export function isOfRun(): boolean {
+  return process.env['HUYING_TEST_CLUSTER'] !== undefined
+}
+
 async function find(): Promise<TestCluster> {
   const handed = process.env['HUYING_TEST_CLUSTER']
   if (handed) return fromHanded(JSON.parse(handed) as Handed)

@@ -4,7 +4,7 @@ import type { Json } from '@huying/flow'
 import type { Deps } from '../deps.ts'
 import { callOut } from '../engine/call-out.ts'
 import { takeIn } from '../modules/fraud-alerts/index.ts'
-import { takeStep } from '../modules/matters/index.ts'
+import { recordStep } from '../modules/matters/index.ts'
 import { findOnDuty, findPerson } from '../modules/people/index.ts'
 import { settableClock } from '../platform/clock.ts'
 
@@ -113,7 +113,7 @@ async function play(deps: Played, districtId: number, { alert, steps }: DemoAler
     const person = await findPerson(deps, districtId, login)
     if (!person) return `no person ${login}`
     const viewer = { kind: 'staff', person } as const
-    const done = await takeStep(deps, { districtId, number, viewer, lang: 'zh', step, version: null, form, request: null })
+    const done = await recordStep(deps, { districtId, number, viewer, lang: 'zh', step, version: null, form, request: null })
     if (!done.ok) return `${step}: ${done.refusal.code}`
   }
   return null

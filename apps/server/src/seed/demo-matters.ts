@@ -5,14 +5,14 @@ import type { Deps } from '../deps.ts'
 import { settableClock, type SettableClock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database.ts'
 import { calendarOf } from '../modules/calendar-years/index.ts'
-import { joinMatter, openBySystem, openMatter, takeStep, type Viewer } from '../modules/matters/index.ts'
-import { findPerson } from '../modules/people/index.ts'
+import { joinMatter, openBySystem, openMatter, recordStep, type Viewer } from '../modules/matters/index.ts'
+import { castOf, type Cast } from './demo-cast.ts'
 import { filedAt, type DemoMatter, type DemoStep } from './demo-script.ts'
 
 interface Stage {
   readonly deps: Deps & { readonly clock: SettableClock }
   readonly districtId: number
-  readonly prefix: string
+  readonly person: Cast
   /** Code of each demo place, by its name. */
   readonly codes: ReadonlyMap<string, string>
   readonly now: number
@@ -30,7 +30,8 @@ export async function addDemoMatters(
   if (missing.length === 0) return
   const calendar = await calendarOf(deps, district.districtId)
   const stage: Stage = {
-    ...district,
+    districtId: district.districtId,
+    person: castOf(deps, district),
     deps: { ...deps, clock: settableClock(now) },
     codes: await placeCodes(deps, district.districtId),
     now,
@@ -92,7 +93,7 @@ async function take(stage: Stage, filed: { number: string; trackingCode: string 
   const viewer = await viewerOf(stage, step.by, filed.trackingCode)
   if (!viewer) return `no person ${step.by}`
   const form = datesIn(step.form ?? {}, deps.clock.now())
-  const taken = await takeStep(deps, {
+  const taken = await recordStep(deps, {
     districtId,
     number: filed.number,
     viewer,
@@ -107,7 +108,7 @@ async function take(stage: Stage, filed: { number: string; trackingCode: string 
 
 async function viewerOf(stage: Stage, by: string, trackingCode: string): Promise<Viewer | null> {
   if (by === 'resident') return { kind: 'resident', trackingCode }
-  const person = await findPerson(stage.deps, stage.districtId, `${stage.prefix.toLowerCase()}.${by}`)
+  const person = await stage.person(by)
   return person && { kind: 'staff', person }
 }
 

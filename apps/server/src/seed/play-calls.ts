@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '@huying/flow'
 import type { Deps } from '../deps.ts'
 import { takeInCall } from '../modules/command/index.ts'
-import { takeStep } from '../modules/matters/index.ts'
-import { findPerson } from '../modules/people/index.ts'
+import { recordStep } from '../modules/matters/index.ts'
 import { settableClock, type SettableClock } from '../platform/clock.ts'
 import type { CallStep, DemoCall } from './demo-calls.ts'
+import { castOf, type Cast } from './demo-cast.ts'
 
 interface District {
   readonly districtId: number
@@ -24,7 +24,7 @@ interface Moment {
 export async function addDemoCalls(deps: Deps, district: District, calls: readonly DemoCall[]): Promise<void> {
   const now = deps.clock.now()
   const known = await knownCalls(deps, district.districtId)
-  const stage = { deps: { ...deps, clock: settableClock(now) }, ...district }
+  const stage: Stage = { deps: { ...deps, clock: settableClock(now) }, ...district, person: castOf(deps, district) }
   const numbers = new Map<string, string>()
   const moments = calls
     .filter(({ number }) => !known.has(number))
@@ -44,6 +44,7 @@ export async function addDemoCalls(deps: Deps, district: District, calls: readon
 }
 
 interface Stage extends District {
+  readonly person: Cast
   readonly deps: Deps & { readonly clock: SettableClock }
 }
 
@@ -55,8 +56,7 @@ async function comeIn({ deps, districtId }: Stage, { number, call }: DemoCall, n
   return null
 }
 
-async function take({ deps, districtId, prefix }: Stage, number: string, step: CallStep): Promise<string | null> {
-  const personOf = (login: string) => findPerson(deps, districtId, `${prefix.toLowerCase()}.${login}`)
+async function take({ deps, districtId, person: personOf }: Stage, number: string, step: CallStep): Promise<string | null> {
   const person = await personOf(step.by)
   if (!person) return `no person ${step.by}`
   const form: Record<string, Json> = { ...step.form }
@@ -72,7 +72,7 @@ async function take({ deps, districtId, prefix }: Stage, number: string, step: C
     form,
     request: null,
   } as const
-  const taken = await takeStep(deps, at)
+  const taken = await recordStep(deps, at)
   return taken.ok ? null : `${number} ${step.step}: ${taken.refusal.code} ${JSON.stringify(taken.fields ?? {})}`
 }
 

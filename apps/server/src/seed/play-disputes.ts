@@ -4,15 +4,15 @@ import { recordSources } from '@huying/contracts'
 import type { Deps } from '../deps.ts'
 import { settableClock, type SettableClock } from '../platform/clock.ts'
 import { importCourtCounts, importRecords } from '../modules/disputes/index.ts'
-import { openByStaff, takeStep } from '../modules/matters/index.ts'
-import { findPerson, type SignedInPerson } from '../modules/people/index.ts'
+import { openByStaff, recordStep } from '../modules/matters/index.ts'
+import { castOf, type Cast } from './demo-cast.ts'
 import { demoDisputes, demoRecords, recordTable, type DemoDispute, type DemoDisputeStep } from './demo-disputes.ts'
 
 interface Stage {
   readonly deps: Deps & { readonly clock: SettableClock }
   readonly districtId: number
   readonly now: number
-  person(login: string): Promise<SignedInPerson | null>
+  readonly person: Cast
 }
 
 const dayMs = 86_400_000
@@ -20,7 +20,7 @@ const source = 'demo'
 
 /** Examples that are there already stay as they are; one that is refused is told in the log. */
 export async function addDemoDisputes(deps: Deps, district: { districtId: number; prefix: string }): Promise<void> {
-  const { districtId, prefix } = district
+  const { districtId } = district
   const now = deps.clock.now()
   const known = new Set(
     (
@@ -32,15 +32,11 @@ export async function addDemoDisputes(deps: Deps, district: { districtId: number
   )
   const missing = demoDisputes.filter(({ id }) => !known.has(id))
   if (missing.length === 0) return
-  const people = new Map<string, SignedInPerson | null>()
   const stage: Stage = {
     deps: { ...deps, clock: settableClock(now) },
     districtId,
     now,
-    person: async (login) => {
-      if (!people.has(login)) people.set(login, await findPerson(deps, districtId, `${prefix.toLowerCase()}.${login}`))
-      return people.get(login) ?? null
-    },
+    person: castOf(deps, district),
   }
   for (const example of missing.toSorted((a, b) => b.ago - a.ago)) {
     const problem = await play(stage, example)
@@ -79,7 +75,7 @@ async function take(stage: Stage, number: string, { by, step, ago, form = {} }: 
   deps.clock.set(Math.max(deps.clock.now(), Math.round(now - ago * dayMs)))
   const filled: Record<string, Json> = {}
   for (const [name, value] of Object.entries(form)) filled[name] = await filledIn(stage, value)
-  const taken = await takeStep(deps, {
+  const taken = await recordStep(deps, {
     districtId,
     number,
     viewer: { kind: 'staff', person },

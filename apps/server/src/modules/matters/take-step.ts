@@ -27,6 +27,14 @@ export interface StepAt extends ReadAt {
 export type TakenStep = { readonly ok: true; readonly matter: MatterView } | Refused
 
 export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
+  const taken = await recordStep(deps, at)
+  if (!taken.ok) return taken
+  const matter = await readMatter(deps, at)
+  return matter ? { ok: true, matter } : refuse('matters.not-found')
+}
+
+/** The step alone, for whoever does not look at the matter afterwards. */
+export async function recordStep(deps: Deps, at: StepAt): Promise<{ readonly ok: true } | Refused> {
   if (!isStorable(at.form)) return refuse('matters.bad-characters')
   const district = await knowledgeOf(deps, at.districtId)
   const now = deps.clock.now()
@@ -47,8 +55,7 @@ export async function takeStep(deps: Deps, at: StepAt): Promise<TakenStep> {
   })
   if (!taken.ok) return taken
   if (taken.fresh) for (const matterId of [taken.matterId, ...(taken.others ?? [])]) deps.live.changed(at.districtId, matterId)
-  const matter = await readMatter(deps, at)
-  return matter ? { ok: true, matter } : refuse('matters.not-found')
+  return { ok: true }
 }
 
 /** What a step says, and the names of the units that it names. Photos, numbers and choices find nothing. */
