@@ -1,5 +1,5 @@
 /** A bad rating does not close anything: somebody from the centre calls within one working day, then explains or has it done again. */
-import { ask, defineBundle, ends, tell, workdays } from '@huying/flow'
+import { ask, defineBundle, ends, tell, urgent, workdays } from '@huying/flow'
 
 export const badRating = <const Work extends string>(host: { readonly work: Work }) =>
   defineBundle({
@@ -12,7 +12,7 @@ export const badRating = <const Work extends string>(host: { readonly work: Work
     notices: {
       followedUp: '中心回访了您，请看记录。',
       reopened: '这件事重新办理。',
-      followUpLate: '有一件差评过了时限还没有回访。',
+      followUpLate: urgent('有一件差评过了时限还没有回访。'),
     },
     steps: {
       followUp: { label: '回访办结', by: 'desk', from: 'unhappy', to: 'settled', form: 'followUp', then: tell('resident', 'followedUp') },

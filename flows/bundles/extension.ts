@@ -1,5 +1,5 @@
 /** More time: asked for with a reason, decided by the centre that is accountable. The clock goes on meanwhile; once for each deadline, and only so much. */
-import { ask, defineBundle, guard, lengthen, same, tell, workdays, workhours, type MatterView } from '@huying/flow'
+import { ask, defineBundle, guard, lengthen, same, tell, urgent, workdays, workhours, type MatterView } from '@huying/flow'
 
 const count = (matter: MatterView, ...steps: readonly string[]): number => steps.reduce((sum, step) => sum + (matter.taken[step] ?? 0), 0)
 
@@ -56,7 +56,7 @@ const notices = {
   extended: '这件事要多用几天，请看原因和新的日期。',
   extensionGranted: '延期批准了，请按新的日期办。',
   extensionRefused: '延期没有批，请按原来的日期办。',
-  extensionRulingLate: '有一件延期申请过了时限还没有批。',
+  extensionRulingLate: urgent('有一件延期申请过了时限还没有批。'),
 }
 
 const ruling = {

@@ -1,5 +1,5 @@
 /** Giving to another unit, and the handling unit's own objection: once for each handing over, ruled once by the centre. */
-import { ask, defineBundle, fromForm, guard, nobody, tell, workhours } from '@huying/flow'
+import { ask, defineBundle, fromForm, guard, nobody, tell, urgent, workhours } from '@huying/flow'
 import { unitCoversPlace } from './guards.ts'
 
 /** Each handing over may be objected to once; the ruling is final. */
@@ -23,7 +23,7 @@ const notices = {
   objected: '承办单位对交办有异议，请裁定。',
   objectionRejected: '中心裁定这件事由你们单位办，请接着办。',
   reassigned: '这件事改交你们单位办理。',
-  objectionLate: '有一件异议过了时限还没有裁定。',
+  objectionLate: urgent('有一件异议过了时限还没有裁定。'),
 }
 
 export const objections = <const Inbox extends string, const Work extends string>(host: { readonly inbox: Inbox; readonly work: Work }) =>

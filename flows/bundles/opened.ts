@@ -2,7 +2,7 @@
  * What every matter has that another one opened: a receipt, a note, a reminder, taking it back, and one time to say "we cannot", which the
  * centre that asked rules on. What becomes of it stands in the other one's timeline.
  */
-import { ask, defineBundle, ends, guard, related, same, tell, workhours } from '@huying/flow'
+import { ask, defineBundle, ends, guard, related, same, tell, urgent, workhours } from '@huying/flow'
 import { notYetAcknowledged } from './acknowledgement.ts'
 
 const unruled = guard({
@@ -30,14 +30,14 @@ const forms = {
 const notices = {
   openedHalfway: '时间已经过半，请抓紧。',
   openedNearlyDue: '时间只剩五分之一，请马上看一看。',
-  openedLate: '请别的单位一起办的事过了时限还没有答复。',
-  openedUrged: '中心催办，请尽快。',
+  openedLate: urgent('请别的单位一起办的事过了时限还没有答复。'),
+  openedUrged: urgent('中心催办，请尽快。'),
   openedUnreceived: '请来一起办的单位过了时限还没有签收，请打电话问一问。',
   unable: '请来一起办的单位说不能办，请裁定。',
   mustDo: '中心裁定要办，请接着办。',
   recalled: '中心收回了这一件，不用再办。',
   parentEnded: '发起它的那一件已经结束，这一件不用再办。',
-  inabilityLate: '有单位说不能一起办，过了时限还没有裁定。',
+  inabilityLate: urgent('有单位说不能一起办，过了时限还没有裁定。'),
 }
 
 const ruling = { label: '不能办的裁定', from: 'unable', within: workhours(4), missed: tell('leader', 'inabilityLate') } as const

@@ -2,7 +2,7 @@
  * 催办 → 督办 → 挂牌督办 → 约谈: recorded acts, each after the one before, and from 督办 on with an explanation that is due.
  * Residents see that it was done; the words stay among staff. The clock urges by rule and proposes; a person supervises.
  */
-import { ask, defineBundle, guard, same, tell, tellWhen, workdays, type MatterView } from '@huying/flow'
+import { ask, defineBundle, guard, same, tell, tellWhen, urgent, workdays, type MatterView } from '@huying/flow'
 
 const times = (matter: MatterView, ...steps: readonly string[]): number => steps.reduce((sum, step) => sum + (matter.taken[step] ?? 0), 0)
 
@@ -78,12 +78,12 @@ const notices = {
   halfway: '催办：时间已经过半，请抓紧办。',
   progressOwed: '时间过半，居民还没有收到进展，请写几句告诉他。',
   nearlyDue: '时间只剩五分之一，请马上看一看能不能按时办好。',
-  urged: '有人催办，请尽快办理并更新进展。',
-  supervised: '领导督办，请在时限内书面说明。',
-  listed: '这件事已经挂牌督办，请在时限内书面说明。',
+  urged: urgent('有人催办，请尽快办理并更新进展。'),
+  supervised: urgent('领导督办，请在时限内书面说明。'),
+  listed: urgent('这件事已经挂牌督办，请在时限内书面说明。'),
   interviewed: '领导就这件事约谈，请看记录，在时限内书面说明。',
   explained: '督办的事交来了说明，请看一看够不够。',
-  explanationLate: '督办的事过了时限还没有说明。',
+  explanationLate: urgent('督办的事过了时限还没有说明。'),
 }
 
 const { progressOwed: _, ...others } = notices

@@ -1,5 +1,5 @@
 /** District, town and village centres: hand down, raise, and hand back once; the centre above rules, and then it is settled. */
-import { ask, centre, defineBundle, fromAbove, fromForm, guard, same, tell, workhours } from '@huying/flow'
+import { ask, centre, defineBundle, fromAbove, fromForm, guard, same, tell, urgent, workhours } from '@huying/flow'
 import { notYetAcknowledged } from './acknowledgement.ts'
 import { unitCoversPlace } from './guards.ts'
 
@@ -30,7 +30,7 @@ const notices = {
   handedBack: '下级中心认为这件事不该由他们管，请裁定。',
   handBackRejected: '上级裁定这件事由你们中心管，请接着办。',
   unreceived: '下级或上级交来的一件事，本中心过了时限还没有签收。',
-  rulingLate: '下级中心退回的事过了时限还没有裁定。',
+  rulingLate: urgent('下级中心退回的事过了时限还没有裁定。'),
 }
 
 const ruled = { by: 'deskAbove', from: 'disputed', form: 'handBackRuling', internal: true } as const

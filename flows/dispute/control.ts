@@ -1,5 +1,5 @@
 /** 包案、联系、研判: each grade has its sponsor, its rhythm of contact and its review. `[D]`: rhythm and dates are the platform's own. */
-import { ask, byGrade, days, fromForm, hours, same, tell, tellWhen, workhours } from '@huying/flow'
+import { ask, byGrade, days, fromForm, hours, same, tell, tellWhen, urgent, workhours } from '@huying/flow'
 import { signsField } from './grading.ts'
 import * as only from './guards.ts'
 
@@ -34,7 +34,7 @@ const notices = {
   sponsorLate: '一件纠纷确认了级别，过了时限还没有定包案人。',
   contactDue: '到了该联系当事人的日子，还没有联系记录。',
   reviewLate: '一件纠纷过了时限还没有研判。',
-  resolveLate: '一件纠纷过了期限还没有化解。',
+  resolveLate: urgent('一件纠纷过了期限还没有化解。'),
   resolveNear: '一件纠纷的化解期限只剩五分之一。',
 }
 

@@ -1,5 +1,5 @@
 /** 家庭暴力: side rules beside the dispute (反家庭暴力法 16, 17, 28). A named person opens them; the documents are the police's and the court's. */
-import { ask, days, hours, same, tell } from '@huying/flow'
+import { ask, days, hours, same, tell, urgent } from '@huying/flow'
 import { during } from './control.ts'
 import * as only from './guards.ts'
 
@@ -27,9 +27,9 @@ const forms = {
 
 const notices = {
   warningLetter: '公安出具了告诫书，请查访受害人和加害人。',
-  visitLate: '告诫书过了时限还没有查访记录。',
-  orderLate: '人身安全保护令的申请过了法定时间还没有结果，请问法院。',
-  domesticOpened: '一件纠纷按家庭暴力处理，请看旁边的规则。',
+  visitLate: urgent('告诫书过了时限还没有查访记录。'),
+  orderLate: urgent('人身安全保护令的申请过了法定时间还没有结果，请问法院。'),
+  domesticOpened: urgent('一件纠纷按家庭暴力处理，请看旁边的规则。'),
 }
 
 const states = ['found', 'proposed', 'graded', 'withPolice', 'followUp', 'routed', ...during] as const

@@ -2,7 +2,7 @@
  * 定级: the village proposes with its reasons, the town confirms, and the record shows both. Signs propose a higher grade within the hour;
  * lowering needs evidence and whoever made it so grave. `[D]`: the hours are the platform's own.
  */
-import { ask, ends, fromAbove, fromForm, hours, same, tell, tellWhen, workdays, workhours } from '@huying/flow'
+import { ask, ends, fromAbove, fromForm, hours, same, tell, tellWhen, urgent, workdays, workhours } from '@huying/flow'
 import { refusalForm } from '../bundles/index.ts'
 import * as only from './guards.ts'
 import { disputeGrades, disputeSigns } from './words.ts'
@@ -32,15 +32,15 @@ const notices = {
   toConfirm: '村社初定了一件纠纷的级别，请确认。',
   confirmed: '纠纷的级别确认了，请定包案人。',
   returned: '镇街退回了初定的级别，请补充后再报。',
-  signsSeen: '一件纠纷出现了危险迹象，建议提级，请在一小时内决定。',
-  signsNoted: '一件还没有定级的纠纷出现了危险迹象，请马上定级。',
+  signsSeen: urgent('一件纠纷出现了危险迹象，建议提级，请在一小时内决定。'),
+  signsNoted: urgent('一件还没有定级的纠纷出现了危险迹象，请马上定级。'),
   gradeRaised: '一件纠纷提级了，联系次数和期限跟着变了。',
   gradeLowered: '一件纠纷降级了，联系次数和期限跟着变了。',
   gradeKept: '镇街决定维持这件纠纷的级别，请看理由。',
   loweringAsked: '有人带着凭据申请降级，请批。',
   proposalLate: '一件纠纷过了时限还没有初定级别。',
   confirmationLate: '一件纠纷过了时限还没有确认级别。',
-  raisingLate: '危险迹象出现一小时了，还没有人决定要不要提级，请马上看。',
+  raisingLate: urgent('危险迹象出现一小时了，还没有人决定要不要提级，请马上看。'),
   loweringLate: '一件降级申请过了时限还没有批。',
 }
 

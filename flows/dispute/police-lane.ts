@@ -1,5 +1,5 @@
 /** 转公安: from any state and at once (人民调解法 25: what may turn into a crime is reported). It stays with the police until they say so. */
-import { ask, days, either, ends, fromForm, nobody, same, tell, tellWhen } from '@huying/flow'
+import { ask, days, either, ends, fromForm, nobody, same, tell, tellWhen, urgent } from '@huying/flow'
 import { signsField } from './grading.ts'
 import * as only from './guards.ts'
 
@@ -11,11 +11,11 @@ const forms = {
 }
 
 const notices = {
-  policeCalled: '有一件矛盾纠纷可能转成治安或刑事案件，请马上处置。',
+  policeCalled: urgent('有一件矛盾纠纷可能转成治安或刑事案件，请马上处置。'),
   policeReported: '公安写了处置进展。',
   policeReturned: '公安处置完了，请接着化解，先定包案人。',
   policeTook: '公安已经立案处理，这件纠纷随案件走。',
-  policeLate: '报给公安的纠纷过了时限还没有进展，请问一问。',
+  policeLate: urgent('报给公安的纠纷过了时限还没有进展，请问一问。'),
 }
 
 export const policeLane = {

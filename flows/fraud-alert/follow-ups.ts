@@ -1,5 +1,5 @@
 /** 回访: on day 1, 3 and 7 somebody looks again, in this order, on calendar days. Only the last one closes the alert. */
-import { ask, days, defineBundle, guard, same, tell } from '@huying/flow'
+import { ask, days, defineBundle, guard, same, tell, urgent } from '@huying/flow'
 import { onceOnly } from './guards.ts'
 
 const followed = [
@@ -48,7 +48,7 @@ export const followUps = <const During extends string, const Lost extends string
   defineBundle({
     uses: { people: [...by], states: [host.during, host.lost, host.closed] },
     forms: { followUp: { how: ask.choice('怎么回访的？', followed), words: ask.text('情况怎么样？', { optional: true, maxLength: 500 }) } },
-    notices: { followUpLate: '回访过了时限还没有做，请安排人去。' },
+    notices: { followUpLate: urgent('回访过了时限还没有做，请安排人去。') },
     steps: {
       followUp1: { label: '第 1 天回访', by, from: host.during, to: same, form: 'followUp', needs: dayOneNotYet },
       followUp3: { label: '第 3 天回访', by, from: host.during, to: same, form: 'followUp', needs: [dayThreeNotYet, dayThreeNext] },

@@ -14,6 +14,7 @@ import {
   share,
   take,
   tell,
+  urgent,
   workdays,
 } from '@huying/flow'
 
@@ -75,7 +76,7 @@ export const fraudFree = defineFlow({
     refused: '无诈单元的申报没有通过，请看理由。',
     lossThere: '无诈单元发生了损失，请决定称号是否撤销。',
     decided: '无诈单元的称号已有决定，请看理由。',
-    late: '无诈单元的事过了时限还没有办。',
+    late: urgent('无诈单元的事过了时限还没有办。'),
     nearlyOver: '无诈单元的称号快到期了，要继续创建的请准备重新申报。',
   },
 

@@ -1,5 +1,5 @@
 /** What a recorded document of the competent organ says, and what its clocks tell. */
-import { ask } from '@huying/flow'
+import { ask, urgent } from '@huying/flow'
 
 /** What every document has. `made` is where its clocks begin. */
 const documentFields = {
@@ -38,7 +38,7 @@ export const forms = {
 
 export const notices = {
   documentDue: '执法文书有一个法定期限快到了。',
-  documentLate: '执法文书的法定期限过了，请马上处理。',
+  documentLate: urgent('执法文书的法定期限过了，请马上处理。'),
   hearingMayBe: '听证通知已满七个工作日，可以举行听证。',
   hearingUnasked: '申请听证的五个工作日已过。',
   powerMayBeCut: '停止供电通知已满二十四小时。',

@@ -1,5 +1,5 @@
 /** What the steps of a hazard ask, and what they tell. */
-import { ask } from '@huying/flow'
+import { ask, urgent } from '@huying/flow'
 import { assignmentForm, proofForm } from '../bundles/index.ts'
 
 export const forms = {
@@ -49,7 +49,7 @@ export const notices = {
   checked: '您提供的线索核查过了，是隐患，正在督促整改。',
   dismissed: '您提供的线索核查过了，请看结果。',
   settledOnSpot: '您提供的隐患当场改好了。',
-  majorFound: '发现一件重大隐患，请挂牌督办。',
+  majorFound: urgent('发现一件重大隐患，请挂牌督办。'),
   toOrder: '隐患已经核实，请告知或者责令整改。',
   toRecheck: '隐患登记了整改，请在三个工作日内复查。',
   limitOver: '整改期限到了，请在三个工作日内复查。',
@@ -57,9 +57,9 @@ export const notices = {
   notRectified: '隐患没有改好，请依法处理。',
   rechecked: '您提供的隐患复查合格了。',
   toStrikeOff: '复查合格，请解除措施或者销号。',
-  checkLate: '隐患线索过了时限还没有核查。',
-  orderLate: '隐患核实以后，过了时限还没有告知或者责令整改。',
-  recheckLate: '隐患过了时限还没有复查。',
-  actionLate: '隐患逾期未改，过了时限还没有处理。',
+  checkLate: urgent('隐患线索过了时限还没有核查。'),
+  orderLate: urgent('隐患核实以后，过了时限还没有告知或者责令整改。'),
+  recheckLate: urgent('隐患过了时限还没有复查。'),
+  actionLate: urgent('隐患逾期未改，过了时限还没有处理。'),
   enforcementLate: '隐患执法处理九十天了还没有整改，请过问。',
 }

@@ -1,5 +1,5 @@
 /** 挂牌与销号: a major hazard is listed by the tier above and struck off by it; a general one that still has measures waits for their end. */
-import { ask, defineBundle, same, tell, workdays } from '@huying/flow'
+import { ask, defineBundle, same, tell, urgent, workdays } from '@huying/flow'
 import { isMajor, limitAhead, nothingInForce, notListed, notMajor } from './guards.ts'
 
 const forms = {
@@ -15,7 +15,7 @@ const forms = {
 const notices = {
   majorListed: '重大隐患已经挂牌，请按督办要求整改。',
   sentBack: '没有同意销号，请再复查。',
-  listingLate: '重大隐患过了时限还没有挂牌。',
+  listingLate: urgent('重大隐患过了时限还没有挂牌。'),
   closingLate: '复查合格的隐患过了时限还没有销号。',
 } as const
 

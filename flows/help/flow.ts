@@ -20,6 +20,7 @@ import {
   take,
   tell,
   tellWhen,
+  urgent,
   waits,
   workdays,
   workhours,
@@ -91,11 +92,11 @@ export const help = defineFlow({
 
   notices: {
     ...sharedNotices,
-    coming: '有人接下了，请看是谁、什么时候到、怎么核对身份。',
-    setOut: '来帮忙的人出发了。',
-    arrived: '来帮忙的人到了，请核对工号再开门。',
-    calledOff: '来帮忙的人来不了了，正在另外找人。',
-    findAnother: '来帮忙的人来不了了，请另外派人。',
+    coming: urgent('有人接下了，请看是谁、什么时候到、怎么核对身份。'),
+    setOut: urgent('来帮忙的人出发了。'),
+    arrived: urgent('来帮忙的人到了，请核对工号再开门。'),
+    calledOff: urgent('来帮忙的人来不了了，正在另外找人。'),
+    findAnother: urgent('来帮忙的人来不了了，请另外派人。'),
     confirm: '帮好了，请看结果，给个评价。',
   },
 

@@ -1,4 +1,4 @@
-import { ask, centre, defineFlow, ends, fromForm, guard, leader, member, onTime, share, tell, workdays, workhours } from '@huying/flow'
+import { ask, centre, defineFlow, ends, fromForm, guard, leader, member, onTime, share, tell, urgent, workdays, workhours } from '@huying/flow'
 import { openedByAnother, openedWarnings } from '../bundles/index.ts'
 
 const arrivalMissed = guard({
@@ -54,8 +54,8 @@ export const summons = defineFlow({
   },
 
   notices: {
-    summoned: '下面吹哨，请在时限内到场报到。',
-    notArrived: '被吹哨的部门过了时限还没有报到。',
+    summoned: urgent('下面吹哨，请在时限内到场报到。'),
+    notArrived: urgent('被吹哨的部门过了时限还没有报到。'),
     unfinished: '吹哨的中心说还没有处置完，请接着办。',
     evaluated: '吹哨的中心评价了这次报到。',
     absent: '被吹哨的部门没有来，已经记为未报到。',

@@ -21,6 +21,7 @@ import type {
   StepDraft,
 } from './draft.ts'
 import type { Deadline, Flow, Indicator, Missed, Party, State, Step, Target, Tell } from './model.ts'
+import { sentenceOf, urgencyOf } from './urgency.ts'
 
 /** What a bundle may refer to: its own names, and those that it uses of the host. */
 interface Known<P extends string, S extends string, F extends FormsDraft, N extends string, D extends string> extends Names {
@@ -127,7 +128,8 @@ export function merge(draft: AnyDraft): MergedFlow {
     indicators: draft.indicators ?? {},
     start: start?.name ?? '',
     arrivesIn: draft.arrivesIn ?? (start?.to.kind === 'state' ? start.to.state : ''),
-    notices: all('notices'),
+    notices: mapValues(all('notices'), sentenceOf),
+    urgency: urgencyOf(all('notices')),
     emergency: draft.emergency ?? null,
     contactFor: list<string>(draft.contactFor),
   }

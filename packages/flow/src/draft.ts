@@ -3,6 +3,7 @@ import type { FieldOf } from './ask.ts'
 import type { ByGrade } from './spans.ts'
 import type { Field, FieldKind } from './form.ts'
 import type { Guard, Outcome, Party, Span, TimeUnit } from './model.ts'
+import type { NoticeDraft } from './urgency.ts'
 
 export type OneOrMore<T> = T | readonly T[]
 
@@ -180,7 +181,7 @@ export type IndicatorDraft<Deadline extends string, StepName extends string, Rat
 
 export type PeopleDraft = Readonly<Record<string, Party>>
 export type StatesDraft = Readonly<Record<string, StateDraft>>
-export type NoticesDraft = Readonly<Record<string, string>>
+export type NoticesDraft = Readonly<Record<string, NoticeDraft>>
 
 /** Steps that several flows share. `uses` names what the host must have; everything else it brings along. */
 export interface Bundle<

@@ -4,6 +4,7 @@ import type { Handover, Naming } from './handover.ts'
 import type { CalledParty } from './called.ts'
 import type { Moments } from './moments.ts'
 import type { Opening, Twinning } from './related.ts'
+import type { Urgencies } from './urgency.ts'
 
 export type Tier = 'district' | 'town' | 'village' | 'grid' | 'department'
 
@@ -87,7 +88,6 @@ export interface MatterView {
 export type Grade = 1 | 2 | 3 | 4
 
 export type TimeUnit = 'second' | 'minute' | 'workHour' | 'calendarDay' | 'workDay'
-
 export interface Span {
   readonly count: number
   readonly unit: TimeUnit
@@ -278,7 +278,7 @@ export type Indicator =
   | { readonly kind: 'stepShare'; readonly steps: readonly string[]; readonly of: string }
 
 /** A checked flow, bundles merged in. Frozen. */
-export interface Flow {
+export interface Flow extends Urgencies {
   readonly id: string
   readonly version: number
   readonly title: string

@@ -33,6 +33,7 @@ export function renderFlowPage(flow: Flow, lang: PageLang, english: (zh: string)
     ...section(word('who'), peopleTable(page)),
     ...section(word('steps'), stepTable(page)),
     ...section(word('deadlines'), deadlineTable(page)),
+    ...section(word('notices'), noticeTable(page)),
     ...section(word('states'), stateTable(page)),
     ...section(word('diagram'), diagram(page)),
     ...section(word('forms'), formTable(page)),
@@ -189,6 +190,16 @@ function warnings(page: Page, d: Deadline): string {
 function basis(page: Page, d: Deadline): string {
   if (d.basis === null) return page.word('own')
   return d.statutory ? `${page.say(d.basis)}（${page.word('statutory')}）` : page.say(d.basis)
+}
+
+function noticeTable(page: Page): string[] {
+  const rows = Object.entries(page.flow.notices).map(([name, sentence]) => [
+    `\`${name}\``,
+    page.say(sentence),
+    page.gloss(sentence),
+    page.word(page.flow.urgency[name] ?? 'news'),
+  ])
+  return table([page.word('name'), page.word('notice'), page.word('english'), page.word('urgency')], rows)
 }
 
 function stateTable(page: Page): string[] {

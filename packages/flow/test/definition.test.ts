@@ -6,11 +6,15 @@ import {
   defineBundle,
   defineFlow,
   ask,
+  call,
   days,
   ends,
+  minutes,
+  onDuty,
   same,
   take,
   tell,
+  urgent,
   waits,
   workdays,
   type Problem,
@@ -240,6 +244,31 @@ test('people, forms and notices that nothing uses', () => {
     'forms.idle',
     /nothing uses it/,
   )
+})
+
+test('somebody called by name whom the notice does not wake, and a call to a resident', () => {
+  const called = (notices: Record<string, unknown>) => (flow: Spoilt) => ({
+    people: { ...flow.people, onCall: onDuty('值班员', { of: 'place', roles: ['grid-officer'], rank: 0 }) },
+    steps: { ...flow.steps, file: { ...draft.steps.file, then: [tell('onCall', 'new')] } },
+    notices: { ...flow.notices, ...notices },
+  })
+  assertProblem(problems(called({ new: urgent('有新的。') })), 'steps.file.then', /called by name, and the notice "new" is none that wakes/)
+  assert.deepEqual(problems(called({ new: call('有新的。') })), [])
+  const toResident = problems((flow) => ({
+    notices: { ...flow.notices, new: call('有新的。') },
+    steps: { ...flow.steps, nudge: { ...draft.steps.nudge, then: tell('resident', 'new') } },
+  }))
+  assertProblem(toResident, 'steps.nudge.then', /is a call, and "resident" is nobody who has a turn/)
+})
+
+test('a limit of minutes that is news of the next morning when it is missed', () => {
+  const soon = withDeadline('triage', { ...draft.deadlines.triage, within: minutes(60) })
+  assertProblem(problems(soon), 'deadlines.triage.missed', /an hour at most, and the notice "late" waits until morning/)
+  assert.deepEqual(
+    problems((flow) => ({ ...soon(flow), notices: { ...flow.notices, late: urgent('过期了。') } })),
+    [],
+  )
+  assert.deepEqual(problems(withDeadline('triage', { ...draft.deadlines.triage, within: minutes(61) })), [])
 })
 
 test('words that are missing', () => {

@@ -1,4 +1,4 @@
-import { ask, centre, days, defineFlow, ends, fromForm, named, onTime, same, tell } from '@huying/flow'
+import { ask, centre, days, defineFlow, ends, fromForm, named, onTime, same, tell, urgent } from '@huying/flow'
 
 /** 走访记录: asks for one of everything that a form may ask, for the tests of the desk. */
 export const visitRecord = defineFlow({
@@ -34,7 +34,7 @@ export const visitRecord = defineFlow({
       keeper: ask.unit('谁保管？', 'handlers', { optional: true }),
     },
   },
-  notices: { late: '有一次走访过了日子。' },
+  notices: { late: urgent('有一次走访过了日子。') },
 
   steps: {
     plan: { label: '登记走访', by: 'desk', from: 'start', to: 'planned', form: 'plan', names: { visitor: fromForm('visitor') } },

@@ -6,12 +6,13 @@ import { DefinitionError, type Problem } from './problem.ts'
 import { checkReferences } from './references.ts'
 import { checkStates } from './states.ts'
 import { checkSteps } from './steps.ts'
+import { checkUrgency } from './urgency.ts'
 
 export { DefinitionError, type Problem } from './problem.ts'
 
 export function problemsOf(merged: MergedFlow): Problem[] {
   const { flow } = merged
-  return [...checkSteps(merged), ...checkReferences(flow), ...checkStates(flow), ...checkDeadlines(flow)]
+  return [...checkSteps(merged), ...checkReferences(flow), ...checkStates(flow), ...checkDeadlines(flow), ...checkUrgency(flow)]
 }
 
 export function checkFlow(id: string, merged: MergedFlow): Flow {

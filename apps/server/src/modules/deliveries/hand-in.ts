@@ -15,7 +15,7 @@ import { sendEmail } from './senders/email.ts'
 import { sendPush } from './senders/push.ts'
 import { sendSms } from './senders/sms.ts'
 import { trialContext } from './trials.ts'
-import { isCall } from './urgent.ts'
+import { isCall } from './urgency.ts'
 import { contactLine, longText, residentLine, shortLine, spokenLine, type Told } from './wording.ts'
 import { reporterPhone } from '../matters/index.ts'
 
@@ -62,8 +62,9 @@ async function addressOf(deps: SendDeps, districtId: number, row: TakenDelivery)
   return to === null ? { none: 'no-address' } : { to, quiet: own.quiet }
 }
 
-function wants(own: OwnChannels, { channel, urgent, notice }: TakenDelivery): boolean {
-  if (isCall(notice)) return true
+function wants(own: OwnChannels, row: TakenDelivery): boolean {
+  if (isCall(row)) return true
+  const { channel, urgent } = row
   const wish = channel === 'bot' || channel === 'voice' ? 'off' : own[channel]
   return wish === 'all' || (wish === 'urgent' && urgent)
 }

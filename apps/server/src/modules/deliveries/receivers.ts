@@ -2,11 +2,12 @@
 import type { CalledOut } from '../people/index.ts'
 import type { NewDelivery } from './delivery-rows.ts'
 import type { Wish } from './own-channels.ts'
-import { isCall, isSpoken, isUrgent } from './urgent.ts'
+import { isCall, isSpoken, isUrgent } from './urgency.ts'
 
 export interface SpreadNotice {
   readonly notice_id: string
   readonly matter_id: string
+  readonly flow: string
   readonly notice: string
   readonly to_kind: 'reporter' | 'unit' | 'person' | 'contact'
   readonly to_unit: string | null
@@ -53,7 +54,8 @@ export interface Gatewayed {
 
 export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatewayed): NewDelivery[] {
   if (notice.quiet) return []
-  const urgent = isUrgent(notice.notice)
+  const said = loudnessOf(notice)
+  const { urgent } = said
   const base = { notice_id: notice.notice_id, matter_id: notice.matter_id, notice: notice.notice, urgent }
   if (notice.to_kind === 'reporter') {
     const { reporter_id: reporter } = notice
@@ -67,11 +69,11 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
   }
   if (notice.to_kind === 'person') {
     const person = audience.called.get(notice.to_person ?? '')
-    return person ? toPerson(person, base, has) : []
+    return person ? toPerson(person, { base, said, has }) : []
   }
   const asked = audience.staff.filter((one) => one.unit === notice.to_unit && hears(one.role, notice.to_role))
   const people = new Map(calledFirst(asked, has).map((one) => [one.personId, one]))
-  const toStaff = [...people.values()].flatMap((person) => toPerson(person, base, has))
+  const toStaff = [...people.values()].flatMap((person) => toPerson(person, { base, said, has }))
   const toBots = audience.bots
     .filter((bot) => bot.unit === notice.to_unit && (urgent || !bot.urgentOnly))
     .map((bot): NewDelivery => ({ ...base, channel: 'bot', receiver: 'bot', receiver_id: bot.id, target_id: bot.id, lang: 'zh' }))
@@ -81,7 +83,7 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
 /** Who is on duty spares the others, if they can be reached at all: a roster never leaves a notice with nobody. */
 function calledFirst(asked: readonly StaffReceiver[], has: Gatewayed): readonly StaffReceiver[] {
   const onDuty = asked.filter((one) => one.onDuty)
-  return onDuty.some((one) => channelsOf(one, has, { urgent: true, notice: '' }).length > 0) ? onDuty : asked
+  return onDuty.some((one) => channelsOf(one, has, { urgent: true, call: false, spoken: false }).length > 0) ? onDuty : asked
 }
 
 /** As on the desk: what is said to the handling unit its desk hears too. Who only audits or administers is not called out. A turn of the unit as a whole hears what its desk hears. */
@@ -94,21 +96,30 @@ function hears(role: string | null, toRole: string | null): boolean {
 
 type Base = Pick<NewDelivery, 'notice_id' | 'matter_id' | 'notice' | 'urgent'>
 
-function toPerson(person: StaffWishes, base: Base, has: Gatewayed): NewDelivery[] {
+/** How loudly the flow says it. */
+interface Loudness {
+  readonly urgent: boolean
+  readonly call: boolean
+  readonly spoken: boolean
+}
+
+const loudnessOf = (notice: SpreadNotice): Loudness => ({ urgent: isUrgent(notice), call: isCall(notice), spoken: isSpoken(notice) })
+
+function toPerson(person: StaffWishes, { base, said, has }: { base: Base; said: Loudness; has: Gatewayed }): NewDelivery[] {
   const about = { ...base, receiver: 'person', receiver_id: person.personId, lang: person.lang } as const
-  return channelsOf(person, has, base).map((one) => ({ ...about, ...one }))
+  return channelsOf(person, has, said).map((one) => ({ ...about, ...one }))
 }
 
 export function channelsOf(
   person: StaffWishes,
   has: Gatewayed,
-  { urgent, notice }: Pick<NewDelivery, 'urgent' | 'notice'>,
+  { urgent, call, spoken }: Loudness,
 ): Pick<NewDelivery, 'channel' | 'target_id'>[] {
-  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && urgent) || isCall(notice)
+  const wants = (wish: Wish): boolean => wish === 'all' || (wish === 'urgent' && urgent) || call
   const found: Pick<NewDelivery, 'channel' | 'target_id'>[] = []
   if (has.email && person.hasEmail && wants(person.email)) found.push({ channel: 'email', target_id: null })
   if (has.sms && person.hasPhone && wants(person.sms)) found.push({ channel: 'sms', target_id: null })
-  if (has.voice && person.hasPhone && isSpoken(notice)) found.push({ channel: 'voice', target_id: null })
+  if (has.voice && person.hasPhone && spoken) found.push({ channel: 'voice', target_id: null })
   if (wants(person.push)) for (const device of person.devices) found.push({ channel: 'push', target_id: device })
   return found
 }

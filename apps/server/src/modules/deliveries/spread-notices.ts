@@ -20,7 +20,7 @@ export async function spreadNotices(deps: Deps, districtId: number, { batch, onl
   return deps.database.inDistrict(districtId, async (tx) => {
     const notices = await tx.rows<SpreadNotice>({
       name: onlyCalls ? 'calls-to-spread' : 'notices-to-spread',
-      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, n.to_person, n.to_contact, m.reporter_id, m.quiet
+      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, n.to_person, n.to_contact, m.flow, m.reporter_id, m.quiet
         from notices n join matters m on m.district_id = $1 and m.matter_id = n.matter_id
         where n.district_id = $1 and n.spread_at is null ${onlyCalls ? `and n.to_kind in ('person', 'contact')` : ''} order by n.created_at limit $2 for update of n skip locked`,
       values: [districtId, batch],

@@ -147,7 +147,7 @@ test('staff are told by what they chose, once, with number and link', async () =
   assert.equal(textsTo(deskPhone).length, before + 1)
 })
 
-test('at night only what is urgent is sent, the rest in the morning', async () => {
+test('at night only what the matter’s own flow calls urgent is sent, the rest in the morning', async () => {
   const number = await file()
   await server.work()
   to('2026-03-02T22:00:00+08:00')
@@ -161,10 +161,12 @@ test('at night only what is urgent is sent, the rest in the morning', async () =
   await tell(number, 'progress', null)
   assert.equal(textsTo(canary.phone).length, reporters)
   await tell(number, 'arrived', null)
+  assert.equal(textsTo(canary.phone).length, reporters, 'a flow in which nobody comes to the door')
+  await tell(await file('help'), 'arrived', null)
   assert.equal(textsTo(canary.phone).length, reporters + 1)
   to('2026-03-03T08:00:00+08:00')
   await server.work()
-  assert.deepEqual([textsTo(deskPhone).length, textsTo(canary.phone).length], [before + 2, reporters + 2])
+  assert.deepEqual([textsTo(deskPhone).length, textsTo(canary.phone).length], [before + 2, reporters + 3])
 })
 
 test('what is turned off before it is sent is not sent', async () => {

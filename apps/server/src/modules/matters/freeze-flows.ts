@@ -32,8 +32,8 @@ export async function freezeFlows(owner: Database, at: FreezeAt): Promise<void> 
   }
 }
 
-/** Everything that is written down about a flow. What guards compute is not: their names and codes stand for it. */
-export function digestOf(flow: Flow): string {
+/** Everything that a matter runs by. What guards compute is not in it, their names and codes stand for it; nor how loudly people are told. */
+export function digestOf({ urgency: _, ...flow }: Flow): string {
   return createHash('sha256').update(JSON.stringify(flow, withoutNews)).digest('hex')
 }
 
