@@ -49,6 +49,12 @@ export async function callOut(database: Database, districtId: number, at: CallOu
       values: [districtId, new Date(at.now), at.batch],
     })
     if (rows.length === 0) return []
+    // In one order: two workers that call about the same matters would else wait for each other.
+    await tx.rows({
+      name: 'lock-called',
+      text: 'select 1 from matters where district_id = $1 and matter_id = any($2) order by matter_id for no key update',
+      values: [districtId, rows.map((row) => row.matter_id)],
+    })
     // One matter after the other: whom the second call of a matter goes to depends on the first.
     const calls = rows.map(({ matter_id: matterId, payload }) => ({ matterId, ...payload }))
     for (const some of inTurns(calls)) {

@@ -1,6 +1,7 @@
 /** Keeps clock and outbox going, district by district, until it is stopped. The rows hold the work; losing this process loses nothing. */
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { openRounds } from '../platform/rounds.ts'
 import { heartOf } from './beats.ts'
 import { callOut, type FindOnDuty } from './call-out.ts'
 import { fireDueDeadlines } from './deadline-clock.ts'
@@ -21,9 +22,8 @@ export interface WorkerDeps {
 }
 
 const batch = 200
-const idleMs = 1_000
-/** After a pass that found little: what comes meanwhile goes together, instead of a pass for every row. */
-const restMs = 200
+/** A call locks its matter: few at a time, so that whoever answers the first does not wait for the last to be made. */
+const callBatch = 25
 const forgetEveryMs = 10 * 60_000
 
 export interface Workers {
@@ -33,54 +33,43 @@ export interface Workers {
 }
 
 export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { loop: true }): Workers {
-  const state: { stopped: boolean } = { stopped: false }
-  const isStopped = (): boolean => state.stopped
   const heart = heartOf(deps.database, 'clock')
-  let wake: (() => void) | undefined
   let forgotAt = 0
 
-  const pass = async (): Promise<number> => {
+  const clockPass = async (): Promise<number> => {
     let done = 0
+    const isTimeToForget = Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs
+    if (isTimeToForget) forgotAt = deps.clock.now()
     for (const districtId of await deps.districts()) {
       const now = deps.clock.now()
       const fired = await fireDueDeadlines(deps.database, await deps.knowledge(districtId), { now, batch })
       const ended = await endOrphans(deps.database, await deps.knowledge(districtId), { now, batch })
-      const called = await callOut(deps.database, districtId, { now, batch, findOnDuty: deps.findOnDuty })
-      for (const { matterId } of [...fired, ...called, ...ended.map((matterId) => ({ matterId }))]) deps.changed(districtId, matterId)
-      const told = await deliverOutbox(deps.database, districtId, { now, batch })
-      done += fired.length + ended.length + called.length + told.length
-      if (Math.abs(now - forgotAt) > forgetEveryMs) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
+      for (const matterId of [...fired.map((one) => one.matterId), ...ended]) deps.changed(districtId, matterId)
+      done += fired.length + ended.length
+      if (isTimeToForget) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
       await heart.beat(districtId, now)
     }
-    if (Math.abs(deps.clock.now() - forgotAt) > forgetEveryMs) forgotAt = deps.clock.now()
     return done
   }
-  const rest = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const loop = async (): Promise<void> => {
-    while (!isStopped()) {
-      const done = await pass().catch((cause: unknown) => {
-        deps.failed('clock and outbox', cause)
-        return 0
-      })
-      if (done < batch && !isStopped()) await rest(done === 0 ? idleMs : restMs)
+  /** Beside the clock: an alert must not wait until some hundred deadlines of others have had their consequences. */
+  const outboxPass = async (): Promise<number> => {
+    let done = 0
+    for (const districtId of await deps.districts()) {
+      const now = deps.clock.now()
+      const called = await callOut(deps.database, districtId, { now, batch: callBatch, findOnDuty: deps.findOnDuty })
+      for (const { matterId } of called) deps.changed(districtId, matterId)
+      const told = await deliverOutbox(deps.database, districtId, { now, batch })
+      // Full batches are called out one after the other.
+      done += told.length + (called.length === callBatch ? batch : called.length)
     }
+    return done
   }
-  const running = options.loop ? loop() : Promise.resolve()
+  const rounds = openRounds({ enough: batch, failed: (cause) => deps.failed('clock and outbox', cause) })
+  if (options.loop) rounds.start(outboxPass, clockPass)
   return {
     drain: async () => {
-      while ((await pass()) > 0);
+      while ((await clockPass()) + (await outboxPass()) > 0);
     },
-    stop: async () => {
-      state.stopped = true
-      wake?.()
-      await running
-    },
+    stop: () => rounds.stop(),
   }
 }

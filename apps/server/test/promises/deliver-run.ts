@@ -1,22 +1,21 @@
 /** People file and are declined while the processes that tell them are killed again and again, and both gateways fail at random. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { Deps } from '../../src/deps.ts'
 import { v7 } from '../../src/engine/ids.ts'
-import { addBot, onTheDeskOnly, readVapidKeys, takeReceipt, writeGateway, writeOwnChannels } from '../../src/modules/deliveries/index.ts'
+import { addBot, onTheDeskOnly, readVapidKeys, takeReceipt, writeOwnChannels } from '../../src/modules/deliveries/index.ts'
 import { keyRing } from '../../src/platform/keys.ts'
 import { openOutgoing } from '../../src/platform/outgoing.ts'
 import type { GivenDatabase } from '../given-database.ts'
 import { desk, givenDistrict, monday, town, type GivenDistrict } from '../given-district.ts'
 import { fastClock } from './fast-clock.ts'
 import { faultyGateway, type FaultyGateway } from './faulty-gateway.ts'
+import { startWorkersToKill } from './killed-workers.ts'
+import { twoSmsGateways } from './two-sms-gateways.ts'
 import { compareTold, type Expected, type ToldFindings } from './told.ts'
-import type { DeliveryOrders } from './delivery-process.ts'
+import type { WorkerOrders } from './worker-process.ts'
 
 export interface DeliverReport {
   readonly events: number
@@ -36,9 +35,6 @@ export interface DeliverReport {
 const speed = 12
 /** Between two kills at least this many messages are handed in, so that every kill meets somebody at work. */
 const worked = 20
-/** What the programs of the house are compiled to: without it most of a short life is spent on reading them. */
-const compiled = fileURLToPath(new URL('../../../../node_modules/.huying/compile-cache', import.meta.url))
-const program = fileURLToPath(new URL('delivery-process.ts', import.meta.url))
 const patienceMs = 400_000
 const deskPhone = '13800000001'
 
@@ -62,20 +58,26 @@ export async function deliverRun({ given, ...options }: DeliverOptions): Promise
   const receipt = (id: string): void => void receipts.push(takeReceipt(deps, 1, { id, state: 'delivered' }))
   const gateways = await Promise.all([1, 2].map(() => faultyGateway(receipt)))
   await tellDesk(deps, gateways)
-  const orders: DeliveryOrders = { webUrl: given.webUrl, dataFolder, allowed: gateways.map(({ host }) => host), clock: clockAt }
-  const workers = Array.from({ length: options.processes }, () => launch(orders))
+  const orders: WorkerOrders = {
+    work: 'telling',
+    webUrl: given.webUrl,
+    dataFolder,
+    allowed: gateways.map(({ host }) => host),
+    clock: clockAt,
+    timeoutMs: 250,
+    off: null,
+  }
+  const workers = startWorkersToKill(Array.from({ length: options.processes }, () => orders))
   const watch = watchWaiting(given, clock)
   const requestsSoFar = (): number => gateways.reduce((sum, { requests }) => sum + requests.all, 0)
   const filing = fileAndDecline(deps, here, options.events)
   for (let kill = 0; kill < options.kills; kill += 1) {
     for (const goal = requestsSoFar() + worked; requestsSoFar() < goal && !(await isDone(given));) await wait(20)
-    const at = kill % workers.length
-    workers[at]?.kill('SIGKILL')
-    workers[at] = launch(orders)
+    await workers.killNext()
   }
   const expected = await filing
   await untilDone(given, began)
-  for (const worker of workers) await end(worker)
+  await workers.end()
   await Promise.all(receipts)
   const taken = gateways.flatMap((gateway) => gateway.taken)
   const findings = await compareTold(given.database, { expected, taken })
@@ -112,17 +114,7 @@ async function tellDesk(deps: Deps, gateways: readonly FaultyGateway[]): Promise
     })
   })
   await writeOwnChannels(deps, { districtId: 1, personId }, { ...onTheDeskOnly, sms: 'all', phone: deskPhone })
-  for (const [at, { host }] of gateways.entries()) {
-    await writeGateway(deps, {
-      districtId: 1,
-      personId,
-      channel: 'sms',
-      rank: at === 0 ? 1 : 2,
-      settings: { url: `http://${host}/send`, receipts: true, sign: '示例' },
-      secret: 'a-test-secret-of-sixteen-letters',
-      active: true,
-    })
-  }
+  await twoSmsGateways(deps, { personId, hosts: gateways.map(({ host }) => host), receipts: true })
   const url = `http://${gateways[0]?.host}/robot`
   await addBot(deps, { districtId: 1, personId }, { unit: town.id, kind: 'wecom', name: '值班群', url, secret: null, urgentOnly: false })
 }
@@ -154,19 +146,6 @@ async function fileAndDecline(deps: Deps, here: GivenDistrict, events: number): 
   }
   for (let serial = 0; serial < pairs; serial += 1) await file(serial)
   return expected
-}
-
-function launch(orders: DeliveryOrders): ChildProcess {
-  return spawn(process.execPath, [program, JSON.stringify(orders)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-  })
-}
-
-async function end(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return
-  worker.kill('SIGKILL')
-  await once(worker, 'exit')
 }
 
 const waiting = `select least((select min(next_at) from outbox where district_id = 1 and done_at is null),

@@ -1,7 +1,6 @@
 /** A gateway as bad as one may be: of ten requests one is refused with 5xx, one hangs, one is taken and cut off, and receipts come twice. */
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listening, type Listening } from './listening.ts'
 
 /** A message that the gateway took: what the receiver would read, as often as it was taken. */
 export interface TakenMessage {
@@ -11,18 +10,15 @@ export interface TakenMessage {
   readonly text: string
 }
 
-export interface FaultyGateway {
-  readonly host: string
+export interface FaultyGateway extends Listening {
   readonly taken: TakenMessage[]
   readonly requests: { all: number; faults: number }
-  close(): Promise<void>
 }
 
 /** `receipt` is called for each message that it takes, sometimes before the answer, sometimes twice. */
 export async function faultyGateway(receipt: (id: string) => void): Promise<FaultyGateway> {
   const taken: TakenMessage[] = []
   const requests = { all: 0, faults: 0 }
-  const server = createServer((request, reply) => void handle(request, reply).catch(() => reply.destroy()))
   const handle = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
@@ -41,16 +37,6 @@ export async function faultyGateway(receipt: (id: string) => void): Promise<Faul
     reply.writeHead(202).end('{"state":"accepted"}')
     if (Math.random() < 0.3) receipt(message.id)
   }
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    taken,
-    requests,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
-  }
+  const at = await listening((request, reply) => void handle(request, reply).catch(() => reply.destroy()))
+  return { ...at, taken, requests }
 }

@@ -76,9 +76,12 @@ async function byGateway(deps: SendDeps, districtId: number, { row, to }: { row:
       (row.receiver === 'trial' ? gateway.rank === row.gateway : gateway.active),
   )
   let last: HandedIn = { outcome: failedForNow(gateways.length === 0 ? 'no-gateway' : 'gateway-fault'), gateway: null }
+  const nameOf = (gateway: Gateway): string => `${districtId}/${gateway.channel}/${gateway.rank}`
+  // Where every gateway is left alone, what is urgent is tried all the same: there is nothing to lose.
+  const isForced = row.urgent && gateways.every((gateway) => deps.breaker.isOpen(nameOf(gateway), deps.clock.now()))
   for (const gateway of gateways) {
-    const name = `${districtId}/${gateway.channel}/${gateway.rank}`
-    if (row.receiver !== 'trial' && !deps.breaker.mayTry(name, deps.clock.now())) continue
+    const name = nameOf(gateway)
+    if (row.receiver !== 'trial' && !isForced && !deps.breaker.mayTry(name, deps.clock.now())) continue
     const outcome = await send(deps, districtId, { gateway, row, to })
     deps.breaker.heard(name, outcome, deps.clock.now())
     last = { outcome, gateway: gateway.rank }

@@ -17,13 +17,20 @@ export async function takeReceipt(deps: Deps, districtId: number, { id, state }:
     tx.rows<{ attempts: number }>({
       name: 'take-receipt',
       text: `update deliveries set changed_at = $4,
-          state = case when $5 = 'failed-for-now' and (attempts >= $6 or receiver = 'trial') then 'failed-for-good' else $5 end,
-          next_at = case when $5 = 'failed-for-now' and attempts < $6 and receiver <> 'trial' then $7::timestamptz end,
+          state = case when $5 = 'failed-for-now' and (attempts >= (case when urgent then $8 else $6 end)::integer or receiver = 'trial')
+            then 'failed-for-good' else $5 end,
+          next_at = case when $5 = 'failed-for-now' and attempts < (case when urgent then $8 else $6 end)::integer and receiver <> 'trial'
+            then (case when urgent then $9 else $7 end)::timestamptz end,
           reason = case when $5 = 'delivered' then null else 'refused' end
         where district_id = $1 and bucket = $2 and delivery_id = $3 and channel = 'sms' and state in ('sending', 'failed-for-now')
         returning attempts`,
-      values: [districtId, bucketOf(id), id, new Date(now), state, mostAttempts, new Date(now + backOffMs(3, Math.random()))],
+      values: [districtId, bucketOf(id), id, new Date(now), state, ...again(now, false), ...again(now, true)],
     }),
   )
   return rows.length > 0
+}
+
+/** It was taken, and did not arrive: the third attempt says how long such things last. */
+function again(now: number, urgent: boolean): [most: number, nextAt: Date] {
+  return [mostAttempts({ urgent }), new Date(now + backOffMs({ attempts: 3, urgent }, Math.random()))]
 }

@@ -17,8 +17,8 @@ export interface SendDeps extends Deps {
 }
 
 const lentMs = 90_000
-/** An urgent one of a worker that died is sent again within seconds; three rounds of two gateways take nine. */
-const lentUrgentMs = 10_000
+/** An urgent one of a worker that died is sent again within seconds; two gateways that hang take three. */
+const lentUrgentMs = 5_000
 /** A gateway that promises receipts and sends none is asked again, under the same id. */
 const receiptWaitMs = 2 * 60_000
 /** Two gateways of ten seconds each: fifteen rows at five a time are handed in well within what they are lent for. */
@@ -30,12 +30,24 @@ const lanes = 4
 /** One pass over a district; returns how many were handed in. What is urgent goes by a lane of its own. */
 export async function sendDue(deps: SendDeps, districtId: number, onlyUrgent = false): Promise<number> {
   const buckets = Array.from({ length: deliveryBuckets }, (_, bucket) => bucket)
-  const counts = await inLanes(buckets, lanes, async (bucket) => {
-    const rows = await take(deps, districtId, { bucket, onlyUrgent })
-    await inLanes(rows, atATime, (row) => deliver(deps, districtId, row))
-    return rows.length
-  })
+  const counts = onlyUrgent
+    ? await Promise.all(buckets.map((bucket) => sendUrgent(deps, districtId, bucket)))
+    : await inLanes(buckets, lanes, async (bucket) => {
+        const rows = await take(deps, districtId, { bucket, onlyUrgent, most: batch })
+        await inLanes(rows, atATime, (row) => deliver(deps, districtId, row))
+        return rows.length
+      })
   return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Takes no more than it hands in at once, so that what it holds when it dies was taken a moment ago; until none is left. */
+async function sendUrgent(deps: SendDeps, districtId: number, bucket: number): Promise<number> {
+  for (let done = 0; ; ) {
+    const rows = await take(deps, districtId, { bucket, onlyUrgent: true, most: atATime })
+    await Promise.all(rows.map((row) => deliver(deps, districtId, row)))
+    done += rows.length
+    if (rows.length < atATime) return done
+  }
 }
 
 /** Runs over all, at most `width` at a time. */
@@ -52,7 +64,7 @@ async function inLanes<T, R>(all: readonly T[], width: number, work: (one: T) =>
 function take(
   deps: SendDeps,
   districtId: number,
-  { bucket, onlyUrgent }: { bucket: number; onlyUrgent: boolean },
+  { bucket, onlyUrgent, most }: { bucket: number; onlyUrgent: boolean; most: number },
 ): Promise<TakenDelivery[]> {
   const now = deps.clock.now()
   return deps.database.inDistrict(districtId, (tx) =>
@@ -68,7 +80,7 @@ function take(
             d.to_sealed, d.lang, d.urgent, d.attempts, d.gateway
         )
         select t.*, m.number, m.flow from taken t left join matters m on m.district_id = $1 and m.matter_id = t.matter_id`,
-      values: [districtId, bucket, new Date(now), batch, new Date(now + (onlyUrgent ? lentUrgentMs : lentMs))],
+      values: [districtId, bucket, new Date(now), most, new Date(now + (onlyUrgent ? lentUrgentMs : lentMs))],
     }),
   )
 }
@@ -76,7 +88,7 @@ function take(
 /** A fault of ours with one message must not keep the others waiting; the row stays lent and is tried again. */
 async function deliver(deps: SendDeps, districtId: number, row: TakenDelivery): Promise<void> {
   try {
-    const most = row.receiver === 'trial' ? 1 : mostAttempts
+    const most = row.receiver === 'trial' ? 1 : mostAttempts(row)
     // Taken so often and never written down: a receipt that does not come, or a worker that dies of it.
     const handedIn: HandedIn =
       row.attempts > most ? { outcome: failedForGood('no-receipt'), gateway: row.gateway } : await handIn(deps, districtId, row)
@@ -95,7 +107,7 @@ interface Written {
 
 async function writeDown(deps: SendDeps, tx: Tx, { districtId, row, handedIn, most }: Written): Promise<void> {
   const now = deps.clock.now()
-  const { state, nextAt, reason, uncount } = next(handedIn.outcome, { now, attempts: row.attempts, most })
+  const { state, nextAt, reason, uncount } = next(handedIn.outcome, { now, row, most })
   if (state === 'failed-for-good') deps.log.warn({ channel: row.channel, reason }, 'a delivery failed for good')
   await tx.last({
     name: 'write-down-delivery',
@@ -125,7 +137,7 @@ interface Next {
   readonly uncount: 0 | 1
 }
 
-function next(outcome: Outcome, { now, attempts, most }: { now: number; attempts: number; most: number }): Next {
+function next(outcome: Outcome, { now, row, most }: { now: number; row: TakenDelivery; most: number }): Next {
   switch (outcome.is) {
     case 'delivered':
       return { state: 'delivered', nextAt: null, reason: null, uncount: 0 }
@@ -136,7 +148,7 @@ function next(outcome: Outcome, { now, attempts, most }: { now: number; attempts
     case 'failed-for-good':
       return { state: 'failed-for-good', nextAt: null, reason: outcome.reason, uncount: 0 }
     case 'failed-for-now':
-      if (attempts >= most) return { state: 'failed-for-good', nextAt: null, reason: outcome.reason, uncount: 0 }
-      return { state: 'failed-for-now', nextAt: now + backOffMs(attempts, Math.random()), reason: outcome.reason, uncount: 0 }
+      if (row.attempts >= most) return { state: 'failed-for-good', nextAt: null, reason: outcome.reason, uncount: 0 }
+      return { state: 'failed-for-now', nextAt: now + backOffMs(row, Math.random()), reason: outcome.reason, uncount: 0 }
   }
 }

@@ -77,8 +77,17 @@ test('quiet hours reach over midnight, and end at their minute', () => {
 test('each wait is longer, spread over half of it, and never above an hour', () => {
   for (let attempts = 1; attempts < 14; attempts += 1) {
     const full = Math.min(3_600_000, 20_000 * 2 ** (attempts - 1))
-    assert.deepEqual([backOffMs(attempts, 0), backOffMs(attempts, 1)], [full / 2, full])
+    const waits = (tried: { attempts: number; urgent: boolean }): number[] => [backOffMs(tried, 0), backOffMs(tried, 1)]
+    assert.deepEqual(waits({ attempts, urgent: false }), [full / 2, full])
+    assert.deepEqual(waits({ attempts: attempts + 3, urgent: true }), [full / 2, full], 'what is urgent goes the same way after three')
   }
+})
+
+test('a call is tried three times within some seconds before it waits like the others', () => {
+  assert.deepEqual(
+    [1, 2, 3].map((attempts) => backOffMs({ attempts, urgent: true }, 1)),
+    [2_000, 4_000, 8_000],
+  )
 })
 
 test('the push keys are made once and are for the owner of the data folder only', async () => {

@@ -28,8 +28,12 @@ const text = `select
   (select beat_at from worker_beats where district_id = $1 and worker = 'deliveries') as deliveries,
   (select min(next_at) from outbox where district_id = $1 and done_at is null and failure is null) as outbox,
   (select count(*) from outbox where district_id = $1 and done_at is null and failure is null and next_at < $2) as "outboxCount",
-  (select min(d.created_at) from deliveries d where d.district_id = $1 and d.next_at is not null and d.urgent and d.attempts = 0) as calls,
-  (select count(*) from deliveries d where d.district_id = $1 and d.next_at is not null and d.urgent and d.attempts = 0 and d.created_at < $2) as "callCount",
+  least(
+    (select min(d.created_at) from deliveries d where d.district_id = $1 and d.next_at is not null and d.urgent and d.attempts = 0),
+    (select min(n.created_at) from notices n where n.district_id = $1 and n.spread_at is null and n.to_kind in ('person', 'contact'))) as calls,
+  (select count(*) from deliveries d where d.district_id = $1 and d.next_at is not null and d.urgent and d.attempts = 0 and d.created_at < $2)
+    + (select count(*) from notices n where n.district_id = $1 and n.spread_at is null and n.to_kind in ('person', 'contact')
+      and n.created_at < $2) as "callCount",
   (select min(d.due_at) from deadlines d join matters m on m.district_id = $1 and m.matter_id = d.matter_id and m.flow = 'fraud-alert'
     where d.district_id = $1 and d.name in ('ladder', 'supervisor') and d.closed_at is null and d.paused_at is null and d.fired_at is null) as ladder,
   (select count(*) from deadlines d join matters m on m.district_id = $1 and m.matter_id = d.matter_id and m.flow = 'fraud-alert'
