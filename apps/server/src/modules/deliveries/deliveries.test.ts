@@ -27,23 +27,23 @@ const put = (gateway: { url: string; secret: string }, rank: 1 | 2, receipts = t
     active: true,
     secret: gateway.secret,
   })
-const file = async (phone: string, what = '桥头的路灯不亮'): Promise<string> => {
+const file = async (phone: string, flow = 'report'): Promise<string> => {
   const answer = await server.inject({
     method: 'POST',
     url: '/api/v1/matters',
     headers: { 'idempotency-key': randomUUID() },
-    payload: { flow: 'report', what, where: { unit: '330113100010' }, contact: { name: '钱某某', phone } },
+    payload: { flow, what: '桥头的路灯不亮', where: { unit: '330113100010' }, contact: { name: '钱某某', phone } },
   })
   return answer.json<{ number: string }>().number
 }
 /** Files, and tells the reporter. */
-const told = async (phone: string): Promise<string> => {
-  const number = await file(phone)
+const told = async (phone: string, { flow, notice } = { flow: 'report', notice: 'progress' }): Promise<string> => {
+  const number = await file(phone, flow)
   await server.given.database.inDistrict(1, (tx) =>
     tx.rows({
       text: `insert into notices (district_id, notice_id, matter_id, seq, notice, to_kind, created_at)
-        select 1, $2, matter_id, 2, 'progress', 'reporter', $3 from matters where district_id = 1 and number = $1`,
-      values: [number, randomUUID(), new Date(server.clock.now())],
+        select 1, $2, matter_id, 2, $4, 'reporter', $3 from matters where district_id = 1 and number = $1`,
+      values: [number, randomUUID(), new Date(server.clock.now()), notice],
     }),
   )
   await server.work()
@@ -169,6 +169,25 @@ test('when the first gateway fails the second one gets it in the same attempt, a
   await told(magic.delivered)
   await told(magic.delivered)
   assert.deepEqual([first.got.length - before[0], second.got.length - before[1]], [7, 8])
+})
+
+test('where both gateways are left alone, news waits and what is urgent is tried all the same, soon again', async () => {
+  first.down = true
+  second.down = true
+  for (let at = 0; at < 5; at += 1) await told(magic.delivered)
+  const alone = second.got.length
+  await told(magic.delivered)
+  assert.equal(second.got.length, alone)
+  const urgent = await told(magic.delivered, { flow: 'help', notice: 'arrived' })
+  assert.deepEqual([second.got.length, (await deliveryOf(urgent)).state], [alone + 1, 'failed-for-now'])
+  second.down = false
+  advance(2_000)
+  await server.work()
+  assert.equal((await deliveryOf(urgent)).state, 'delivered')
+  first.down = false
+  advance(2 * 60_000)
+  await server.work()
+  assert.equal((await list('?state=failed-for-now')).length, 0)
 })
 
 test('a receipt that is unsigned, signed with another key, altered or old is not used', async () => {

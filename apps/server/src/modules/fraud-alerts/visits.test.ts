@@ -111,4 +111,18 @@ test('the watch turns red when nobody goes through the rows any more, and green 
   assert.deepEqual(red, ['clock', 'deliveries', 'outbox', 'ladder'])
   await server.work()
   assert.equal((await watch()).red, false)
+  // The workers beat, and yet a call lies where nobody hands it in.
+  await server.given.database.inDistrict(1, (tx) =>
+    tx.rows({
+      text: `update notices set spread_at = null, created_at = $1 where district_id = 1 and notice_id =
+        (select notice_id from notices where district_id = 1 and to_kind = 'person' order by created_at desc limit 1)`,
+      values: [new Date(server.clock.now() - 11_000)],
+    }),
+  )
+  assert.deepEqual(
+    (await watch()).parts.filter(({ red: isRed }) => isRed).map(({ name }) => name),
+    ['calls'],
+  )
+  await server.work()
+  assert.equal((await watch()).red, false)
 })
