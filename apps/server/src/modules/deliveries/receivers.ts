@@ -103,7 +103,11 @@ interface Loudness {
   readonly spoken: boolean
 }
 
-const loudnessOf = (notice: SpreadNotice): Loudness => ({ urgent: isUrgent(notice), call: isCall(notice), spoken: isSpoken(notice) })
+export const loudnessOf = (said: Pick<SpreadNotice, 'flow' | 'notice'>): Loudness => ({
+  urgent: isUrgent(said),
+  call: isCall(said),
+  spoken: isSpoken(said),
+})
 
 function toPerson(person: StaffWishes, { base, said, has }: { base: Base; said: Loudness; has: Gatewayed }): NewDelivery[] {
   const about = { ...base, receiver: 'person', receiver_id: person.personId, lang: person.lang } as const

@@ -50,7 +50,7 @@ export async function viewLadder(deps: Deps, at: LadderAt): Promise<{ readonly o
   const everybody = [...found.police, ...found.grid, ...found.leaders.town, ...found.leaders.district]
   const people = [...new Set(everybody.map(({ person }) => person))]
   const [reach, leaderReach] = await Promise.all(
-    ['alertCall', 'alertUnanswered'].map((notice) => reachOf(deps, at.districtId, { people, notice })),
+    ['alertCall', 'alertUnanswered'].map((notice) => reachOf(deps, at.districtId, { people, flow: 'fraud-alert', notice })),
   )
   if (!reach || !leaderReach) throw new Error('both are asked for')
   const unitOf = (unit: Unit) => ({ id: unit.id, name: at.lang === 'en' ? unit.nameEn : unit.name })
