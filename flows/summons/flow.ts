@@ -1,4 +1,19 @@
-import { ask, centre, defineFlow, ends, fromForm, guard, leader, member, onTime, share, tell, urgent, workdays, workhours } from '@huying/flow'
+import {
+  ask,
+  centre,
+  defineFlow,
+  ends,
+  fromForm,
+  guard,
+  leader,
+  member,
+  onTime,
+  share,
+  tell,
+  urgent,
+  workdays,
+  workhours,
+} from '@huying/flow'
 import { openedByAnother, openedWarnings } from '../bundles/index.ts'
 
 const arrivalMissed = guard({

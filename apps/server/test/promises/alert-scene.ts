@@ -10,7 +10,7 @@ const officers = ['lp.linping-officer', 'lp.linping-officer2', 'lp.linping-polic
 
 /** All can be reached by text message; the second officer is off duty without a deputy. Gives the first one. */
 export async function givenOfficers(deps: Deps, hosts: readonly string[]): Promise<SignedInPerson> {
-  const people = (await Promise.all(officers.map((login) => findPerson(deps, 1, login)))).filter((person) => person !== undefined)
+  const people = (await Promise.all(officers.map((login) => findPerson(deps, 1, login)))).filter((person) => person !== null)
   for (const [at, person] of people.entries())
     await writeOwnChannels(deps, person, { ...onTheDeskOnly, sms: 'urgent', phone: `1380000${String(4000 + at)}` })
   const [first, away] = people

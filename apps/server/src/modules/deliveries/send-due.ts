@@ -42,7 +42,7 @@ export async function sendDue(deps: SendDeps, districtId: number, onlyUrgent = f
 
 /** Takes no more than it hands in at once, so that what it holds when it dies was taken a moment ago; until none is left. */
 async function sendUrgent(deps: SendDeps, districtId: number, bucket: number): Promise<number> {
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const rows = await take(deps, districtId, { bucket, onlyUrgent: true, most: atATime })
     await Promise.all(rows.map((row) => deliver(deps, districtId, row)))
     done += rows.length
