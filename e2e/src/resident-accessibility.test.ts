@@ -1,84 +1,27 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { Filed, Filing } from '@huying/contracts'
 import { givenResident } from './given-resident.ts'
+import { givenResidentPages, missingFrom } from './resident-pages.ts'
 
 const g = await givenResident()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const property = '330113100010-property-1'
+const { paths: pages, phone: phoneWithEverything } = await givenResidentPages(g)
 
-async function filed(changes: Partial<Filing> = {}): Promise<Filed> {
-  const answer = await g.server.inject({
-    method: 'POST',
-    url: '/api/v1/matters',
-    headers: { 'idempotency-key': randomUUID() },
-    payload: { flow: 'report', what: '楼道里停满电动车，还在充电，晚上回家都要侧着身子走。', where: { code: g.code }, ...changes },
-  })
-  return answer.json<Filed>()
-}
-
-async function prepared(): Promise<{ rate: Filed; help: Filed; answer: string }> {
-  const rate = await filed()
-  await g.staffStep('lp.tangqi', rate.number, { step: 'assign', form: { unit: property } })
-  await g.staffStep('lp.hefengyuan', rate.number, { step: 'finish', form: { done: '车已推出楼道。', proof: '签字单 0312' } })
-  const help = await filed({ flow: 'help', what: '快递把走廊堵住了。' })
-  await g.staffStep('lp.tangqi-red', help.number, { step: 'claim', form: { when: '2026-11-23T15:00:00+08:00' } })
-  const answers = await g.server.deps.database.inDistrict(1, (tx) =>
-    tx.rows<{ id: string }>({ text: `select answer_id as id from answers where district_id = 1 and state = 'published' limit 1` }),
-  )
-  return { rate, help, answer: answers[0]?.id ?? '' }
-}
-
-const { rate, help, answer } = await prepared()
-
-/** Every address a resident can see, and a few that show errors. */
-const pages = [
-  '/',
-  `/c/${g.code}`,
-  `/report?code=${g.code}`,
-  '/report?expired=1',
-  '/help',
-  '/ask',
-  '/suggest',
-  '/appraise/about',
-  '/report/where',
-  '/report/contact',
-  '/report/check',
-  `/m/${rate.number}`,
-  `/m/${rate.number}/received`,
-  `/m/${rate.number}/steps/redo`,
-  `/m/${rate.number}/steps/add`,
-  `/m/${help.number}`,
-  '/find',
-  '/mine',
-  '/public',
-  '/badge',
-  '/badge/LP9999',
-  '/privacy',
-  `/answers/${answer}`,
-  '/look',
-  '/no-such-page',
-  '/c/LP999999',
-]
+test('no page that a resident can come to is left out', () => {
+  assert.deepEqual(missingFrom(pages), [])
+  assert.deepEqual(missingFrom(pages.filter((path) => path !== '/find')), ['/find'], 'control')
+})
 
 const looks = (['zh', 'en'] as const).flatMap((lang) => (['normal', 'elder'] as const).map((mode) => ({ lang, mode })))
 type Walked = (typeof looks)[number]
 
-/** A phone that remembers the matters, and has a draft that is ready to be checked. */
-async function phoneWithEverything(look: Walked): Promise<Page> {
-  const page = await g.phone(look)
-  for (const one of [rate, help]) await page.goto(`${g.url}/m/${one.number}?trackingCode=${one.trackingCode}`)
-  await page.request.post(`${g.url}/report`, { form: { what: '路灯不亮', code: g.code } })
-  await page.request.post(`${g.url}/report/contact`, { form: { choice: 'anonymous' } })
-  return page
-}
-
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(g.url + path, { waitUntil: 'load' })
+  // A page that sends on to another one would be looked at in its name.
+  assert.equal(new URL(page.url()).pathname, path.replace(/\?.*/, ''))
 }
 
 interface Violations {

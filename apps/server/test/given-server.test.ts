@@ -77,6 +77,12 @@ test('the description says what is no JSON: photos, the stream, and problems eve
   assert.deepEqual(Object.keys(operation('post', '/api/v1/files').requestBody?.content ?? {}), ['multipart/form-data'])
   const media = (path: string) => Object.keys(operation('get', path).responses['200']?.content ?? {})
   assert.deepEqual([media('/api/v1/files/{id}'), media('/api/v1/matters/{number}/events')], [['image/jpeg'], ['text/event-stream']])
+  const answerless = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { responses }]) => !Object.keys(responses).some((status) => /^[23]/.test(status)))
+      .map(([method]) => `${method} ${path}`),
+  )
+  assert.deepEqual(answerless, [], 'every operation says what it answers when all is well')
   const silent = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { responses }]) => !['4XX', '5XX'].every((status) => responses[status]?.content?.['application/problem+json']))

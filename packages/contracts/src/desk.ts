@@ -12,7 +12,12 @@ export const tiers = ['district', 'town', 'village', 'department'] as const
 /** GET /matters?queue=…: every filter narrows the queue. Units and categories take in what lies below them. */
 export const QueueQuery = Type.Object({
   queue: Type.Optional(oneOf(queues)),
-  after: Type.Optional(Type.String({ maxLength: 80 })),
+  after: Type.Optional(
+    Type.String({
+      pattern: '^-?\\d{1,14}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+      description: 'What the page before gave as `next`.',
+    }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   flow: Type.Optional(FlowId),
   state: Type.Optional(Type.String({ maxLength: 40 })),

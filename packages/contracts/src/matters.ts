@@ -274,7 +274,7 @@ export type MatterView = Static<typeof MatterView>
 
 export const StepRequest = Type.Object(
   {
-    version: Type.Integer({ minimum: 1 }),
+    version: Type.Integer({ minimum: 0, description: 'As read with the matter. Another one is refused with 409: somebody was faster.' }),
     form: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     occurredAt: Type.Optional(
       Type.String({ format: 'date-time', description: 'Staff only: when it happened, where it is sent later. At most 72 hours ago.' }),

@@ -9,8 +9,8 @@ export interface Described {
   readonly headers?: TSchema
   readonly consumes?: readonly string[]
   readonly body?: TSchema
-  /** Media type of the 200 answer where it is not JSON. */
-  readonly answers?: string
+  /** Media types of the 200 answer where it is not JSON. */
+  readonly answers?: string | readonly string[]
 }
 
 declare module 'fastify' {
@@ -75,7 +75,8 @@ export async function describeInterface(app: FastifyInstance): Promise<void> {
 function asDescribed(schema: FastifySchema | undefined, { answers, consumes, ...more }: Described): FastifySchema {
   const own = (schema?.response ?? {}) as Record<string, unknown>
   const good = Object.entries(own).filter(([code]) => /^[23]/.test(code))
-  const stream = { description: answers ?? '', content: { [answers ?? '']: { schema: Type.String() } } }
+  const media = typeof answers === 'string' ? [answers] : (answers ?? [])
+  const stream = { description: media.join(', '), content: Object.fromEntries(media.map((one) => [one, { schema: Type.String() }])) }
   return {
     ...schema,
     ...more,

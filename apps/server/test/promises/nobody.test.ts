@@ -17,6 +17,7 @@ test('property: 300 random walks by everybody and the clock leave every matter w
   const refused = [...seen.keys()].filter((what) => what.startsWith('refused '))
   t.diagnostic(JSON.stringify(Object.fromEntries([...seen].toSorted((a, b) => b[1] - a[1]))))
   assert.ok(took.length >= 12, `walks took only ${took.join(', ')}`)
+  for (const step of ['assign', 'handDown', 'escalate', 'joinTo', 'takeOut', 'split', 'withdraw']) assert.ok(seen.get(`took ${step}`), step)
   assert.ok(refused.length >= 4, `walks were refused only ${refused.join(', ')}`)
   for (const districtId of [1, 2]) assert.deepEqual((await verifyDistrict(given.database, districtId)).breaks, [])
 })

@@ -60,23 +60,35 @@ export async function walk(at: WalkAt, numbers: readonly number[]): Promise<void
   const opened = await at.here.file()
   assert.ok(opened.ok)
   const { number } = opened.answer
+  // One walk in three has a second matter beside it, which the first may be joined to and taken out of again.
+  const twin = draws.below(3) === 0 ? await fileTwin(at) : null
   let now = monday
   let rows = await expectSound(at, number)
-  while (draws.left && rows.outcome === null) {
+  while (draws.left && (rows.outcome === null || rows.outcome === 'joined')) {
     now += draws.below(4) * hour
     if (draws.below(7) === 0) {
       now += draws.below(12) * 24 * hour
       await fireDueDeadlines(at.database, at.knowledge, { now, batch: 10 })
       note(at, 'clock')
-    } else await tryStep(at, { rows, draws, now, number })
+    } else await tryStep(at, { rows, draws, now, number, twin })
     rows = await expectSound(at, number)
+    if (twin !== null) await expectSound(at, twin)
   }
   // Nothing of this walk may fall due in the next one; taking back is open until the end.
-  if (rows.outcome === null) {
-    const taken = await step(at, { number, step: 'withdraw', actor: resident, input: {}, now })
-    assert.ok(taken.ok, `withdraw in ${rows.row.state}: ${JSON.stringify(taken)}`)
-    await expectSound(at, number)
-  }
+  const left = [rows.outcome === null ? number : null, twin]
+  for (const one of left) if (one !== null) await takeBack(at, one, now)
+}
+
+async function fileTwin(at: WalkAt): Promise<string> {
+  const opened = await at.here.file()
+  assert.ok(opened.ok)
+  return opened.answer.number
+}
+
+async function takeBack(at: WalkAt, number: string, now: number): Promise<void> {
+  const taken = await step(at, { number, step: 'withdraw', actor: resident, input: {}, now })
+  assert.ok(taken.ok, `withdraw ${number}: ${JSON.stringify(taken)}`)
+  await expectSound(at, number)
 }
 
 interface Try {
@@ -84,10 +96,11 @@ interface Try {
   readonly draws: Draws
   readonly now: number
   readonly number: string
+  readonly twin: string | null
 }
 
 /** Two of three tries are open to whoever tries; the third is anybody's try at anything. */
-async function tryStep(at: WalkAt, { rows, draws, now, number }: Try): Promise<void> {
+async function tryStep(at: WalkAt, { rows, draws, now, number, twin }: Try): Promise<void> {
   const flow = at.knowledge.flow(rows.row.flow, rows.row.flow_version)
   const open = actors.flatMap((actor) => stepsAt(flow, rows.view, actor).flatMap(({ step, refusal }) => (refusal ? [] : [{ actor, step }])))
   const all = Object.values(flow.steps).filter((one) => one.name !== flow.start)
@@ -99,7 +112,7 @@ async function tryStep(at: WalkAt, { rows, draws, now, number }: Try): Promise<v
   const allowed = open.some((one) => one.actor === actor && one.step === chosen)
   const stale = draws.below(10) === 0
   const version = stale ? rows.row.version - 1 : rows.row.version
-  const taken = await step(at, { number, step: chosen.name, actor, input: fill(at, { rows, draws, chosen }), now, version })
+  const taken = await step(at, { number, step: chosen.name, actor, input: fill(at, { rows, draws, chosen, twin }), now, version })
   const after = await read(at, number)
   const what = `${chosen.name} by ${actor.kind} in ${rows.row.state}`
   if (!taken.ok) {
@@ -125,10 +138,12 @@ function step(
   return takeStep(at.database, at.knowledge, { ...rest, version, visitor: null, request: null, occurredAt: wish.now, others })
 }
 
-function fill(at: WalkAt, { rows, draws, chosen }: { rows: Rows; draws: Draws; chosen: Step }): Record<string, Json> {
+function fill(at: WalkAt, { rows, draws, chosen, twin }: Pick<Try, 'rows' | 'draws' | 'twin'> & { chosen: Step }): Record<string, Json> {
   const flow = at.knowledge.flow(rows.row.flow, rows.row.flow_version)
   const form = chosen.form === null ? {} : (flow.forms[chosen.form] ?? {})
-  const answers = Object.entries(form).map(([name, field]) => [name, answer(field, rows, draws)] as const)
+  const answers = Object.entries(form).map(
+    ([name, field]) => [name, field.kind === 'matter' ? (twin ?? undefined) : answer(field, rows, draws)] as const,
+  )
   return Object.fromEntries(answers.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined))
 }
 
@@ -151,7 +166,6 @@ function answer(field: Field, rows: Rows, draws: Draws): Json | undefined {
       return '2026-03-03 10:00'
     case 'place':
       return { words: '门口' }
-    case 'matter':
     case 'category':
       return undefined
     default:
@@ -211,6 +225,10 @@ async function expectReasons({ database, knowledge }: WalkAt, { row, outcome }: 
       assert.ok(typeof content['proof'] === 'string' || Array.isArray(content['photos']), `${where}: finished without proof`)
   const last = events.findLast((event) => event.step !== 'missed')
   if (outcome === 'refused') assert.equal(typeof last?.content['reason'], 'string', `${where}: refused with a reason`)
+  if (outcome === 'joined') {
+    assert.equal(typeof last?.content['reason'], 'string', `${where}: joined with a reason`)
+    assert.equal(last?.actor_kind, 'staff', `${where}: joined by a person`)
+  }
   if (outcome === 'withdrawn') assert.equal(last?.actor_kind, 'reporter', `${where}: taken back by whoever filed it`)
   if (outcome === 'solved' && row.flow === 'report')
     assert.ok(

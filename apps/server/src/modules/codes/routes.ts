@@ -59,8 +59,16 @@ export function registerCodes(app: FastifyInstance, deps: Deps): void {
     { schema: { ...one, body: ReasonBody } },
     keeping(deps, (asked) => change(asked, replaceCode)),
   )
-  app.get('/api/v1/codes/:code/poster.svg', { schema: { params: CodeParams, querystring: PosterQuery } }, keeping(deps, poster))
-  app.get('/api/v1/units/:unit/posters.pdf', { schema: { params: UnitParams, querystring: PosterQuery } }, keeping(deps, posters))
+  app.get(
+    '/api/v1/codes/:code/poster.svg',
+    { schema: { params: CodeParams, querystring: PosterQuery }, config: { described: { answers: 'image/svg+xml' } } },
+    keeping(deps, poster),
+  )
+  app.get(
+    '/api/v1/units/:unit/posters.pdf',
+    { schema: { params: UnitParams, querystring: PosterQuery }, config: { described: { answers: 'application/pdf' } } },
+    keeping(deps, posters),
+  )
 }
 
 interface Asked {

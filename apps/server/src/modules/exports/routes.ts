@@ -10,7 +10,7 @@ import { forStaff, hasRole, type SignedInPerson } from '../people/index.ts'
 import { csvOf } from './csv.ts'
 import { askForExport, decideExport, listExports, takeExport, type Kept, type TakenExport } from './keep-exports.ts'
 import { matterSheet, timeOf } from './matter-sheet.ts'
-import { xlsxOf } from './xlsx.ts'
+import { xlsxOf, xlsxType } from './xlsx.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
 const ExportId = Type.Object({ id: Type.String({ format: 'uuid' }) })
@@ -42,7 +42,7 @@ export function registerExports(app: FastifyInstance, deps: Deps): void {
   )
   app.get(
     '/api/v1/exports/:id/file',
-    { schema: { params: ExportId, response: problems } },
+    { schema: { params: ExportId, response: problems }, config: { described: { answers: ['text/csv', xlsxType] } } },
     staff(async (person, request, reply) => {
       const result = await takeExport(deps, person, idOf(request))
       return result.ok
@@ -78,7 +78,7 @@ function send(deps: Deps, person: SignedInPerson, at: { reply: FastifyReply; lan
   const isCsv = taken.format === 'csv'
   return reply
     .headers({
-      'content-type': isCsv ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-type': isCsv ? 'text/csv; charset=utf-8' : xlsxType,
       'content-disposition': `attachment; filename="huying-${taken.number}.${taken.format}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',

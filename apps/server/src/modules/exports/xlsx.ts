@@ -9,6 +9,8 @@ const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const types = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+/** Media type of a whole sheet. */
+export const xlsxType = `${spreadsheet}.sheet`
 
 const smallFiles: Readonly<Record<string, string>> = {
   '[Content_Types].xml': `${head}<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/></Types>`,

@@ -82,6 +82,39 @@ test('everybody sees when the unit was given the matter, and when it acknowledge
   }
 })
 
+test('a step on another version than the matter has is 409, an older one than there ever was too', async () => {
+  const { number } = await given()
+  const { version } = await read(number, property)
+  for (const other of [version - 1, 0, version + 1]) {
+    const answer = await server.inject({
+      method: 'POST',
+      url: `/api/v1/matters/${number}/steps/acknowledge`,
+      headers: { ...(await headersOf(property)), 'idempotency-key': randomUUID() },
+      payload: { version: other, form: {} },
+    })
+    assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [409, 'matters.stale-version'])
+  }
+})
+
+test('a matter is rated by its number once it is closed; with anything but an appraisal a score is refused', async () => {
+  const { number, trackingCode } = await file()
+  const send = async (changes: object): Promise<[number, string | undefined]> => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/v1/matters',
+      headers: { 'idempotency-key': randomUUID() },
+      payload: { what: '来得快，修得好', score: 5, about: { matter: number }, ...changes },
+    })
+    return [answer.statusCode, answer.json<{ code?: string }>().code]
+  }
+  assert.deepEqual(await send({ flow: 'appraise' }), [422, 'matters.unknown-subject'])
+  await take(number, { trackingCode }, 'withdraw')
+  assert.deepEqual(await send({ flow: 'appraise' }), [201, undefined])
+  const where = { words: '南大街口' }
+  assert.deepEqual(await send({ flow: 'report', where }), [422, 'matters.subject-unasked'])
+  assert.deepEqual(await send({ flow: 'report', where, about: undefined }), [422, 'matters.subject-unasked'])
+})
+
 test('not acknowledged in an hour: the desk is told, the resident is not bothered', async () => {
   const { number, trackingCode } = await given()
   server.clock.advance(61 * 60_000)

@@ -86,6 +86,13 @@ export const mattersErrors = defineErrors({
     en: 'Choose the unit, the service or the closed matter that you want to rate.',
     dev: 'appraise needs about and score.',
   },
+  'matters.subject-unasked': {
+    status: 422,
+    level: 'info',
+    zh: '打分和评议对象只用于“我要评议”。请去掉这两项，或者按我要评议提交。',
+    en: 'A score, and whom it is about, belong to an appraisal. Leave them out, or file this as one.',
+    dev: 'about and score are for the flow appraise.',
+  },
   'matters.bad-characters': {
     status: 422,
     level: 'info',
@@ -159,8 +166,8 @@ export const mattersErrors = defineErrors({
   'matters.key-needed': {
     status: 400,
     level: 'info',
-    zh: '请求缺少 Idempotency-Key，请带上后重试。',
-    en: 'The request has no Idempotency-Key. Send one and try again.',
+    zh: '请求要带 Idempotency-Key：1 到 200 个字母、数字或符号，不含空格。请带上后重试。',
+    en: 'The request needs an Idempotency-Key: 1 to 200 letters, digits or signs, without spaces. Send one and try again.',
     dev: 'POST /matters and POST …/steps need the header Idempotency-Key (1 to 200 visible ASCII characters), so that a retry is one matter.',
   },
   'engine.key-reused': {

@@ -55,7 +55,8 @@ type SubjectFound = ({ readonly ok: true; readonly ownerId: string | null } & Su
 /** For appraise: the unit (its centre receives) or the closed matter (its owner receives). */
 async function subjectOf(deps: Deps, districtId: number, filing: Filing): Promise<SubjectFound> {
   const none = { ok: true as const, ownerId: null, aboutUnit: null, aboutMatter: null }
-  if (filing.flow !== 'appraise') return none
+  // A score that came with a report would count as the resident's word on how it was solved.
+  if (filing.flow !== 'appraise') return filing.about || filing.score !== undefined ? refuse('matters.subject-unasked') : none
   if (!filing.about || filing.score === undefined) return refuse('matters.subject-needed')
   if (filing.about.unit !== undefined) {
     const units = await readUnits(deps, districtId)

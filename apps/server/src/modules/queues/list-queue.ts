@@ -128,7 +128,7 @@ function firstIdAt(ms: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
-/** Ids are in order of time, so the newest are the greatest; `<epoch ms>_<matter id>`, and anything else starts at the beginning. */
+/** Ids are in order of time, so the newest are the greatest; `<epoch ms>_<matter id>`, as the contract says. */
 function readKey(after: string | null): { at: Date; id: string } | null {
   const match = /^(-?\d{1,14})_([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/.exec(after ?? '')
   return match ? { at: new Date(Number(match[1])), id: match[2] ?? '' } : null

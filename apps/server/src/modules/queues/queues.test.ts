@@ -139,6 +139,8 @@ test('the list is in order of time to breach, the whole archive newest first', a
     due,
     due.toSorted((a, b) => a - b),
   )
+  const torn = await server.inject({ url: '/api/v1/matters?queue=open&after=1_2', headers: { cookie: await cookieOf('lp.desk') } })
+  assert.equal(torn.statusCode, 400, 'half an `after` is not the first page again')
 })
 
 test('what comes in is new to the town until somebody there acts, then new to the unit that has it', async () => {

@@ -56,7 +56,7 @@ export function registerQueues(app: FastifyInstance, deps: Deps): void {
   )
   app.get(
     '/api/v1/desk/events',
-    { schema: { response: problems } },
+    { schema: { response: problems }, config: { described: { answers: 'text/event-stream' } } },
     staff((_person, request, reply) => follow(deps, request, reply)),
   )
   app.get(

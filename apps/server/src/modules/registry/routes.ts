@@ -137,7 +137,7 @@ function registerOnePlace(app: FastifyInstance, deps: Deps): void {
   )
   app.get(
     '/api/v1/places/:id/photos/:file',
-    { schema: { params: PhotoOf, querystring: PhotoQuery, response: problems } },
+    { schema: { params: PhotoOf, querystring: PhotoQuery, response: problems }, config: { described: { answers: 'image/jpeg' } } },
     staff((person, request, reply) => photo(deps, person, { request, reply })),
   )
   app.put(

@@ -5,7 +5,7 @@ import { Type, type Static } from 'typebox'
 import { oneOf, PlacesImport, PlacesImported, PlacesQuery, Problem } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { csvOf, xlsxOf } from '../exports/index.ts'
+import { csvOf, xlsxOf, xlsxType } from '../exports/index.ts'
 import { forStaff } from '../people/index.ts'
 import { exportPlaces } from './export-places.ts'
 import { importPlaces } from './import-places.ts'
@@ -26,14 +26,14 @@ export function registerTables(app: FastifyInstance, deps: Deps): void {
   )
   app.get(
     '/api/v1/places/export',
-    { schema: { querystring: ExportQuery, response: problems } },
+    { schema: { querystring: ExportQuery, response: problems }, config: { described: { answers: ['text/csv', xlsxType] } } },
     forStaff(deps, async (person, request, reply) => {
       const { format = 'xlsx', ...query } = request.query as Static<typeof ExportQuery>
       const sheet = await exportPlaces(deps, person, { query, lang: langOf(request) })
       const isCsv = format === 'csv'
       return reply
         .headers({
-          'content-type': isCsv ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'content-type': isCsv ? 'text/csv; charset=utf-8' : xlsxType,
           'content-disposition': `attachment; filename="huying-places.${format}"`,
           'cache-control': 'private, no-store',
           'x-content-type-options': 'nosniff',
