@@ -42,6 +42,10 @@ test('the same key and body get the same number and the same answer, also three 
   assert.deepEqual([again.status, await again.text()], [201, firstText])
   assert.equal(again.headers.get('location'), first.headers.get('location'))
   assert.deepEqual(await mattersOf(server, ['同一把钥匙']), [1])
+  // Kept no longer than that: whoever sends it again later means something new.
+  server.clock.advance(2 * 3_600_000)
+  await server.work()
+  assert.notEqual(await (await post(server, key, body)).text(), firstText)
 })
 
 test('another body under the same key is refused and files nothing', async () => {
