@@ -94,7 +94,7 @@ async function addDemo(owner: Database, options: DepsOptions): Promise<void> {
 function watchCalls(deps: Deps, gate: Gate): () => void {
   const look = async (): Promise<void> => {
     const watches = await Promise.all((await readDistricts(deps)).map(({ districtId }) => readWatch(deps, districtId)))
-    gate.details = { calls: watches.some(({ red }) => red) ? 'stopped' : 'running' }
+    gate.details = watches.some(({ red }) => red) ? { calls: 'stopped' } : {}
   }
   const timer = setInterval(() => look().catch(() => (gate.details = { calls: 'unknown' })), watchEveryMs)
   return () => clearInterval(timer)

@@ -41,7 +41,7 @@ export async function serve(config: Config, { log, stop }: { log: Logger; stop: 
 function watching(gate: Gate, log: Logger): { onDown: () => void; onUp: () => void } {
   return {
     onDown: () => {
-      log.error('the database process ended; starting it again')
+      log.error('the database went away')
       if (gate.phase === 'ready') gate.phase = 'database-away'
     },
     onUp: () => {

@@ -135,6 +135,9 @@ test('a port that is taken, or a wrong setting, ends the start with a sentence a
   const unreachable = here.start({ DATABASE_URL: 'postgresql://huying:wrong@127.0.0.1:1/huying' })
   assert.equal(await unreachable.ended, 2)
   assert.match(unreachable.said(), /连不上 DATABASE_URL[\s\S]*cannot be reached/)
+  const elsewhere = here.start({ HUYING_HOME_DISTRICT: '77' })
+  assert.equal(await elsewhere.ended, 2)
+  assert.match(elsewhere.said(), /没有这个区。已有：1 临平区[\s\S]*no such district/)
   assert.equal(here.postmaster(), null)
 })
 

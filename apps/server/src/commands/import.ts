@@ -48,10 +48,8 @@ export async function run(args: readonly string[], env: Environment): Promise<nu
 
 export function fileNamed(path: string | undefined): string {
   if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()) return path
-  throw new ConfigProblem(
-    `没有找到文件 ${path ?? ''}。请写明要导入的 JSONL 文件。`,
-    `There is no file ${path ?? ''}. Name the JSONL file to import.`,
-  )
+  const missing = path === undefined ? ['', ''] : [`没有找到文件 ${path}。`, `There is no file ${path}. `]
+  throw new ConfigProblem(`${missing[0]}请写明要导入的 JSONL 文件。`, `${missing[1]}Name the JSONL file to import.`)
 }
 
 export function tell(report: ImportReport): void {

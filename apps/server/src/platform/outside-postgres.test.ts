@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
+import { until } from '../../test/given-process.ts'
 import { startTestCluster } from '../../test/test-cluster.ts'
 import { ConfigProblem } from './config-problem.ts'
 import { migrate } from './migrate.ts'
 import { openOutsidePostgres, type OutsidePostgres } from './outside-postgres.ts'
+import { watchOutside } from './watch-outside.ts'
 
 // A cluster of its own: these tests make and break roles, which all databases of a cluster share.
 const folder = mkdtempSync(join(tmpdir(), 'huying-outside-'))
@@ -22,14 +26,20 @@ function urlOf(role: string, password: string, database: string): string {
   return cluster.url('owner', database).replace(/\/\/[^@]*@/, `//${role}:${password}@`)
 }
 
-async function asSuperuser(...statements: string[]): Promise<void> {
+async function asSuperuserRows<R>(...statements: string[]): Promise<R[]> {
   const client = new pg.Client({ connectionString: urlOf('huying_super', superuser, 'postgres') })
   await client.connect()
   try {
-    for (const statement of statements) await client.query(statement)
+    const rows: R[] = []
+    for (const statement of statements) rows.push(...((await client.query(statement)).rows as R[]))
+    return rows
   } finally {
     await client.end()
   }
+}
+
+async function asSuperuser(...statements: string[]): Promise<void> {
+  await asSuperuserRows(...statements)
 }
 
 await asSuperuser(
@@ -107,4 +117,51 @@ test('an owner who may not make roles is told what an administrator has to run',
   await asSuperuser('drop owned by huying_web', `alter role huying_web rename to huying_away`)
   const problem = await problemOf(urlOf('guest', 'guest', 'other'))
   assert.match(problem.en, /Have an administrator run once: create role huying_web login password '/)
+})
+
+/** A way to the cluster that can be closed: nobody behind it, as when its machine is gone. */
+async function givenWay(): Promise<{ url: string; open(): Promise<void>; close(): Promise<void> }> {
+  const socket = join(new URL(agencyUrl).searchParams.get('host') ?? '', '.s.PGSQL.5432')
+  const passing = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(socket)
+    for (const end of [near, far]) {
+      passing.add(end)
+      end.on('error', () => {})
+    }
+    near.pipe(far).pipe(near)
+  })
+  const open = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  await open(0)
+  const { port } = server.address() as AddressInfo
+  const close = async (): Promise<void> => {
+    const closed = once(server, 'close')
+    server.close()
+    for (const one of passing) one.destroy()
+    await closed
+  }
+  return { url: `postgresql://guest:guest@127.0.0.1:${port}/agency`, open: () => open(port), close }
+}
+
+test('whoever watches hears when the database goes away and when it is back, and nothing of a connection that was cut', async () => {
+  const way = await givenWay()
+  const heard: string[] = []
+  const unwatch = watchOutside(way.url, { onDown: () => heard.push('down'), onUp: () => heard.push('up') })
+  const watching = `select pid from pg_stat_activity where application_name = 'huying-watch'`
+  const pidOf = async (): Promise<number | undefined> => (await asSuperuserRows<{ pid: number }>(watching))[0]?.pid
+  await until(async () => (await pidOf()) !== undefined, 'it is connected')
+  const first = await pidOf()
+  await asSuperuser(`select pg_terminate_backend(${first})`)
+  await until(async () => ![undefined, first].includes(await pidOf()), 'it is connected again')
+  assert.deepEqual(heard, [])
+  await way.close()
+  await until(() => heard.length === 1, 'down')
+  await way.open()
+  await until(() => heard.length === 2, 'up')
+  assert.deepEqual(heard, ['down', 'up'])
+  await unwatch()
+  await way.close()
 })
