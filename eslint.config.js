@@ -60,6 +60,11 @@ const plain = {
     'error',
     { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a thing has one name everywhere.' },
     { selector: 'TSEnumDeclaration', message: 'No enums: the server runs TypeScript by stripping types. Use a union or `as const`.' },
+    {
+      selector:
+        "JSXAttribute[name.name='dangerouslySetInnerHTML'], AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/], CallExpression > MemberExpression.callee[property.name='insertAdjacentHTML']",
+      message: 'Words are never markup: what somebody wrote would run on the page of whoever reads it. Make elements and text.',
+    },
   ],
 }
 

@@ -39,6 +39,13 @@ for (const [rule, text] of Object.entries(broken)) {
   })
 }
 
+test('words are never made markup, in pages and in islands', async () => {
+  const page = 'export const Said = ({ text }: { text: string }) => <p dangerouslySetInnerHTML={{ __html: text }} />'
+  assert.deepEqual(await rulesBroken(page, 'apps/resident/src/parts/timeline.tsx'), ['no-restricted-syntax'])
+  const island = 'export function say(at: Element, text: string) { at.innerHTML = text; at.insertAdjacentHTML("beforeend", text) }'
+  assert.deepEqual(await rulesBroken(island, 'apps/resident/src/islands/given.ts'), ['no-restricted-syntax'])
+})
+
 test('the clock is read in platform/clock.ts, and tests may be longer', async () => {
   assert.deepEqual(await rulesBroken('export const now = () => Date.now()', 'apps/server/src/platform/clock.ts'), [])
   assert.deepEqual(await rulesBroken('// a line\n'.repeat(400), 'apps/server/src/engine/take-step.test.ts'), [])

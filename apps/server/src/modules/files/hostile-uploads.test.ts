@@ -78,6 +78,14 @@ function rssOf(pid: number | undefined): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
 }
 
+/** Twelve megapixels with grain, as a phone takes them. */
+function phonePhoto(): Promise<Buffer> {
+  const grain = { type: 'gaussian', mean: 120, sigma: 30 } as const
+  return sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#216754', noise: grain } })
+    .jpeg({ quality: 75 })
+    .toBuffer()
+}
+
 const isLinux = process.platform === 'linux'
 
 /** How much the server and its decoder together have grown at most while `work` ran, in MB. */
@@ -99,6 +107,10 @@ async function growth(work: () => Promise<void>): Promise<{ server: number; deco
 test('of all hostile files none is stored or served as it came, none crashes anything, memory and time stay bounded', async (t) => {
   assert.ok(hostileFiles.length >= 60, `${hostileFiles.length} files`)
   assert.equal((await send(await plainPhoto())).status, 201)
+  const ordinary = await send(await phonePhoto())
+  assert.equal(ordinary.status, 201)
+  // Two seconds each; where the machine is busy, as many times the honest photo of a phone as fit into two seconds on an idle one.
+  const longest = Math.max(2_000, ordinary.ms * 8)
   const pid = decoderPid()
   const answers: Sent[] = []
   const grown = await growth(async () => {
@@ -111,13 +123,13 @@ test('of all hostile files none is stored or served as it came, none crashes any
     if (file.outcome !== 'any') assert.equal(status === 201 ? 'cleaned' : 'refused', file.outcome, `${file.name}: ${JSON.stringify(body)}`)
     if (status === 201) assert.deepEqual(await harmIn(await fetched(body.id), readFileSync(pathOf(at))), [], file.name)
     else assert.ok(body.code?.startsWith('files.') && (body.detail ?? '').length > 10, file.name)
-    assert.ok(ms < 20_000, `${file.name} took ${ms} ms`)
+    assert.ok(ms <= longest, `${file.name} took ${ms} ms, an ordinary photo ${ordinary.ms} ms`)
   }
   const kept = answers.filter(({ status }) => status === 201).length
-  assert.equal(storedFiles().length, kept + 1, 'nothing else lies in the store, no temporary file either')
+  assert.equal(storedFiles().length, kept + 2, 'nothing else lies in the store, no temporary file either')
   const slowest = answers.map(({ ms }, at) => ({ ms, name: hostileFiles[at]?.name })).sort((a, b) => b.ms - a.ms)[0]
   t.diagnostic(
-    `${hostileFiles.length} files, ${kept} cleaned, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.name}), memory grew by ${JSON.stringify(grown)} MB`,
+    `${hostileFiles.length} files, ${kept} cleaned, slowest ${slowest?.ms.toFixed(0)} ms (${slowest?.name}), an ordinary photo ${ordinary.ms.toFixed(0)} ms, memory grew by ${JSON.stringify(grown)} MB`,
   )
   assert.ok(grown.together <= 200, `memory grew by ${JSON.stringify(grown)} MB`)
 })
@@ -185,11 +197,7 @@ test('HEIC gets a sentence of its own, in both languages', async () => {
 })
 
 test('twenty large photos at once: each is kept or told to come back, and memory stays bounded', async (t) => {
-  const photo = await sharp({
-    create: { width: 4_000, height: 3_000, channels: 3, background: '#216754', noise: { type: 'gaussian', mean: 120, sigma: 30 } },
-  })
-    .jpeg({ quality: 75 })
-    .toBuffer()
+  const photo = await phonePhoto()
   await send(photo)
   const path = join(corpus, 'large')
   writeFileSync(path, photo)
