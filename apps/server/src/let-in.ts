@@ -10,6 +10,7 @@ import { firstRunToken } from './modules/settings/index.ts'
 import { openDeps, type DepsOptions } from './open-deps.ts'
 import { agreedClock, databaseTime } from './platform/agreed-clock.ts'
 import { systemClock } from './platform/clock.ts'
+import { ConfigProblem } from './platform/config-problem.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase, type Database } from './platform/database.ts'
 import { readDistricts } from './platform/districts.ts'
@@ -52,6 +53,7 @@ export async function letIn({ config, log, gate, postgres, undo, stop }: Start):
     await saveYears(owner, chinaDays, { replace: false })
     if (config.demo) await addDemo(owner, { config, webUrl: postgres.webUrl, clock, log })
   })
+  await expectHome(open.deps)
   stop.throwIfAborted()
   const app = await buildHttp({
     log,
@@ -88,6 +90,18 @@ async function addDemo(owner: Database, options: DepsOptions): Promise<void> {
   } finally {
     await relaxed.close()
   }
+}
+
+/** Before there is any district the first one founded becomes home. */
+async function expectHome(deps: Deps): Promise<void> {
+  const districts = await readDistricts(deps)
+  const wanted = deps.config.homeDistrict
+  if (districts.length === 0 || districts.some(({ districtId }) => districtId === wanted)) return
+  const there = districts.map(({ districtId, name }) => `${districtId} ${name}`)
+  throw new ConfigProblem(
+    `HUYING_HOME_DISTRICT 是 ${wanted}，没有这个区。已有：${there.join('、')}。请改正或去掉。`,
+    `HUYING_HOME_DISTRICT is ${wanted}, and there is no such district. There are: ${there.join(', ')}. Change it or leave it out.`,
+  )
 }
 
 /** Whether people are still called out, as the web process sees it from the rows: it asks no worker. */
