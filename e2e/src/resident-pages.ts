@@ -67,19 +67,28 @@ export async function givenResidentPages(g: GivenResident): Promise<ResidentPage
       '/no-such-page',
       '/c/LP999999',
     ],
-    phone: async (look) => {
-      const page = await g.phone(look)
-      for (const one of [rate, help]) await page.goto(`${g.url}/m/${one.number}?trackingCode=${one.trackingCode}`)
-      const post = (path: string, form: Record<string, string>) => page.request.post(g.url + path, { form })
-      await post('/report', { what: lift, code: g.code })
-      await post('/report/details', { 'q-people': '2' })
-      await post('/report/contact', { choice: 'anonymous' })
-      await post('/ask', { what: question.words })
-      await page.goto(`${g.url}/appraise?code=${g.code}`)
-      await post('/appraise', { score: '4', what: '说得清楚', code: g.code })
-      return page
-    },
+    phone: (look) => phoneWithEverything(g, { look, matters: [rate, help], question: question.words }),
   }
+}
+
+interface Carried {
+  readonly look: Omit<PhoneLook, 'baseUrl'>
+  readonly matters: readonly Filed[]
+  /** Words that a published answer fits. */
+  readonly question: string
+}
+
+async function phoneWithEverything(g: GivenResident, { look, matters, question }: Carried): Promise<Page> {
+  const page = await g.phone(look)
+  for (const one of matters) await page.goto(`${g.url}/m/${one.number}?trackingCode=${one.trackingCode}`)
+  const post = (path: string, form: Record<string, string>) => page.request.post(g.url + path, { form })
+  await post('/report', { what: lift, code: g.code })
+  await post('/report/details', { 'q-people': '2' })
+  await post('/report/contact', { choice: 'anonymous' })
+  await post('/ask', { what: question })
+  await page.goto(`${g.url}/appraise?code=${g.code}`)
+  await post('/appraise', { score: '4', what: '说得清楚', code: g.code })
+  return page
 }
 
 /** Addresses that answer with something else than a page of their own. */
