@@ -162,8 +162,10 @@ export function NewAlertPage() {
         <WhatFields {...{ typed, missing, onChange }} />
         <fieldset className="field">
           <legend>{say('fraud.new-person')}</legend>
-          <TextLine name="name" max={60} {...{ typed, onChange }} error={missing.person ? say('fraud.need-person') : undefined} />
-          <TextLine name="phone" max={30} {...{ typed, onChange }} />
+          <div className="two">
+            <TextLine name="name" max={60} {...{ typed, onChange }} error={missing.person ? say('fraud.need-person') : undefined} />
+            <TextLine name="phone" max={30} {...{ typed, onChange }} />
+          </div>
           <TextLine name="address" max={200} {...{ typed, onChange }} />
         </fieldset>
         <WhereFields
@@ -173,9 +175,11 @@ export function NewAlertPage() {
         />
         <fieldset className="field">
           <legend>{say('fraud.new-family')}</legend>
-          <TextLine name="familyName" max={60} {...{ typed, onChange }} />
-          <TextLine name="familyPhone" max={30} {...{ typed, onChange }} />
-          <TextLine name="relation" max={20} {...{ typed, onChange }} />
+          <div className="two">
+            <TextLine name="familyName" max={60} {...{ typed, onChange }} />
+            <TextLine name="familyPhone" max={30} {...{ typed, onChange }} />
+            <TextLine name="relation" max={20} {...{ typed, onChange }} />
+          </div>
         </fieldset>
         <FormFoot busy={busy} label={say('fraud.issue')} onCancel={() => go({ page: 'fraud', part: 'board', number: null })} />
       </form>

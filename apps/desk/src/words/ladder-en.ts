@@ -26,7 +26,7 @@ export const ladderEn: Readonly<Record<keyof typeof ladderZh, string>> = {
   'ladder.picture': 'Who would be called now',
   'ladder.would-call': '{place}: who would be called for an alert at {time}',
   'ladder.whole': 'Every rung has somebody.',
-  'ladder.gaps': 'Rungs without anybody who answers: {n}. Please fill them.',
+  'ladder.gaps': 'To be filled: {n}. Until then a call may reach nobody.',
   'ladder.no-gateway':
     'This district has no gateway for text messages or e-mail yet. Whoever has no push sees a call only with the page open.',
   'ladder.at-once': 'At once',

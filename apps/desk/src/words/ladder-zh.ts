@@ -22,7 +22,7 @@ export const ladderZh = {
   'ladder.picture': '现在会叫谁',
   'ladder.would-call': '{place}，{time} 来一条预警会叫谁',
   'ladder.whole': '每一级都有人。',
-  'ladder.gaps': '有 {n} 处没有人接，请补上。',
+  'ladder.gaps': '有 {n} 处要补，不补就可能没有人接。',
   'ladder.no-gateway': '本区还没有短信和邮件网关。没有装推送的人，只有打开网页才看得到。',
   'ladder.at-once': '马上',
   'ladder.at-once-what': '同时叫，各发各的',
