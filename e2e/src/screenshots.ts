@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: the pictures of the documents, taken from the real server with the demo district. Each is something that a person did.
- * `npm run screenshots -- --every-page`: every page in Chinese and English, light and dark, wide and on a phone, into e2e/artifacts/pages.
+ * `npm run screenshots -- --every-page`: every page in Chinese and English, light and dark, wide and on a phone, into e2e/artifacts/pages,
+ * with what a machine can see is wrong with each. `--page fraud --look en-dark` takes only the pictures whose names have these.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,14 +10,26 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { newPhone, type PhoneLook } from './browser.ts'
 import { codeOf, open, seatAt, withDemoSite, type Site } from './demo-site.ts'
+import { settle } from './every-page-list.ts'
 import { picturesOfEveryPage } from './every-page.ts'
 
 const root = join(import.meta.dirname, '../..')
 const target = join(root, 'docs/screenshots')
 
-const { values } = parseArgs({ options: { 'every-page': { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    'every-page': { type: 'boolean', default: false },
+    page: { type: 'string', default: '' },
+    look: { type: 'string', default: '' },
+  },
+})
 await withDemoSite(async (site) => {
-  if (values['every-page']) return picturesOfEveryPage(site, join(root, 'e2e/artifacts/pages'))
+  if (values['every-page'])
+    return picturesOfEveryPage(site, {
+      folder: join(root, 'e2e/artifacts/pages'),
+      page: new RegExp(values.page),
+      look: new RegExp(values.look),
+    })
   mkdirSync(target, { recursive: true })
   await takePictures(site)
 })
@@ -35,6 +48,7 @@ async function takePictures(site: Site): Promise<void> {
   await open(page, `${site.url}/public`)
   await picture(page, 'public-board')
   await otherLooks(site, code)
+  await alertDesk(site)
   await desk.setViewportSize({ width: 794, height: 1123 })
   await open(desk, `${site.url}/api/v1/codes/${code}/poster.svg`)
   await picture(desk, 'poster')
@@ -102,6 +116,16 @@ async function finishAndRate(site: Site, page: Page, number: string): Promise<vo
   await press(page, '提交')
 }
 
+/** The night of the demo: an officer and the grid officer are at one door, another alert is being called. */
+async function alertDesk(site: Site): Promise<void> {
+  const desk = await seatAt(site, 'lp.linping', { dark: true })
+  await open(desk, `${site.url}/desk/fraud`)
+  await desk.locator('.call-card.picked').first().waitFor()
+  await desk.locator('.fraud .pane .timeline').first().waitFor()
+  await picture(desk, 'desk-fraud')
+  await desk.context().close()
+}
+
 async function otherLooks(site: Site, code: string): Promise<void> {
   const looks: Readonly<Record<string, PhoneLook>> = {
     'resident-elder': { mode: 'elder' },
@@ -129,7 +153,7 @@ async function step(desk: Page, site: Site, taken: { number: string; step: strin
 
 /** 256 colours: a third of the size, and nobody sees it. */
 async function picture(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   const raw = await page.screenshot({ fullPage: options.fullPage ?? false })
   writeFileSync(join(target, `${name}.png`), await sharp(raw).png({ palette: true, quality: 90, effort: 8 }).toBuffer())
   process.stdout.write(`docs/screenshots/${name}.png\n`)

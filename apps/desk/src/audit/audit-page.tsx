@@ -7,7 +7,7 @@ import { showNumber } from '../number.ts'
 import { When } from '../parts/deadline-chip.tsx'
 import { EmptyNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
-import { sayKnown, useSay } from '../words/say.ts'
+import { sayKnown, useSay, type Say } from '../words/say.ts'
 
 const auditQuery = infiniteQueryOptions({
   queryKey: ['audit'],
@@ -16,6 +16,12 @@ const auditQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.next,
   refetchInterval: 30_000,
 })
+
+/** Reasons, sections of the settings and kinds of places are said by their own words; a gateway or a unit as it came. */
+function sayChoice(say: Say, choice: string): string {
+  const prefix = ['reason', 'section', 'kind'].find((one) => sayKnown(say, one, choice) !== choice)
+  return prefix === undefined ? choice : sayKnown(say, prefix, choice)
+}
 
 function Line({ row, isNew }: { row: AuditRow; isNew: boolean }) {
   const { say } = useSay()
@@ -32,7 +38,7 @@ function Line({ row, isNew }: { row: AuditRow; isNew: boolean }) {
         {row.by}　{sayKnown(say, 'audit', row.kind)}
       </b>
       <span>
-        {sayKnown(say, 'reason', row.choice)}：「{row.words}」
+        {sayChoice(say, row.choice)}：「{row.words}」
       </span>
       <span className="meta quiet">
         <span>{say('audit.seq', { n: row.seq })}</span>

@@ -94,6 +94,7 @@ export function CommandBoardPage({ number }: { number: string | null }) {
     return (
       <div className="command narrow">
         <main className="lane" id="main">
+          <h1 className="unseen">{say('command.title')}</h1>
           <p>
             <button className="button plain" type="button" onClick={() => go(at(null))}>
               <Icon name="back" size="s" />

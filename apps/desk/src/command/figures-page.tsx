@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useNow } from '../time/server-time.ts'
+import { useSayDate } from '../time/use-date.ts'
 import { sayWhen } from '../time/when.ts'
 import { useSay, type Say } from '../words/say.ts'
 import { CommandHead } from './command-head.tsx'
@@ -108,6 +109,7 @@ function Table({
 
 function Whole({ figures }: { figures: CommandFigures }) {
   const { say, lang } = useSay()
+  const sayDate = useSayDate()
   const now = useNow()
   const { total, before } = figures
   return (
@@ -115,8 +117,8 @@ function Whole({ figures }: { figures: CommandFigures }) {
       <p className="quiet">
         {say('command.as-of', {
           at: sayWhen(figures.now, now, lang),
-          from: figures.from,
-          until: figures.until,
+          from: sayDate(figures.from),
+          until: sayDate(figures.until),
           calls: total.calls,
           excluded: total.excluded,
         })}
@@ -134,7 +136,7 @@ function Whole({ figures }: { figures: CommandFigures }) {
       <Table
         caption={say('command.by-day')}
         first={say('command.column-day')}
-        rows={figures.days.toReversed().map((day) => ({ ...day, key: day.day, name: day.day }))}
+        rows={figures.days.toReversed().map((day) => ({ ...day, key: day.day, name: sayDate(day.day) }))}
       />
     </>
   )

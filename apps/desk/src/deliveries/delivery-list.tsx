@@ -84,7 +84,7 @@ function Table({ found, onDone }: { found: Deliveries; onDone: (words: string) =
   const { say } = useSay()
   const heads = ['col-matter', 'col-channel', 'col-receiver', 'col-state', 'col-attempts', 'col-when', 'col-do'] as const
   return (
-    <div className="scroll" tabIndex={0} role="group" aria-label={say('deliveries.list')}>
+    <div className="scroll rows-on-phone" tabIndex={0} role="group" aria-label={say('deliveries.list')}>
       <table className="sheet">
         <thead>
           <tr>

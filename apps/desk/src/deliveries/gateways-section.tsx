@@ -113,7 +113,7 @@ export function GatewaysSection({ gateways, onDone }: { gateways: readonly Gatew
     <section className="box wide-table">
       <h2>{say('deliveries.gateways')}</h2>
       <p className="hint">{say('deliveries.gateways-hint')}</p>
-      <div className="scroll" tabIndex={0} role="group" aria-label={say('deliveries.gateways')}>
+      <div className="scroll rows-on-phone" tabIndex={0} role="group" aria-label={say('deliveries.gateways')}>
         <table className="sheet">
           <thead>
             <tr>

@@ -9,6 +9,7 @@ import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
 import { hasRole } from '../session.ts'
 import { serverNow } from '../time/server-time.ts'
+import { useSayDate } from '../time/use-date.ts'
 import { sayWhen } from '../time/when.ts'
 import { useSay, type Say } from '../words/say.ts'
 import { DisputesNav } from './disputes-nav.tsx'
@@ -74,6 +75,7 @@ function Table({ title, rows, graded }: { title: string; rows: readonly DisputeF
 
 function LawsuitTable({ rows }: { rows: readonly Lawsuits[] }) {
   const { say } = useSay()
+  const sayDate = useSayDate()
   if (rows.length === 0) return <p className="quiet">{say('disputes.no-lawsuits')}</p>
   return (
     <div className="wide" role="region" aria-label={say('disputes.lawsuits')} tabIndex={0}>
@@ -92,11 +94,11 @@ function LawsuitTable({ rows }: { rows: readonly Lawsuits[] }) {
           {rows.map((row) => (
             <tr key={`${row.unit} ${row.from} ${row.to} ${row.variant}`}>
               <th scope="row">{row.unitName}</th>
-              <td>{say('disputes.from-to', { from: row.from, to: row.to })}</td>
+              <td>{say('disputes.from-to', { from: sayDate(row.from), to: sayDate(row.to) })}</td>
               <td>{say(`disputes.variant-${row.variant}`)}</td>
               <td className="num">{row.per10k.toFixed(2)}</td>
               <td className="num">{sayYuan(row.lawsuits)}</td>
-              <td>{say('disputes.base', { n: sayYuan(row.population), who: row.populationOf, on: row.populationOn })}</td>
+              <td>{say('disputes.base', { n: sayYuan(row.population), who: row.populationOf, on: sayDate(row.populationOn) })}</td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import type { FieldPlace } from '@huying/contracts'
 import { useEffect, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { EmptyNote } from '../parts/notes.tsx'
+import { useSayDate } from '../time/use-date.ts'
 import { sayKnown, useSay } from '../words/say.ts'
 import type { FieldState } from './field-state.ts'
 import { ClueSheet, type BegunClue } from './clue-sheet.tsx'
@@ -32,6 +33,7 @@ function byDistance(places: readonly FieldPlace[], from: Point | null): readonly
 
 export function PlacesPage({ state }: { state: FieldState }) {
   const { say } = useSay()
+  const sayDate = useSayDate()
   const [opened, setOpened] = useState<OpenedPlace | null>(null)
   const [begun, setBegun] = useState<BegunClue | null>(null)
   useEffect(() => void positionIfAllowed(), [])
@@ -58,7 +60,7 @@ export function PlacesPage({ state }: { state: FieldState }) {
               <div className="in">
                 <p className="line">
                   <span className="tag">{sayKnown(say, 'kind', place.kind)}</span>
-                  <span className="quiet">{say('field.plan-due', { name: place.plan.name, day: place.plan.dueOn })}</span>
+                  <span className="quiet">{say('field.plan-due', { name: place.plan.name, day: sayDate(place.plan.dueOn) })}</span>
                 </p>
                 <h2>{place.name}</h2>
                 <p className="quiet">

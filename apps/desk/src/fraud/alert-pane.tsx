@@ -29,7 +29,8 @@ export function useAlert(number: string) {
   }
 }
 
-export function AlertHead({ view }: { view: FraudAlertView }) {
+/** The alert's name: the title of its own page on a phone, a heading beside the board. */
+export function AlertHead({ view, as: Heading = 'h2' }: { view: FraudAlertView; as?: 'h1' | 'h2' }) {
   const { say } = useSay()
   const { item } = view
   return (
@@ -39,9 +40,9 @@ export function AlertHead({ view }: { view: FraudAlertView }) {
         <span>{say(`fraud.grade-${item.grade as 1 | 2 | 3 | 4}`)}</span>
         <span>{item.number}</span>
       </p>
-      <h2>
+      <Heading>
         {item.typeName}，{item.label}
-      </h2>
+      </Heading>
       <p className="meta">
         <span>
           <Icon name="pin" size="s" />

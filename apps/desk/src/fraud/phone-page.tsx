@@ -42,7 +42,7 @@ function Whole({ view, matter }: Ready) {
   const late = due !== null && dueState({ dueAt: due.dueAt, openedAt: due.openedAt, paused: false }, now) === 'late'
   return (
     <>
-      <AlertHead view={view} />
+      <AlertHead view={view} as="h1" />
       <p className={item.open || late ? 'phone-clock late' : 'phone-clock'}>
         <span className="clockface" role="timer">
           {sayElapsed(now - Date.parse(item.issuedAt))}

@@ -14,7 +14,7 @@ export function PlanMap({ units, picked, onPick }: PlanMapProps) {
   const most = Math.max(1, ...units.map(({ places }) => places))
   const marks = units.flatMap((unit) => {
     const at = unit.point && onSheet(unit.point)
-    return at ? [{ unit, at, radius: 3 + 8 * Math.sqrt(unit.places / most) }] : []
+    return at ? [{ unit, at, radius: 2.5 + 4.5 * Math.sqrt(unit.places / most) }] : []
   })
   if (marks.length === 0) return null
   return (

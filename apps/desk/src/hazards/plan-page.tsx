@@ -8,6 +8,7 @@ import { When } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { DoneNote, EmptyNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
+import { useSayDate } from '../time/use-date.ts'
 import { sayKnown, useSay } from '../words/say.ts'
 import { FindingsImportForm } from './findings-import.tsx'
 import { planAt, placeStates, type PlaceState } from './hazards-address.ts'
@@ -163,11 +164,12 @@ function Whole({ plan, at }: { plan: PlanView; at: At }) {
 
 export function PlanPage({ at }: { at: At }) {
   const { say } = useSay()
+  const sayDate = useSayDate()
   const { data: plan, error, isPending, refetch } = useQuery(planQuery(at.id))
   return (
     <PlainPage
       title={plan?.name ?? say('plans.title')}
-      hint={plan ? say('plans.period', { from: plan.startsOn, to: plan.dueOn }) : say('plans.hint')}
+      hint={plan ? say('plans.period', { from: sayDate(plan.startsOn), to: sayDate(plan.dueOn) }) : say('plans.hint')}
     >
       <p>
         <a className="crumb" {...linkTo({ page: 'plans' })}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { go, linkTo } from '../navigation.ts'
 import { EmptyNote, Loading, ProblemNote } from '../parts/notes.tsx'
 import { PlainPage } from '../parts/page.tsx'
+import { useSayDate } from '../time/use-date.ts'
 import { sayKnown, useSay } from '../words/say.ts'
 import { planAt } from './hazards-address.ts'
 import { plansQuery } from './hazard-queries.ts'
@@ -13,6 +14,7 @@ import { Share } from './share.tsx'
 
 function Card({ plan }: { plan: PlanItem }) {
   const { say } = useSay()
+  const sayDate = useSayDate()
   return (
     <li className="box plan-card">
       <h2>
@@ -22,7 +24,7 @@ function Card({ plan }: { plan: PlanItem }) {
         <span className={plan.endedAt === null ? 'tag' : 'tag grey'}>
           {say(plan.endedAt === null ? `plans.${plan.sort}` : 'plans.ended')}
         </span>
-        <span>{say('plans.period', { from: plan.startsOn, to: plan.dueOn })}</span>
+        <span>{say('plans.period', { from: sayDate(plan.startsOn), to: sayDate(plan.dueOn) })}</span>
         <span>{plan.kinds.map((kind) => sayKnown(say, 'kind', kind)).join('、')}</span>
       </p>
       <div className="tiles">

@@ -14,7 +14,7 @@ export function LimitTable({ title, limits, onDone }: { title: string; limits: r
   return (
     <section className="box wide-table">
       <h2>{title}</h2>
-      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
+      <div className="scroll rows-on-phone" tabIndex={0} role="group" aria-label={title}>
         <table className="sheet">
           <thead>
             <tr>

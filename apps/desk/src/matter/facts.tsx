@@ -112,14 +112,17 @@ export function Who({ matter }: { matter: MatterView }) {
   )
 }
 
-function DeadlineRow({ deadline }: { deadline: MatterView['deadlines'][number] }) {
+type Deadline = MatterView['deadlines'][number]
+
+/** The same basis under each other is said once. */
+function DeadlineRow({ deadline, above }: { deadline: Deadline; above: Deadline | undefined }) {
   const { say } = useSay()
   const marks = [
     deadline.missed && say('matter.missed'),
     deadline.paused && say('matter.paused'),
     deadline.extended && say('matter.extended'),
     deadline.statutory ? say('matter.statutory') : deadline.platformDefault ? say('matter.default') : say('matter.ownLimit'),
-    deadline.basis ?? false,
+    deadline.basis !== above?.basis && (deadline.basis ?? false),
   ].filter((mark) => mark !== false)
   return (
     <li className="deadline">
@@ -140,8 +143,8 @@ export function Deadlines({ matter }: { matter: MatterView }) {
       <h2>{say('matter.deadlines')}</h2>
       {matter.deadlines.length === 0 && <p className="quiet">{say('matter.no-deadlines')}</p>}
       <ul>
-        {matter.deadlines.map((deadline) => (
-          <DeadlineRow key={`${deadline.name} ${deadline.openedAt}`} deadline={deadline} />
+        {matter.deadlines.map((deadline, index) => (
+          <DeadlineRow key={`${deadline.name} ${deadline.openedAt}`} deadline={deadline} above={matter.deadlines[index - 1]} />
         ))}
       </ul>
       {matter.promisedAt !== null && (

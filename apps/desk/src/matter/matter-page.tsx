@@ -73,6 +73,8 @@ function Whole({ matter, queue }: { matter: MatterView; queue: QueueName | null 
           <Twins matter={matter} />
           <SupervisionLadder matter={matter} />
           <Deadlines matter={matter} />
+        </div>
+        <div className="col about">
           <Facts matter={matter} />
           {/* Whom an alert is about reported nothing. */}
           {matter.flow === 'fraud-alert' ? <ContactBox matter={matter} title={say('fraud.new-person')} /> : <ContactBox matter={matter} />}

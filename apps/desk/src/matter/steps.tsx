@@ -27,6 +27,14 @@ interface ButtonsProps {
   readonly onOpen: (step: OpenStep) => void
 }
 
+/** More than these, and only the first have a frame: what is usual stands out, what is rare is still one press away. */
+const framed = { all: 6, first: 4 }
+
+function classOf(index: number, { steps, open }: Omit<ButtonsProps, 'onOpen'>): string {
+  if (index === 0 && open === null) return 'button main'
+  return steps.length > framed.all && index >= framed.first ? 'button plain' : 'button'
+}
+
 function StepButtons({ steps, open, onOpen }: ButtonsProps) {
   const { say } = useSay()
   const { shortcuts } = useSettings()
@@ -38,7 +46,7 @@ function StepButtons({ steps, open, onOpen }: ButtonsProps) {
           key={step.step}
           id={`step-${step.step}`}
           type="button"
-          className={index === 0 && open === null ? 'button main' : 'button'}
+          className={classOf(index, { steps, open })}
           aria-pressed={open?.step === step.step}
           onClick={() => onOpen(step)}
         >

@@ -175,7 +175,8 @@ function PersonLine({ person, onOpen }: { person: Person; onOpen: () => void }) 
         </span>
       </div>
       <button className="button" type="button" onClick={onOpen}>
-        {say('people.open', { name: person.name })}
+        {say('people.open')}
+        <span className="unseen"> {person.name}</span>
       </button>
     </div>
   )

@@ -1,7 +1,7 @@
 /** What stands round every page: the bar with the unit, the way to the other pages, and the person. */
 import type { SignedIn } from '@huying/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { boardAt, type Address } from '../address.ts'
 import { failedCountQuery, noticesQuery } from '../api/queries.ts'
 import { PendingBar } from '../board/bulk/pending-bar.tsx'
@@ -63,9 +63,21 @@ const pageAbove: Readonly<Record<string, string>> = {
   'wake-up-rooms': 'places',
 }
 
+/** Where the bar is narrower than its links, the page that is open is in sight. */
+function useCurrentInSight(page: string) {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const nav = bar.current
+    const current = nav?.querySelector<HTMLElement>('[aria-current]')
+    if (nav && current) nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2
+  }, [page])
+  return bar
+}
+
 function Links({ person }: { person: SignedIn }) {
   const { say } = useSay()
   const { page } = useAddress()
+  const bar = useCurrentInSight(page)
   const notices = useQuery(noticesQuery)
   const flows = useOwnFlows()
   const place = useNewPlace(person)
@@ -73,7 +85,7 @@ function Links({ person }: { person: SignedIn }) {
   const unread = notices.data?.items.filter((notice) => notice.readAt === null).length ?? 0
   const here = (name: string): 'page' | undefined => (page === name || pageAbove[page] === name ? 'page' : undefined)
   return (
-    <nav className="pages" aria-label={say('shell.nav')}>
+    <nav className="pages" aria-label={say('shell.nav')} ref={bar}>
       <a {...linkTo(homeAddress)} aria-current={here('board')}>
         {say('shell.board')}
       </a>
@@ -132,7 +144,7 @@ export function Shell({ person, children }: { person: SignedIn; children: ReactN
         <div className="right">
           <button className="button plain keys-button" type="button" onClick={() => setKeysOpen(true)}>
             <Icon name="keyboard" />
-            {say('shell.keys')}
+            <span className="word">{say('shell.keys')}</span>
           </button>
           <PersonMenu person={person} />
         </div>

@@ -57,6 +57,14 @@ export function sayDay(iso: string, now: number, lang: Lang): string {
   return `${at.day} ${monthNames[Number(at.month) - 1] ?? ''}${sameYear ? '' : ` ${at.year}`}`
 }
 
+/** A day of the calendar, `2026-11-20`, as `11月20日`: for spans and records, where 昨天 would be read as something that happened. */
+export function sayDate(date: string, now: number, lang: Lang): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-')
+  const sameYear = year === partsOf(now).year
+  if (lang === 'zh') return `${sameYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日`
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''}${sameYear ? '' : ` ${year}`}`
+}
+
 export function sayClock(ms: number): string {
   return partsOf(ms).clock
 }

@@ -34,7 +34,7 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   'people.add-post': 'Another post',
   'people.remove-post': 'Take this post away',
   'people.create': 'Create and invite',
-  'people.open': 'Manage {name}',
+  'people.open': 'Manage',
   'people.reason': 'Reason',
   'people.reason-hint': 'Auditors read it; at least four characters',
   'people.save': 'Save',

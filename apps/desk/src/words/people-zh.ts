@@ -31,7 +31,7 @@ export const peopleZh = {
   'people.add-post': '再加一个岗位',
   'people.remove-post': '去掉这个岗位',
   'people.create': '新建并邀请',
-  'people.open': '管理 {name}',
+  'people.open': '管理',
   'people.reason': '理由',
   'people.reason-hint': '审计人员会看到，至少四个字',
   'people.save': '保存',

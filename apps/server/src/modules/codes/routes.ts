@@ -122,7 +122,7 @@ async function list(asked: Asked): Promise<FastifyReply | Refused> {
   const rows = await deps.database.inDistrict(person.districtId, (tx) =>
     codesOfUnits(tx, person.districtId, { unitIds, limit: mostListed, activeOnly: false }),
   )
-  return reply.send({ items: rows.map((row) => viewOf(tree, row)) } satisfies PlaceCodes)
+  return reply.send({ items: rows.map((row) => viewOf(tree.named(langOf(request)), row)) } satisfies PlaceCodes)
 }
 
 async function create(asked: Asked): Promise<FastifyReply | Refused> {
@@ -156,7 +156,7 @@ async function sendChanged(
   if (!row) return refuse('codes.unknown', { code: printedCode(changed.code) })
   // Codes have no event chain of their own; the log says who changed what.
   deps.log.info({ code: changed.code, by: person.login, route: request.routeOptions.url }, 'a code was changed')
-  return reply.code(status).send(viewOf(tree, row))
+  return reply.code(status).send(viewOf(tree.named(langOf(request)), row))
 }
 
 async function poster(asked: Asked): Promise<FastifyReply | Refused> {

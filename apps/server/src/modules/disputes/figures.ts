@@ -70,7 +70,7 @@ export async function readFigures(
       byGrade: rows(
         ({ grade }) => (grade === null ? '0' : String(grade)),
         (key) => gradeLabel(key, lang) ?? ungraded[lang],
-      ),
+      ).toSorted((a, b) => severity(a.key) - severity(b.key)),
       byTown: rows(
         ({ owner_unit: id }) => townId(units, id),
         (key) => nameIn(units, key, lang),
@@ -80,6 +80,9 @@ export async function readFigures(
     },
   }
 }
+
+/** 红橙黄绿, and what has no grade yet after them. */
+const severity = (grade: string): number => Number(grade) || Infinity
 
 const ungraded: Readonly<Record<Lang, string>> = { zh: '未定级', en: 'Not graded' }
 

@@ -49,11 +49,11 @@ export type FiguresAnswer = { readonly ok: true; readonly figures: HazardFigures
 export async function hazardFigures(
   deps: Deps,
   person: SignedInPerson,
-  { from, to }: { from: string; to: string },
+  { from, to, lang }: { from: string; to: string; lang: 'zh' | 'en' },
 ): Promise<FiguresAnswer> {
   const { districtId } = person
   if (to < from || endOf(to).getTime() - startOf(from).getTime() > longestMs) return refuse('hazards.wrong-period')
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(lang)
   const rows = await deps.database.read<Row>(districtId, {
     name: 'hazards.figures',
     text,

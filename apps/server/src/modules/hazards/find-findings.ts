@@ -30,9 +30,9 @@ export const findingOf = ({ placeId, placeName, unitId, foundAt, settledAt, ...r
 
 const usualPage = 100
 
-export async function findFindings(deps: Deps, person: SignedInPerson, query: FindingsQuery): Promise<Findings> {
+export async function findFindings(deps: Deps, person: SignedInPerson, query: FindingsQuery & { readonly lang?: 'zh' | 'en' }): Promise<Findings> {
   const { districtId } = person
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(query.lang ?? 'zh')
   const reach = reachOf(person, units)
   const values: unknown[] = [districtId]
   const put = (value: unknown): string => `$${values.push(value)}`

@@ -32,7 +32,9 @@ export function registerFindings(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/findings',
     { schema: { querystring: FindingsQuery, response: { 200: Findings, ...problems } } },
-    forStaff(deps, async (person, request, reply) => reply.send(await findFindings(deps, person, request.query as FindingsQuery))),
+    forStaff(deps, async (person, request, reply) =>
+      reply.send(await findFindings(deps, person, { ...(request.query as FindingsQuery), lang: langOf(request) })),
+    ),
   )
   app.post(
     '/api/v1/findings/:id/settle',

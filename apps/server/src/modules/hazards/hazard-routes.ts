@@ -28,7 +28,7 @@ export function registerRegister(app: FastifyInstance, deps: Deps): void {
     '/api/v1/hazards/figures',
     { schema: { querystring: HazardFiguresQuery, response: { 200: HazardFigures, ...problems } } },
     forStaff(deps, async (person, request, reply) => {
-      const answer = await hazardFigures(deps, person, request.query as Static<typeof HazardFiguresQuery>)
+      const answer = await hazardFigures(deps, person, { ...(request.query as Static<typeof HazardFiguresQuery>), lang: langOf(request) })
       return answer.ok ? reply.send(answer.figures) : sendRefusal(reply, answer, langOf(request))
     }),
   )

@@ -23,7 +23,7 @@ export interface LookAt {
 
 export async function viewHazard(deps: Deps, person: SignedInPerson, { number, lang }: LookAt): Promise<HazardView | null> {
   const { districtId } = person
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(lang)
   const seen = { districtId, units, lang, reach: reachOf(person, units) }
   const read = await deps.database.inDistrict(districtId, async (tx) => {
     const row = await hazardRow(tx, districtId, { number })

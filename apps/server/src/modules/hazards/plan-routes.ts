@@ -51,7 +51,11 @@ export function registerPlans(app: FastifyInstance, deps: Deps): void {
     '/api/v1/inspection-plans/:id/places',
     { schema: { params: PlanId, querystring: PlanPlacesQuery, response: { 200: PlanPlaces, ...problems } } },
     forStaff(deps, async (person, request, reply) => {
-      const places = await listPlanPlaces(deps, person, { id: idOf(request.params), query: request.query as PlanPlacesQuery })
+      const places = await listPlanPlaces(deps, person, {
+        id: idOf(request.params),
+        query: request.query as PlanPlacesQuery,
+        lang: langOf(request),
+      })
       return places ? reply.send(places) : sendRefusal(reply, refuse('hazards.plan-not-found'), langOf(request))
     }),
   )

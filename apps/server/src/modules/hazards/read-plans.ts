@@ -50,7 +50,7 @@ export async function listPlans(deps: Deps, person: SignedInPerson): Promise<Pla
 
 export async function readPlan(deps: Deps, person: SignedInPerson, { id, lang }: { id: string; lang: Lang }): Promise<PlanView | null> {
   const { districtId } = person
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(lang)
   const reach = reachOf(person, units)
   const [[row], counts, lists] = await Promise.all([
     rowsOf(deps, person, { reach, id }),
@@ -111,10 +111,10 @@ const usualPage = 100
 export async function listPlanPlaces(
   deps: Deps,
   person: SignedInPerson,
-  { id, query }: { id: string; query: PlanPlacesQuery },
+  { id, query, lang }: { id: string; query: PlanPlacesQuery; lang: Lang },
 ): Promise<PlanPlaces | null> {
   const { districtId } = person
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(lang)
   const reach = reachOf(person, units)
   const [plan] = await rowsOf(deps, person, { reach, id })
   if (!plan) return null

@@ -45,7 +45,7 @@ export async function listHazards(
   { query, lang }: { query: HazardsQuery; lang: Lang },
 ): Promise<Hazards> {
   const { districtId } = person
-  const units = await readUnits(deps, districtId)
+  const units = (await readUnits(deps, districtId)).named(lang)
   const reach = reachOf(person, units)
   const now = new Date(deps.clock.now())
   const values: unknown[] = [districtId, now]

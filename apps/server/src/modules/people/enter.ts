@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { districtById } from '../../platform/districts.ts'
+import { langOf } from '../../platform/http.ts'
+import { readUnits } from '../units/index.ts'
 import { markDevice } from './device-cookie.ts'
 import { forgetSession, sessionValue, tokenOfRequest } from './person-of-request.ts'
 import { setCookie } from './session-cookie.ts'
@@ -41,17 +43,26 @@ export async function giveCookies(
   void reply.header('set-cookie', cookies).header('cache-control', 'no-store')
 }
 
-export async function signedInOf(deps: Deps, person: SignedInPerson, needs: Needs): Promise<SignedIn> {
-  const district = await districtById(deps, person.districtId)
+export async function signedInOf(
+  deps: Deps,
+  person: SignedInPerson,
+  { needs, request }: { needs: Needs; request: FastifyRequest },
+): Promise<SignedIn> {
+  const [district, tree] = await Promise.all([districtById(deps, person.districtId), readUnits(deps, person.districtId)])
+  const isEnglish = langOf(request) === 'en'
+  const units = tree.named(isEnglish ? 'en' : 'zh')
   return {
     login: person.login,
     name: person.name,
     needs,
-    district: { name: district?.name ?? '', prefix: district?.prefix ?? '' },
+    district: { name: (isEnglish ? district?.nameEn : district?.name) ?? '', prefix: district?.prefix ?? '' },
     // Half signed in, nobody learns where the account works.
     posts:
       needs === 'nothing'
-        ? person.posts.map(({ role, unit }) => ({ role, unit: { id: unit.id, name: unit.name, tier: unit.tier, sort: unit.sort } }))
+        ? person.posts.map(({ role, unit }) => ({
+            role,
+            unit: { id: unit.id, name: units.byId(unit.id)?.name ?? unit.name, tier: unit.tier, sort: unit.sort },
+          }))
         : [],
   }
 }

@@ -52,7 +52,7 @@ async function enter(deps: Deps, request: FastifyRequest, reply: FastifyReply): 
   // A new session every time: one that was planted before signing in is worth nothing after it.
   await endOf(deps, request)
   await giveCookies(deps, reply, result)
-  return reply.code(201).send(await signedInOf(deps, result.person, result.needs))
+  return reply.code(201).send(await signedInOf(deps, result.person, { needs: result.needs, request }))
 }
 
 async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -63,5 +63,5 @@ async function leave(deps: Deps, request: FastifyRequest, reply: FastifyReply): 
 async function whoAmI(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const session = await sessionOfRequest(deps, request)
   if (!session) return sendRefusal(reply, refuse('people.sign-in-needed'), langOf(request))
-  return reply.header('cache-control', 'no-store').send(await signedInOf(deps, session.person, session.needs))
+  return reply.header('cache-control', 'no-store').send(await signedInOf(deps, session.person, { needs: session.needs, request }))
 }

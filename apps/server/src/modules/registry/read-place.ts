@@ -19,7 +19,8 @@ export async function readPlace(
   { placeId, lang }: { placeId: string; lang: Lang },
 ): Promise<PlaceView | null> {
   const { districtId } = person
-  const [units, keys] = await Promise.all([readUnits(deps, districtId), deps.keys.of(districtId)])
+  const [tree, keys] = await Promise.all([readUnits(deps, districtId), deps.keys.of(districtId)])
+  const units = tree.named(lang)
   return deps.database.inDistrict(districtId, async (tx): Promise<PlaceView | null> => {
     const row = await findPlace(tx, districtId, placeId)
     if (!row || !reaches(reachOf(person, units), row.unitId)) return null

@@ -20,6 +20,8 @@ export interface UnitTree {
   above(id: string): Unit | null
   /** The unit itself and everything beneath it. */
   subtree(id: string): readonly Unit[]
+  /** The same tree with each `name` as readers of this language have it. */
+  named(lang: 'zh' | 'en'): UnitTree
 }
 
 export function unitTree(all: readonly Unit[]): UnitTree {
@@ -35,7 +37,8 @@ export function unitTree(all: readonly Unit[]): UnitTree {
     for (const up of upwards(byId, id)) if (up.id !== id && up.sort === 'centre') return up
     return null
   }
-  return {
+  let english: UnitTree | null = null
+  const tree: UnitTree = {
     all,
     root: all.find((unit) => unit.parentId === null && unit.sort === 'centre'),
     byId: (id) => byId.get(id),
@@ -45,7 +48,9 @@ export function unitTree(all: readonly Unit[]): UnitTree {
       const top = byId.get(id)
       return top ? all.filter((unit) => covers(top, unit)) : []
     },
+    named: (lang) => (lang === 'zh' ? tree : (english ??= unitTree(all.map((unit) => ({ ...unit, name: unit.nameEn || unit.name }))))),
   }
+  return tree
 }
 
 /** Whether `unit` is `top` or lies beneath it. */

@@ -60,7 +60,7 @@ async function show(deps: Deps, { request, reply }: { request: FastifyRequest; r
   if (!outcome.ok) return sendRefusal(reply, outcome, langOf(request))
   const token = await rotate(deps, request, { person, proof: 'factor' })
   await giveCookies(deps, reply, { token, person, needs: 'nothing' })
-  return reply.code(201).send(await signedInOf(deps, person, 'nothing'))
+  return reply.code(201).send(await signedInOf(deps, person, { needs: 'nothing', request }))
 }
 
 type Outcome = { readonly ok: true } | ReturnType<typeof refuse>

@@ -51,7 +51,7 @@ export function registerVisits(app: FastifyInstance, deps: Deps): void {
       if (!result.ok) return no(request, reply, result)
       const { person, needs, token, purpose } = result
       if (token) await giveCookies(deps, reply, { token, person, needs })
-      return reply.code(201).send({ purpose, person: await signedInOf(deps, person, needs) })
+      return reply.code(201).send({ purpose, person: await signedInOf(deps, person, { needs, request }) })
     },
   )
   registerOwn(app, deps)
