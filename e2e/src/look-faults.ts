@@ -20,14 +20,26 @@ function inPage(lang: string): string[] {
     if (!shown(one) || one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0 || one.closest('.unseen, .queue, svg')) continue
     const { overflowX } = getComputedStyle(one)
     const text = (one.textContent ?? '').trim().slice(0, 40)
-    if (overflowX === 'hidden' && text !== '') faults.push(`cut off: ${one.tagName.toLowerCase()}.${[...one.classList].join('.')} "${text}"`)
-    if (overflowX === 'visible' && /^(BUTTON|A|TD|TH|H1|H2|H3|P|DD|DT|LI|SPAN)$/.test(one.tagName) && getComputedStyle(one).display !== 'inline')
+    if (overflowX === 'hidden' && text !== '')
+      faults.push(`cut off: ${one.tagName.toLowerCase()}.${[...one.classList].join('.')} "${text}"`)
+    if (
+      overflowX === 'visible' &&
+      /^(BUTTON|A|TD|TH|H1|H2|H3|P|DD|DT|LI|SPAN)$/.test(one.tagName) &&
+      getComputedStyle(one).display !== 'inline'
+    )
       faults.push(`runs over: ${one.tagName.toLowerCase()}.${[...one.classList].join('.')} "${text}"`)
   }
   const filled = [...document.querySelectorAll('.button.main:not([aria-disabled="true"])')].filter(shown)
-  if (filled.length > 1) faults.push(`${filled.length} filled buttons: ${filled.slice(0, 5).map((one) => one.textContent?.trim()).join(' | ')}`)
+  if (filled.length > 1)
+    faults.push(
+      `${filled.length} filled buttons: ${filled
+        .slice(0, 5)
+        .map((one) => one.textContent?.trim())
+        .join(' | ')}`,
+    )
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  const raw = /\b\d{4}-\d\d-\d\d(T\d\d)?|\b[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)+\b|\bundefined\b|\bnull\b|\bNaN\b|\{[a-z]+\}|\b[A-Z]{3,}_[A-Z_]+\b|\b[a-z]+[A-Z][a-z]+\b/
+  const raw =
+    /\b\d{4}-\d\d-\d\d(T\d\d)?|\b[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)+\b|\bundefined\b|\bnull\b|\bNaN\b|\{[a-z]+\}|\b[A-Z]{3,}_[A-Z_]+\b|\b[a-z]+[A-Z][a-z]+\b/
   const han = new Map<string, number>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement

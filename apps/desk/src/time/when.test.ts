@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { localToIso, sayClock, sayWhen } from './when.ts'
+import { localToIso, sayClock, sayDate, sayWhen } from './when.ts'
 
 const now = Date.parse('2026-11-24T10:54:00+08:00')
 
@@ -15,6 +15,12 @@ test('other days have a date, other years the year', () => {
   assert.equal(sayWhen('2026-11-20T15:30:00+08:00', now, 'zh'), '11月20日 15:30')
   assert.equal(sayWhen('2027-01-04T09:00:00+08:00', now, 'zh'), '2027年1月4日 09:00')
   assert.equal(sayWhen('2025-11-20T15:30:00+08:00', now, 'en'), '20 Nov 2025 15:30')
+})
+
+test('a day of the calendar is a date even when it is today', () => {
+  assert.equal(sayDate('2026-11-24', now, 'zh'), '11月24日')
+  assert.equal(sayDate('2027-01-04', now, 'zh'), '2027年1月4日')
+  assert.equal(sayDate('2025-11-20', now, 'en'), '20 Nov 2025')
 })
 
 test('what a time field holds is district time', () => {

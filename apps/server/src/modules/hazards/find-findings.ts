@@ -30,7 +30,11 @@ export const findingOf = ({ placeId, placeName, unitId, foundAt, settledAt, ...r
 
 const usualPage = 100
 
-export async function findFindings(deps: Deps, person: SignedInPerson, query: FindingsQuery & { readonly lang?: 'zh' | 'en' }): Promise<Findings> {
+export async function findFindings(
+  deps: Deps,
+  person: SignedInPerson,
+  query: FindingsQuery & { readonly lang?: 'zh' | 'en' },
+): Promise<Findings> {
   const { districtId } = person
   const units = (await readUnits(deps, districtId)).named(query.lang ?? 'zh')
   const reach = reachOf(person, units)

@@ -9,7 +9,11 @@ import { reachOf } from './reach.ts'
 
 const usualPage = 100
 
-export async function findPlaces(deps: Deps, person: SignedInPerson, query: PlacesQuery & { readonly lang?: 'zh' | 'en' }): Promise<Places> {
+export async function findPlaces(
+  deps: Deps,
+  person: SignedInPerson,
+  query: PlacesQuery & { readonly lang?: 'zh' | 'en' },
+): Promise<Places> {
   const { districtId } = person
   const units = (await readUnits(deps, districtId)).named(query.lang ?? 'zh')
   const now = deps.clock.now()

@@ -67,7 +67,9 @@ function registerPlaces(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/places',
     { schema: { querystring: PlacesQuery, response: { 200: Places, ...problems } } },
-    staff(async (person, request, reply) => reply.send(await findPlaces(deps, person, { ...(request.query as PlacesQuery), lang: langOf(request) }))),
+    staff(async (person, request, reply) =>
+      reply.send(await findPlaces(deps, person, { ...(request.query as PlacesQuery), lang: langOf(request) })),
+    ),
   )
   app.get(
     '/api/v1/desk/places/clusters',

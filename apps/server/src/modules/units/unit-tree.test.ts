@@ -77,3 +77,11 @@ test('a circle in the rows does not hang the server', () => {
   const circle = unitTree([unit('A', { sort: 'grid', parentId: 'B' }), unit('B', { sort: 'grid', parentId: 'A' })])
   assert.equal(circle.above('A'), null)
 })
+
+test('an English reader gets the same tree with English names, and the Chinese one where there is none', () => {
+  const two = unitTree([unit('D', { name: '区', nameEn: 'District' }), unit('T', { name: '镇', nameEn: '', path: 'D/T' })])
+  const english = two.named('en')
+  assert.deepEqual([english.byId('D')?.name, english.byId('T')?.name, two.byId('D')?.name], ['District', '镇', '区'])
+  assert.equal(two.named('zh'), two)
+  assert.equal(two.named('en'), english)
+})
