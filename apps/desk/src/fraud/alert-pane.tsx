@@ -29,8 +29,7 @@ export function useAlert(number: string) {
   }
 }
 
-/** The alert's name: the title of its own page on a phone, a heading beside the board. */
-export function AlertHead({ view, as: Heading = 'h2' }: { view: FraudAlertView; as?: 'h1' | 'h2' }) {
+export function AlertHead({ view }: { view: FraudAlertView }) {
   const { say } = useSay()
   const { item } = view
   return (
@@ -40,9 +39,9 @@ export function AlertHead({ view, as: Heading = 'h2' }: { view: FraudAlertView; 
         <span>{say(`fraud.grade-${item.grade as 1 | 2 | 3 | 4}`)}</span>
         <span>{item.number}</span>
       </p>
-      <Heading>
+      <h2>
         {item.typeName}，{item.label}
-      </Heading>
+      </h2>
       <p className="meta">
         <span>
           <Icon name="pin" size="s" />
@@ -74,7 +73,7 @@ function FollowUps({ followUps }: { followUps: readonly FraudFollowUps[] }) {
   const now = useNow()
   return (
     <section aria-label={say('fraud.follow-ups')}>
-      <h3>{say('fraud.follow-ups')}</h3>
+      <h2>{say('fraud.follow-ups')}</h2>
       <dl className="facts">
         {followUps.map((one) => (
           <Fragment key={one.day}>

@@ -23,6 +23,7 @@ export function PhonePage({ number }: { number: string }) {
   useTitle(say('fraud.title'))
   return (
     <main id="main" className="fraud-phone">
+      <h1 className="unseen">{say('fraud.title')}</h1>
       <a className="crumb" {...linkTo({ page: 'fraud', part: 'board', number: null })}>
         <Icon name="back" size="s" />
         {say('fraud.title')}
@@ -42,7 +43,7 @@ function Whole({ view, matter }: Ready) {
   const late = due !== null && dueState({ dueAt: due.dueAt, openedAt: due.openedAt, paused: false }, now) === 'late'
   return (
     <>
-      <AlertHead view={view} as="h1" />
+      <AlertHead view={view} />
       <p className={item.open || late ? 'phone-clock late' : 'phone-clock'}>
         <span className="clockface" role="timer">
           {sayElapsed(now - Date.parse(item.issuedAt))}
