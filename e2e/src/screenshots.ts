@@ -10,7 +10,6 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { newPhone, type PhoneLook } from './browser.ts'
 import { codeOf, open, seatAt, withDemoSite, type Site } from './demo-site.ts'
-import { settle } from './every-page-list.ts'
 import { picturesOfEveryPage } from './every-page.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -153,7 +152,7 @@ async function step(desk: Page, site: Site, taken: { number: string; step: strin
 
 /** 256 colours: a third of the size, and nobody sees it. */
 async function picture(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  await settle(page)
+  await page.waitForLoadState('networkidle')
   const raw = await page.screenshot({ fullPage: options.fullPage ?? false })
   writeFileSync(join(target, `${name}.png`), await sharp(raw).png({ palette: true, quality: 90, effort: 8 }).toBuffer())
   process.stdout.write(`docs/screenshots/${name}.png\n`)
