@@ -101,6 +101,47 @@ for (const lang of ['zh', 'en'] as const)
 
 const groundColour = 'getComputedStyle(document.body).backgroundColor'
 
+/** Lists, boards and figures of the other loops: looked at in the two looks that differ most. */
+const loops = [
+  '/desk/fraud',
+  '/desk/fraud/watch',
+  '/desk/fraud/new',
+  '/desk/command',
+  '/desk/command/figures',
+  '/desk/command/rules',
+  '/desk/disputes',
+  '/desk/disputes/sources',
+  '/desk/disputes/figures',
+  '/desk/hazards',
+  '/desk/hazard-figures',
+  '/desk/plans',
+  '/desk/places',
+  '/desk/checklists',
+  '/desk/wake-up-rooms',
+  '/desk/new/dispute',
+  '/desk/new/hazard',
+  '/desk/templates',
+  '/desk/own-channels',
+  '/desk/own-sign-in',
+]
+
+test('nor does a page of the other loops: Chinese in the light, English in the dark', async () => {
+  const found: string[] = []
+  for (const look of [
+    { lang: 'zh', dark: false },
+    { lang: 'en', dark: true },
+  ] as const) {
+    const page = await desk.seat(seats.town, look)
+    for (const path of loops) {
+      await visit(page, [path])
+      await page.evaluate(axe)
+      found.push(...(await violations(page)).map((fault) => `${path} ${look.lang}: ${fault}`))
+    }
+    await page.context().close()
+  }
+  assert.deepEqual(found, [])
+})
+
 test('the sign-in page raises none either, and its fields are labelled', async () => {
   const page = await desk.seat(seats.town)
   await page.context().clearCookies()
