@@ -35,9 +35,9 @@ export function CrewList({ crews, call }: { crews: readonly Crew[]; call: Comman
   )
   return (
     <section className="crews" aria-label={say('command.crews')}>
-      <h3>
+      <h2>
         {say('command.crews')} <span className="quiet">{say('command.crews-n', { n: crews.length })}</span>
-      </h3>
+      </h2>
       {crews.length === 0 && <p className="quiet">{say('command.no-crews')}</p>}
       <ul>
         {sorted.map((crew) => {
