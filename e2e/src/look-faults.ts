@@ -6,7 +6,6 @@ export async function faultsOf(page: Page, lang: 'zh' | 'en'): Promise<readonly 
 }
 
 /** Runs in the page, so it may use nothing from outside. */
-/* eslint-disable max-lines-per-function */
 function inPage(lang: string): string[] {
   const faults: string[] = []
   const shown = (element: Element): boolean => element.checkVisibility() && element.getBoundingClientRect().width > 1
@@ -19,7 +18,7 @@ function inPage(lang: string): string[] {
   for (const one of document.querySelectorAll('body *')) {
     if (!shown(one) || one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0 || one.closest('.unseen, .queue, svg')) continue
     const { overflowX } = getComputedStyle(one)
-    const text = (one.textContent ?? '').trim().slice(0, 40)
+    const text = one.textContent.trim().slice(0, 40)
     if (overflowX === 'hidden' && text !== '')
       faults.push(`cut off: ${one.tagName.toLowerCase()}.${[...one.classList].join('.')} "${text}"`)
     if (
@@ -34,7 +33,7 @@ function inPage(lang: string): string[] {
     faults.push(
       `${filled.length} filled buttons: ${filled
         .slice(0, 5)
-        .map((one) => one.textContent?.trim())
+        .map((one) => one.textContent.trim())
         .join(' | ')}`,
     )
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
