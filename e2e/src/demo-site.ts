@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
+import { freePort } from '../../apps/server/test/free-port.ts'
 import { launchBrowser } from './browser.ts'
 import { newContext, type Look } from './given-desk.ts'
 
@@ -44,20 +44,12 @@ export async function withDemoSite(work: (site: Site) => Promise<void>): Promise
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  return port
-}
-
 async function ready(url: string): Promise<void> {
-  for (const until = performance.now() + 60_000; performance.now() < until; await wait(200)) {
+  for (const until = performance.now() + 240_000; performance.now() < until; await wait(200)) {
     const answer = await fetch(`${url}/healthz`).catch(() => null)
     if (answer?.ok) return
   }
-  throw new Error('the server did not become ready within a minute')
+  throw new Error('the server did not become ready within four minutes')
 }
 
 /** A page of the desk, signed in. */

@@ -2,18 +2,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isAlive, processesOf, signal } from '../src/platform/embedded-postgres/processes.ts'
+import { freePort } from './free-port.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const patienceMs = 60_000
+/** A first start beside another test on a slow machine takes more than a minute; only a failure waits this long. */
+const patienceMs = 240_000
 
 export interface ServerProcess {
   readonly child: ChildProcess
@@ -106,13 +107,4 @@ function run(args: string[], env: NodeJS.ProcessEnv): ServerProcess {
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = once(child, 'close').then(([code, name]) => (code ?? name) as number | string)
   return { child, pid: child.pid ?? 0, said: () => said, ended }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -33,7 +33,7 @@ const marked = '断电试验'
 const village = '330113100010'
 /** Between two kills at least this many filings are acknowledged, so that every kill meets people at work. */
 const worked = 25
-const patienceMs = 120_000
+const patienceMs = 300_000
 
 export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   const began = performance.now()

@@ -53,7 +53,7 @@ async function file(what = '路灯不亮', unit = village): Promise<string> {
 
 const names = (one: Heard, number: string): boolean => one.payload.matters?.some((matter) => matter.number === number) ?? false
 
-test('a new matter and the new counts reach the desk of its town, and no other town’s', { timeout: 20_000 }, async () => {
+test('a new matter and the new counts reach the desk of its town, and no other town’s', { timeout: 90_000 }, async () => {
   const [own, other] = [await listen('lp.tangqi'), await listen('lp.linping')]
   const first = await own.until((one) => one.event === 'counts')
   const number = await file()
@@ -70,7 +70,7 @@ test('a new matter and the new counts reach the desk of its town, and no other t
   other.close()
 })
 
-test('whoever comes back gets what was missed; whoever was away too long is told to read everything', { timeout: 20_000 }, async () => {
+test('whoever comes back gets what was missed; whoever was away too long is told to read everything', { timeout: 90_000 }, async () => {
   const before = await listen('lp.tangqi')
   const { id } = await before.until((one) => one.event === 'counts')
   before.close()
@@ -83,7 +83,7 @@ test('whoever comes back gets what was missed; whoever was away too long is told
   foreign.close()
 })
 
-test('who has a matter open is told to those who may see it, until they leave', { timeout: 20_000 }, async () => {
+test('who has a matter open is told to those who may see it, until they leave', { timeout: 90_000 }, async () => {
   const number = await file('有人在办的事')
   const present = async (login: string, matter: string | null): Promise<number> =>
     (
