@@ -1,11 +1,15 @@
 /** A day outdoors: accept, arrive, photo and done without network, a killed page, and back on line each step once, in order, with its time. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Filed, MatterView } from '@huying/contracts'
+import type { CallTaken, Filed, FraudAlertTaken, MatterView } from '@huying/contracts'
+import { sendSigned } from '../../apps/server/test/sign-as-partner.ts'
+import { readDemoPartners } from '../../apps/server/src/seed/index.ts'
 import { becomes } from './becomes.ts'
-import { givenDesk, photo, seats, type Look } from './given-desk.ts'
+import { givenDesk, photo, seats, village, type Look } from './given-desk.ts'
 
 const desk = await givenDesk()
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -216,4 +220,283 @@ test('every page of it is clean for a screen reader, light and dark, in both lan
     }
     await page.context().close()
   }
+})
+
+async function fromPartner<T>(path: string, body: object): Promise<T> {
+  const [partner] = await readDemoPartners(desk.server.deps.config.dataFolder)
+  assert.ok(partner)
+  const answer = await sendSigned(desk.server, partner, { path, body })
+  assert.equal(answer.statusCode, 201, answer.body)
+  return answer.json<T>()
+}
+
+const sheetOf = (page: Page) => page.getByRole('dialog')
+
+/** Opens a step on the matter's own page, where every open step stands. */
+async function openStep(page: Page, label: string): Promise<void> {
+  await page.getByRole('group', { name: '能做的' }).getByRole('button', { name: label, exact: true }).click()
+  await sheetOf(page).getByRole('heading', { name: label }).waitFor()
+}
+
+async function send(page: Page, label: string): Promise<void> {
+  await sheetOf(page).getByRole('button', { name: label, exact: true }).click()
+  await sheetOf(page).waitFor({ state: 'detached' })
+}
+
+async function withPhoto(page: Page): Promise<void> {
+  await sheetOf(page)
+    .locator('input[type=file]')
+    .setInputFiles(await photo())
+  await sheetOf(page)
+    .getByRole('img', { name: /照片.*1|1.*照片/ })
+    .waitFor()
+}
+
+async function fillContact(page: Page, name: string, telephone: string): Promise<void> {
+  await sheetOf(page).getByLabel('姓名').fill(name)
+  await sheetOf(page).getByLabel('电话').fill(telephone)
+}
+
+/** Everything that waits on the phone, as whoever finds it could read it. */
+const keptSteps = (page: Page): Promise<string> =>
+  page.evaluate(`(async () => {
+    const open = indexedDB.open('huying-field')
+    const store = await new Promise((done) => (open.onsuccess = () => done(open.result)))
+    return new Promise((done) => { const asked = store.transaction('steps').objectStore('steps').getAll(); asked.onsuccess = () => { store.close(); done(JSON.stringify(asked.result)) } })
+  })()`)
+
+async function stepsOf(page: Page, number: string, names: readonly string[]): Promise<readonly string[]> {
+  const { timeline } = (await (await page.request.get(`${desk.url}/api/v1/matters/${number}`)).json()) as MatterView
+  return timeline
+    .toSorted((a, b) => a.seq - b.seq)
+    .map((entry) => entry.step)
+    .filter((step) => names.includes(step))
+}
+
+test('a diverted call and a hazard are worked without network: contact, choices, day, grade and photos wait, nobody’s name lies open, all arrives once in order', async () => {
+  const { number } = await fromPartner<CallTaken>('/api/v1/calls', {
+    class: 'DISPUTE_NEIGHBOUR',
+    words: '两家为了楼道里的鞋柜吵起来了',
+    where: { unit: village },
+    caller: { name: '顾小满', phone: '138 0000 0301' },
+    calledAt: new Date(desk.server.clock.now() - 20_000).toISOString(),
+  })
+  const filed = { number } as Filed
+  await desk.staffStep(seats.town, 'confirmTown', { filed, form: {} })
+  await desk.staffStep(seats.town, 'send', { filed, form: { unit: gridUnit } })
+  const page = await phone()
+  const clue = await page.request.post(`${desk.url}/api/v1/desk/matters`, {
+    headers: { 'idempotency-key': 'clue-for-the-phone', origin: desk.url },
+    data: { flow: 'hazard', form: { what: '楼道里的配电箱门坏了' }, where: { unit: gridUnit } },
+  })
+  assert.equal(clue.status(), 201, await clue.text())
+  const hazard = ((await clue.json()) as Filed).number
+  await page.goto(`${desk.url}/desk/field/`)
+  await card(page, '配电箱').waitFor()
+  await page.goto(`${desk.url}/desk/field/matters/${number}`)
+  await page.getByRole('group', { name: '能做的' }).waitFor()
+  await page.context().setOffline(true)
+
+  await page.getByRole('group', { name: '能做的' }).getByRole('button', { name: '收到，出发' }).click()
+  await openStep(page, '到场')
+  await send(page, '到场')
+  await openStep(page, '转为矛盾纠纷')
+  await sheetOf(page)
+    .getByRole('combobox')
+    .first()
+    .selectOption({ label: '邻里' })
+    .catch(() => sheetOf(page).getByLabel('邻里').check())
+  await sheetOf(page)
+    .getByRole('textbox', { name: /谁和谁/ })
+    .fill('楼上楼下，为了鞋柜')
+  await fillContact(page, '闻人测试', '13800000302')
+  await sheetOf(page)
+    .getByRole('group', { name: /出现了哪些迹象/ })
+    .getByRole('checkbox')
+    .nth(1)
+    .check()
+  await send(page, '转为矛盾纠纷')
+  await openStep(page, '处置完了')
+  await sheetOf(page)
+    .getByRole('textbox', { name: /做了什么|怎么处置/ })
+    .fill('双方同意挪走鞋柜')
+  await sheetOf(page)
+    .getByLabel(/哪天再去看看/)
+    .fill('2026-03-06')
+  await withPhoto(page)
+  await send(page, '处置完了')
+
+  await page.goto(`${desk.url}/desk/field/matters/${hazard}`)
+  await openStep(page, '核实是隐患')
+  await sheetOf(page)
+    .getByRole('radio', { name: /重大隐患/ })
+    .check()
+  await sheetOf(page)
+    .getByRole('textbox', { name: /有哪些隐患/ })
+    .fill('配电箱没有门')
+  await withPhoto(page)
+  await send(page, '核实是隐患')
+  await waitingFor(page, 5).waitFor()
+
+  const kept = await keptSteps(page)
+  assert.match(kept, /openDispute/)
+  assert.doesNotMatch(kept, /闻人测试|13800000302/, 'the phone cannot read it any more')
+  assert.deepEqual(await stepsOf(page, number, ['accept', 'arrive', 'openDispute', 'finish']), [])
+  await page.context().setOffline(false)
+  await allSent(page)
+  const order = ['accept', 'arrive', 'openDispute', 'finish']
+  assert.deepEqual(await stepsOf(page, number, order), order)
+  assert.deepEqual(await stepsOf(page, hazard, ['clue', 'verify']), ['clue', 'verify'])
+  const town = await desk.seat(seats.town)
+  const { related } = (await (await town.request.get(`${desk.url}/api/v1/matters/${number}`)).json()) as {
+    related: { links: { number: string; flow: string }[] }
+  }
+  const dispute = related.links.find(({ flow }) => flow === 'dispute')?.number ?? ''
+  await town.goto(`${desk.url}/desk/matters/${dispute}`)
+  await town
+    .getByText(/138\*{4}0302/)
+    .first()
+    .waitFor()
+})
+
+test('an alert is worked by an officer without network: family to the vault, who was there, yuan kept, a photo as proof', async () => {
+  const { number } = await fromPartner<FraudAlertTaken>('/api/v1/fraud-alerts', {
+    grade: 3,
+    type: 'FAKE_POLICE',
+    person: { name: '俞测试', phone: '138 0000 0991' },
+    where: { unit: '330113001001' },
+  })
+  const page = await phone({}, 'lp.linping-officer')
+  await page.goto(`${desk.url}/desk/field/matters/${number}`)
+  await page.getByRole('group', { name: '能做的' }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('group', { name: '能做的' }).getByRole('button', { name: '签收', exact: true }).click()
+  await openStep(page, '请家属联系')
+  await fillContact(page, '俞家测试', '13800000992')
+  await sheetOf(page)
+    .getByLabel(/是什么人/)
+    .fill('女儿')
+  await send(page, '请家属联系')
+  await openStep(page, '见到本人')
+  await send(page, '见到本人')
+  await openStep(page, '劝住了，没转账')
+  await sheetOf(page)
+    .getByRole('group', { name: /怎么劝的/ })
+    .getByLabel('见面')
+    .check()
+  await sheetOf(page)
+    .getByRole('group', { name: /谁在场/ })
+    .getByLabel('民警')
+    .check()
+  await sheetOf(page)
+    .getByRole('group', { name: /谁在场/ })
+    .getByLabel('家属')
+    .check()
+  await sheetOf(page)
+    .getByRole('group', { name: /国家反诈中心/ })
+    .getByLabel('刚帮着装上')
+    .check()
+  await sheetOf(page)
+    .getByLabel(/保住多少钱/)
+    .fill('1,900,000')
+  await withPhoto(page)
+  await send(page, '劝住了，没转账')
+  await waitingFor(page, 4).waitFor()
+  assert.doesNotMatch(await keptSteps(page), /俞家测试|13800000992/)
+  await page.context().setOffline(false)
+  await allSent(page)
+  const order = ['acknowledge', 'linkFamily', 'arrive', 'stop']
+  assert.deepEqual(await stepsOf(page, number, order), order)
+  const board = (await (await page.request.get(`${desk.url}/api/v1/desk/fraud/alerts/${number}`)).json()) as { item: { label: string } }
+  assert.match(board.item.label, /劝住了/)
+})
+
+test('a note by voice is recorded, heard before it is sent, and arrives as sound', async () => {
+  const filed = await given('下水道有异响')
+  const page = await phone()
+  await page.context().grantPermissions(['microphone', 'geolocation'], { origin: desk.url })
+  await press(page, '下水道有异响', '签收')
+  await arrive(page, '下水道有异响')
+  await page.context().setOffline(true)
+  await press(page, '下水道有异响', '记一笔')
+  await sheetOf(page).getByRole('button', { name: '按一下，开始录' }).click()
+  await sheetOf(page).getByRole('status').getByText('正在录音').waitFor()
+  await sheetOf(page).getByRole('button', { name: '停止' }).click()
+  const heard = sheetOf(page).locator('audio')
+  await heard.waitFor()
+  assert.equal(await heard.getAttribute('aria-label'), '录音')
+  await send(page, '现场记录')
+  await page.context().setOffline(false)
+  await allSent(page)
+  const note = (await seen(page, filed)).find((entry) => entry.step === 'note')
+  const { timeline } = (await (await page.request.get(`${desk.url}/api/v1/matters/${filed.number}`)).json()) as MatterView
+  const sound = JSON.stringify(timeline.find((entry) => entry.step === 'note')).match(/[0-9a-f]{8}-[0-9a-f-]{27}/)?.[0] ?? ''
+  assert.ok(note)
+  const file = await page.request.get(`${desk.url}/api/v1/files/${sound}`)
+  assert.equal(file.status(), 200, JSON.stringify(note))
+  assert.match(file.headers()['content-type'] ?? '', /^audio\//)
+})
+
+/** From now on this server has a newer build: the same worker, with other bytes. */
+function serveNewerWorker(): void {
+  const { server } = desk.server.app
+  const listeners = server.listeners('request') as ((...seen: [IncomingMessage, ServerResponse]) => void)[]
+  const newer = `${readFileSync(new URL('../../apps/desk/dist/worker.js', import.meta.url), 'utf8')}\n// newer\n`
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/desk/worker.js')
+      response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(newer)
+    else for (const hear of listeners) hear(request, response)
+  })
+}
+
+test('a push shows number and link, whatever else it carries; touching it would open the matter', async () => {
+  const filed = await given('邻居家半夜装修')
+  const page = await phone()
+  await page.context().grantPermissions(['notifications'], { origin: desk.url })
+  const cdp = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((found) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${desk.url}/desk/field/`)
+      if (ours) found(ours.registrationId)
+    }),
+  )
+  await cdp.send('ServiceWorker.enable')
+  const link = `${desk.url}/desk/matters/${filed.number}`
+  const payload = { id: 'one-push', title: `事项 ${filed.number}`, body: '有新情况，请查看。', link, what: '邻居家半夜装修' }
+  const push = { origin: desk.url, registrationId: await registered, data: JSON.stringify(payload) }
+  await cdp.send('ServiceWorker.deliverPushMessage', push)
+  const all = 'navigator.serviceWorker.ready.then((one) => one.getNotifications())'
+  await page.waitForFunction(`${all}.then((shown) => shown.length === 1)`)
+  // The same id again replaces the first one instead of ringing beside it.
+  await cdp.send('ServiceWorker.deliverPushMessage', { ...push, data: JSON.stringify({ ...payload, body: '又有新情况。' }) })
+  await page.waitForFunction(`${all}.then((shown) => shown.length === 1 && shown[0].body === '又有新情况。')`)
+  const [one] = (await page.evaluate(`${all}.then((shown) => shown.map(({ title, body, data }) => ({ title, body, data })))`)) as object[]
+  assert.deepEqual(one, { title: payload.title, body: '又有新情况。', data: { link } })
+})
+
+test('a newer build is offered and never forced: what is being typed stays, what waits is still there after the change', async () => {
+  await given('绿化带里有积水')
+  const page = await phone()
+  await press(page, '绿化带里有积水', '签收')
+  await arrive(page, '绿化带里有积水')
+  await allSent(page)
+  await press(page, '绿化带里有积水', '拍照，办结')
+  const typed = sheetOf(page).getByRole('textbox', { name: /做了什么/ })
+  await typed.fill('积水抽干了')
+  serveNewerWorker()
+  await page.evaluate('navigator.serviceWorker.getRegistration("/desk/field/").then((one) => one.update())')
+  await page.getByText('有新版本。没交的事都在，不会丢。').waitFor()
+  assert.equal(await typed.inputValue(), '积水抽干了')
+  await page.context().setOffline(true)
+  await withPhoto(page)
+  await send(page, '办结答复')
+  await waitingFor(page, 1).waitFor()
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: '现在更新' }).click()
+  await reloaded
+  await waitingFor(page, 1).waitFor()
+  await page.getByText('有新版本').waitFor({ state: 'detached' })
+  await page.context().setOffline(false)
+  await allSent(page)
 })

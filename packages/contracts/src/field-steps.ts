@@ -5,6 +5,7 @@ export const chainSteps = ['claim', 'accept', 'acknowledge', 'checkIn', 'setOut'
 /** Steps after which there is nothing more to do here. */
 export const endSteps = [
   'finish',
+  'stop',
   'close',
   'callOff',
   'object',
@@ -17,4 +18,4 @@ export const endSteps = [
   'failRecheck',
 ] as const
 /** What is offered in the field, besides. */
-export const fieldSteps = [...chainSteps, 'note', 'progress', 'follow', 'refuse', ...endSteps] as const
+export const fieldSteps = [...chainSteps, 'note', 'progress', 'follow', 'refuse', 'linkFamily', 'openDispute', ...endSteps] as const

@@ -17,6 +17,8 @@ export type FieldMatter = Static<typeof FieldMatter>
 /** GET /field/today */
 export const FieldToday = Type.Object({
   now: Type.String({ format: 'date-time' }),
+  /** Public key (P-256 point, base64url): names and telephones in a step are sealed with it before the phone keeps them. */
+  sealTo: Type.String(),
   matters: Type.Array(FieldMatter),
   /** Worked on today and nothing left to do here. */
   done: Type.Array(

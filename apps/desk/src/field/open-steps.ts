@@ -20,7 +20,18 @@ export function standingOf(kept: KeptMatter, queued: readonly QueuedStep[]): Sta
   const hasArrived = taken.includes('arrive') || arrivedSince(kept)
   const steps = names.flatMap((name) => kept.steps[name] ?? [])
   // Arriving a second time is possible, but it is not what comes next.
-  const order = ['claim', 'accept', 'acknowledge', ...(hasArrived ? [] : ['arrive']), 'finish', 'rectify', 'passRecheck', 'verify', 'close']
+  const order = [
+    'claim',
+    'accept',
+    'acknowledge',
+    ...(hasArrived ? [] : ['arrive']),
+    'finish',
+    'stop',
+    'rectify',
+    'passRecheck',
+    'verify',
+    'close',
+  ]
   const main = order.flatMap((name) => steps.find((step) => step.step === name) ?? [])[0] ?? null
   return { main, others: steps.filter((step) => step !== main), ended, hasArrived }
 }

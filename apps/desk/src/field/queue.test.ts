@@ -40,7 +40,7 @@ function fieldMatter(number: string): FieldMatter {
 
 async function givenStore(...numbers: string[]): Promise<Store> {
   const store = await openStore(randomUUID())
-  const today: FieldToday = { now: '2026-03-03T02:00:00.000Z', matters: numbers.map(fieldMatter), done: [] }
+  const today: FieldToday = { now: '2026-03-03T02:00:00.000Z', sealTo: '', matters: numbers.map(fieldMatter), done: [] }
   await store.keepDay(today, Date.parse(today.now) + 1)
   return store
 }

@@ -76,6 +76,8 @@ export interface Meta {
   readonly keptUntil: number
   readonly fetchedAt: number
   readonly done: FieldToday['done']
+  /** The district's public key: what is about somebody is sealed with it before it is kept. */
+  readonly sealTo: string
   /** Server's clock less the phone's. */
   readonly skewMs: number
   readonly point: Point & { readonly at: number }
@@ -175,6 +177,7 @@ function writers(database: IDBPDatabase<Schema>) {
       await tx.objectStore('matters').clear()
       for (const matter of today.matters) await tx.objectStore('matters').put({ ...matter, sent: [] }, matter.item.number)
       await tx.objectStore('meta').put(today.done, 'done')
+      await tx.objectStore('meta').put(today.sealTo, 'sealTo')
       await tx.objectStore('meta').put(Date.parse(today.now), 'fetchedAt')
       await tx.objectStore('meta').put(keptUntil, 'keptUntil')
       await tx.done

@@ -3,6 +3,7 @@ import type { FieldPlace, OpenStep } from '@huying/contracts'
 import { freshKey } from '../api/idempotency.ts'
 import { serverNow } from '../time/server-time.ts'
 import { askForSync, fieldStore, reread, syncNow } from './field-state.ts'
+import { withoutContacts } from './seal.ts'
 import { clueStep, drop, inspectStep, sendAnyway } from './queue.ts'
 import type { KeptBlob, KeptMatter, Me, Point, QueuedStep } from './store.ts'
 
@@ -27,10 +28,11 @@ export interface Taking {
 
 export const isoNow = (): string => new Date(serverNow()).toISOString()
 
-export async function take({ me, kept, step, occurredAt, form, made }: Taking): Promise<void> {
+export async function take({ me, kept, step, occurredAt, form: typed, made }: Taking): Promise<void> {
   const { matter } = kept
   const blobs = made.map(({ id, bytes, type }): KeptBlob => ({ id, bytes, type, uploaded: null }))
   const store = await fieldStore()
+  const form = await withoutContacts(typed, { fields: step.form, about: [matter.number, step.step], sealTo: await store.meta('sealTo') })
   await store.take(
     {
       login: me.login,

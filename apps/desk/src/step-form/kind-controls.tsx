@@ -82,8 +82,8 @@ function peopleQuery(roles: readonly string[]) {
 
 export function PersonControl({ id, field, value, describedBy, wrong, onChange }: ControlProps) {
   const { say } = useSay()
-  const { data } = useQuery(peopleQuery(field.roles ?? []))
-  return (
+  const { data, isError, fetchStatus } = useQuery(peopleQuery(field.roles ?? []))
+  const list = (
     <select
       id={id}
       value={wordsIn(value)}
@@ -98,6 +98,15 @@ export function PersonControl({ id, field, value, describedBy, wrong, onChange }
         </option>
       ))}
     </select>
+  )
+  if (data || !(isError || fetchStatus === 'paused')) return list
+  return (
+    <>
+      {list}
+      <span className="why" role="status">
+        {say('step.people-need-network')}
+      </span>
+    </>
   )
 }
 

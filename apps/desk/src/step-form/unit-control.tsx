@@ -78,7 +78,7 @@ function ChosenUnit({ id, name, onClear }: { id: string; name: string; onClear: 
 
 export function UnitControl({ id, field, value, describedBy, wrong, matter, onChange }: ControlProps) {
   const { say } = useSay()
-  const { data, isError } = useQuery(unitsQuery({ choose: field.units ?? 'handlers', matter: matter || undefined }))
+  const { data, isError, fetchStatus } = useQuery(unitsQuery({ choose: field.units ?? 'handlers', matter: matter || undefined }))
   const all = data?.items ?? []
   const [typed, setTyped] = useState('')
   const units = narrowUnits(all, typed)
@@ -131,7 +131,7 @@ export function UnitControl({ id, field, value, describedBy, wrong, matter, onCh
           setOpen(true)
         }}
       />
-      {isError && <span className="why">{say('unit.failed')}</span>}
+      {(isError || (fetchStatus === 'paused' && !data)) && <span className="why">{say('unit.failed')}</span>}
       {open && <Options id={id} units={units} active={active} onChoose={choose} />}
     </div>
   )

@@ -190,6 +190,7 @@ export const en: Readonly<Record<Word, string>> = {
 
   'step.errors': '{n} to put right',
   'step.refused': 'That was not done',
+  'step.people-need-network': 'The list of people needs a network. Choose when there is one, or do something else first.',
   'step.busy': 'Sending…',
   'step.record': 'Recorded under {name}, cannot be removed',
   'step.empty-form': 'Nothing to fill in: the button below records it.',

@@ -188,6 +188,7 @@ export const zh = {
 
   'step.errors': '还有 {n} 处要改',
   'step.refused': '没有办成',
+  'step.people-need-network': '名单要有网络才能取。有了网络再来选，或者先办别的。',
   'step.busy': '正在提交……',
   'step.record': '记在{name}名下，不能删改',
   'step.empty-form': '不用填什么，点下面的按钮就记录。',

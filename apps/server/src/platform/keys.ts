@@ -2,6 +2,7 @@
 import { createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto'
 import { defaultSuite, keyBytes, part, suites, type CipherKey, type CipherSuite } from './cipher-suite.ts'
 import type { Database } from './database.ts'
+import { sealedBox, type SealedBox } from './sealed-box.ts'
 
 export interface DistrictKeys {
   readonly version: number
@@ -15,6 +16,8 @@ export interface DistrictKeys {
   isTrackingCode(subject: string, offered: string): boolean
   /** Seals small values for a browser to keep (drafts, the list of own matters). */
   mac(message: string): Buffer
+  /** Locked by the phones of the district, opened here. The same in every process, and never stored. */
+  box(): SealedBox
 }
 
 export interface KeyRing {
@@ -87,6 +90,7 @@ function districtKeys(suite: CipherSuite, version: number, key: CipherKey): Dist
   const indexing = part(key, 'index')
   const tracking = part(key, 'tracking')
   const browser = part(key, 'browser')
+  let box: SealedBox | undefined
   const trackingCode = (subject: string): string => {
     // 160 bits modulo 10^20: the bias is below 2^-93.
     const value = BigInt(`0x${suite.mac(tracking, subject).subarray(0, 20).toString('hex')}`) % 10n ** 20n
@@ -104,5 +108,6 @@ function districtKeys(suite: CipherSuite, version: number, key: CipherKey): Dist
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
     mac: (message) => suite.mac(browser, message),
+    box: () => (box ??= sealedBox((n) => suite.mac(part(key, 'phones'), `p256/${n}`))),
   }
 }

@@ -28,7 +28,8 @@ export async function readToday(deps: Deps, person: SignedInPerson, lang: Lang):
   const done = handled.items.flatMap(({ number, title, label, last }) =>
     last && !listed.has(number) && Date.parse(last.at) >= midnight ? [{ number, title, label, at: last.at }] : [],
   )
-  return { now: mine.now, matters: matters.slice(0, mostMatters), done }
+  const { publicKey } = (await deps.keys.of(person.districtId)).box()
+  return { now: mine.now, sealTo: publicKey, matters: matters.slice(0, mostMatters), done }
 }
 
 const dueOf = (item: QueueItem): number => (item.dueAt === null ? Infinity : Date.parse(item.dueAt))

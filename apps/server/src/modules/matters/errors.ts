@@ -44,6 +44,13 @@ export const mattersErrors = defineErrors({
     en: 'The time does not fit: only what was done within the last 72 hours can be sent later, and nothing from the future. Check the clock of the phone and send it again.',
     dev: 'occurredAt lies more than two minutes ahead or more than 72 hours back, or a resident sent one: only staff may send a step later than it happened.',
   },
+  'matters.sealed-for-others': {
+    status: 422,
+    level: 'warn',
+    zh: '手机里封好的姓名、电话打不开了。请放弃这一步，重新填一次再交。',
+    en: 'The name and telephone that the phone sealed cannot be opened any more. Drop this step, fill it in again and send it.',
+    dev: 'A `sealed` answer was not locked with this district’s public key for this matter, step and field; the key comes from GET /field/today.',
+  },
   'matters.place-far': {
     status: 422,
     level: 'info',

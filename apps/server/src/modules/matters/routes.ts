@@ -17,6 +17,7 @@ import { joinMatter } from './join-matter.ts'
 import { readNumber } from './matter-number.ts'
 import { occurredAt } from './occurred-at.ts'
 import { openMatter } from './open-matter.ts'
+import { openSealed } from './open-sealed.ts'
 import { readMatter, takeStep } from './joiner-view.ts'
 import type { ReadAt } from './read-matter.ts'
 import { revealContact } from './reveal-contact.ts'
@@ -146,14 +147,11 @@ async function step(deps: Deps, request: FastifyRequest, reply: FastifyReply): P
   if (!key) return sendRefusal(reply, refuse('matters.key-needed'), langOf(request))
   const occurred = occurredAt(body.occurredAt, { viewer: located.at.viewer, now: deps.clock.now() })
   if (!occurred.ok) return sendRefusal(reply, occurred, langOf(request))
-  const taken = await takeStep(deps, {
-    ...located.at,
-    step: name,
-    occurredAt: occurred.at,
-    version: body.version,
-    form: (body.form ?? {}) as Record<string, Json>,
-    request: key,
-  })
+  const { districtId, number } = located.at
+  const opened = await openSealed(deps, { districtId, number, step: name, form: (body.form ?? {}) as Record<string, Json> })
+  if (!opened.ok) return sendRefusal(reply, opened, langOf(request))
+  const at = { ...located.at, step: name, occurredAt: occurred.at, version: body.version, form: opened.form, request: key }
+  const taken = await takeStep(deps, at)
   return taken.ok ? reply.send(taken.matter) : sendRefusal(reply, taken, langOf(request))
 }
 
