@@ -39,6 +39,33 @@ test('turned on, there is one worker, at the field view’s scope', async () => 
   assert.deepEqual(scopes, ['/desk/field/'])
 })
 
+test('a push shows number and link, whatever else it carries, and the same one again takes its place', async () => {
+  const filed = await desk.file({ what: '邻居家半夜装修' })
+  const page = await desk.seat(seats.town, { width: 390 })
+  await page.context().grantPermissions(['notifications'], { origin: desk.url })
+  await page.goto(`${desk.url}/desk/field/`)
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  const cdp = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((found) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${desk.url}/desk/field/`)
+      if (ours) found(ours.registrationId)
+    }),
+  )
+  await cdp.send('ServiceWorker.enable')
+  const link = `${desk.url}/desk/matters/${filed.number}`
+  const payload = { id: 'one-push', title: `事项 ${filed.number}`, body: '有新情况，请查看。', link, what: '邻居家半夜装修' }
+  const push = { origin: desk.url, registrationId: await registered, data: JSON.stringify(payload) }
+  await cdp.send('ServiceWorker.deliverPushMessage', push)
+  const all = 'navigator.serviceWorker.ready.then((one) => one.getNotifications())'
+  await page.waitForFunction(`${all}.then((shown) => shown.length === 1)`)
+  // The same id again replaces the first one instead of ringing beside it.
+  await cdp.send('ServiceWorker.deliverPushMessage', { ...push, data: JSON.stringify({ ...payload, body: '又有新情况。' }) })
+  await page.waitForFunction(`${all}.then((shown) => shown.length === 1 && shown[0].body === '又有新情况。')`)
+  const [one] = (await page.evaluate(`${all}.then((shown) => shown.map(({ title, body, data }) => ({ title, body, data })))`)) as object[]
+  assert.deepEqual(one, { title: payload.title, body: '又有新情况。', data: { link } })
+})
+
 test('the pages that tell people are clean for a screen reader, in the dark and at 320 px', async () => {
   for (const [login, path] of [
     [seats.admin, 'templates'],
