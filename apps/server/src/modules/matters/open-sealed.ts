@@ -19,10 +19,10 @@ export async function openSealed(deps: Deps, { districtId, number, step, form }:
     return found === null ? [] : [{ field, found }]
   })
   if (sealed.length === 0) return { ok: true, form }
-  const { box } = await deps.keys.of(districtId)
+  const box = (await deps.keys.of(districtId)).box()
   const opened: Record<string, Json> = { ...form }
   for (const { field, found } of sealed) {
-    const inside = jsonOf(box().open(found, [number, step, field].join('/')))
+    const inside = jsonOf(box.open(found, [number, step, field].join('/')))
     if (inside === undefined) return refuse('matters.sealed-for-others')
     opened[field] = inside
   }
