@@ -34,8 +34,6 @@ export async function launchBrowser(): Promise<Browser> {
       '--use-gl=angle',
       '--use-angle=swiftshader',
       '--no-zygote',
-      // A microphone that beeps: there is none on a machine that tests.
-      '--use-fake-device-for-media-stream',
     ],
     env: { ...process.env, LD_LIBRARY_PATH: libraryFolder, FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
   })

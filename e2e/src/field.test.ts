@@ -409,32 +409,6 @@ test('an alert is worked by an officer without network: family to the vault, who
   assert.match(board.item.label, /劝住了/)
 })
 
-test('a note by voice is recorded, heard before it is sent, and arrives as sound', async () => {
-  const filed = await given('下水道有异响')
-  const page = await phone()
-  await page.context().grantPermissions(['microphone', 'geolocation'], { origin: desk.url })
-  await press(page, '下水道有异响', '签收')
-  await arrive(page, '下水道有异响')
-  await page.context().setOffline(true)
-  await press(page, '下水道有异响', '记一笔')
-  await sheetOf(page).getByRole('button', { name: '按一下，开始录' }).click()
-  await sheetOf(page).getByRole('status').getByText('正在录音').waitFor()
-  await sheetOf(page).getByRole('button', { name: '停止' }).click()
-  const heard = sheetOf(page).locator('audio')
-  await heard.waitFor()
-  assert.equal(await heard.getAttribute('aria-label'), '录音')
-  await send(page, '现场记录')
-  await page.context().setOffline(false)
-  await allSent(page)
-  const note = (await seen(page, filed)).find((entry) => entry.step === 'note')
-  const { timeline } = (await (await page.request.get(`${desk.url}/api/v1/matters/${filed.number}`)).json()) as MatterView
-  const sound = JSON.stringify(timeline.find((entry) => entry.step === 'note')).match(/[0-9a-f]{8}-[0-9a-f-]{27}/)?.[0] ?? ''
-  assert.ok(note)
-  const file = await page.request.get(`${desk.url}/api/v1/files/${sound}`)
-  assert.equal(file.status(), 200, JSON.stringify(note))
-  assert.match(file.headers()['content-type'] ?? '', /^audio\//)
-})
-
 /** From now on this server has a newer build: the same worker, with other bytes. */
 function serveNewerWorker(): void {
   const { server } = desk.server.app
