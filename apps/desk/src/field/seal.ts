@@ -49,8 +49,8 @@ async function seal(text: string, sealTo: string, context: string): Promise<stri
     ['encrypt'],
   )
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const additionalData = new TextEncoder().encode(context)
-  const locked = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new TextEncoder().encode(text))
+  const bound = new TextEncoder().encode(context)
+  const locked = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound }, key, new TextEncoder().encode(text))
   return textOf(new Uint8Array([...point, ...iv, ...new Uint8Array(locked)]))
 }
 
