@@ -214,7 +214,17 @@ export const MatterView = Type.Object({
       unit: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
-  category: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), guessed: Type.Boolean() }), Type.Null()]),
+  category: Type.Union([
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      /** Nobody has confirmed it. */
+      guessed: Type.Boolean(),
+      /** What it was guessed from: the words, or what is usually reported where the code hangs. */
+      from: Type.Optional(oneOf(['words', 'code'] as const)),
+    }),
+    Type.Null(),
+  ]),
   place: Type.Object({
     words: Type.Union([Type.String(), Type.Null()]),
     unit: Type.Union([Type.String(), Type.Null()]),

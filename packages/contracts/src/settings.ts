@@ -215,6 +215,8 @@ export const CodeSetting = Type.Object(
     lat: Latitude,
     lng: Longitude,
     datum: Type.Union([oneOf(['WGS84', 'GCJ02'] as const), Type.Null()]),
+    /** What is usually reported there. */
+    category: Type.Optional(Id),
   },
   closed,
 )

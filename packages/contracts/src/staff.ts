@@ -70,6 +70,8 @@ export const PlaceCode = Type.Object({
   state: oneOf(['active', 'retired', 'replaced'] as const),
   place: Type.Object({ id: Type.String(), name: Type.String(), kind: oneOf(['village', 'grid', 'building', 'shop'] as const) }),
   unit: Type.Object({ id: Type.String(), name: Type.String() }),
+  /** What is usually reported there. */
+  category: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
   replacedBy: OrNull(Type.String()),
   reason: OrNull(Type.String()),
   changedAt: At,

@@ -1,45 +1,24 @@
 /** New codes, and what may happen to an old one. A moved or retired code explains itself with the reason given here. */
 import type { PlaceCode } from '@huying/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useSending } from '../api/use-sending.ts'
-import { FormFoot } from '../parts/form-foot.tsx'
 import { showCode } from '../number.ts'
 import { Labelled } from '../parts/labelled.tsx'
-import { ProblemNote } from '../parts/notes.tsx'
 import { useSay } from '../words/say.ts'
+import { CodeForm } from './code-form.tsx'
+import { UsualCategoryField } from './usual-category.tsx'
 
+/** What needs a reason. */
 export type CodeChange = 'move' | 'retire' | 'replace'
 type PlaceKind = PlaceCode['place']['kind']
 const placeKinds: readonly PlaceKind[] = ['building', 'shop', 'grid', 'village']
 
-interface CodeFormProps {
-  readonly title: string
-  readonly busy: boolean
-  readonly error: unknown
-  readonly onSubmit: () => Promise<void>
-  readonly onCancel: () => void
-  readonly children: ReactNode
-}
-
-function CodeForm({ title, busy, error, onSubmit, onCancel, children }: CodeFormProps) {
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    void onSubmit()
-  }
-  return (
-    <form className="stepform" onSubmit={submit} noValidate>
-      <h2>{title}</h2>
-      {error !== null && <ProblemNote error={error} />}
-      {children}
-      <FormFoot busy={busy} onCancel={onCancel} label={title} />
-    </form>
-  )
-}
-
 interface PlaceTyped {
   readonly name: string
   readonly kind: PlaceKind
+  /** Empty: none. */
+  readonly category: string
 }
 
 function PlaceFields({ place, why, onChange }: { place: PlaceTyped; why: string | undefined; onChange: (place: PlaceTyped) => void }) {
@@ -67,14 +46,19 @@ function PlaceFields({ place, why, onChange }: { place: PlaceTyped; why: string 
           </select>
         )}
       </Labelled>
+      <UsualCategoryField value={place.category} onChange={(category) => onChange({ ...place, category })} />
     </>
   )
+}
+
+function placeOf({ name, kind, category }: PlaceTyped) {
+  return { name: name.trim(), kind, category: category || null }
 }
 
 export function NewCodeForm({ unit, onDone, onCancel }: { unit: string; onDone: (words: string) => void; onCancel: () => void }) {
   const { say } = useSay()
   const client = useQueryClient()
-  const [place, setPlace] = useState<PlaceTyped>({ name: '', kind: 'building' })
+  const [place, setPlace] = useState<PlaceTyped>({ name: '', kind: 'building', category: '' })
   const [why, setWhy] = useState<string>()
   const { busy, error, send } = useSending<PlaceCode>()
   const create = async (): Promise<void> => {
@@ -82,7 +66,7 @@ export function NewCodeForm({ unit, onDone, onCancel }: { unit: string; onDone: 
       setWhy(say('step.required', { label: say('codes.name') }))
       return
     }
-    const made = await send({ path: '/codes', method: 'POST', body: { unit, name: place.name.trim(), kind: place.kind } })
+    const made = await send({ path: '/codes', method: 'POST', body: { unit, ...placeOf(place) } })
     if (made === null) return
     await client.invalidateQueries({ queryKey: ['codes'] })
     onDone(say('codes.created', { code: showCode(made.answer.code) }))
@@ -104,7 +88,7 @@ interface ChangeCodeFormProps {
 function useCodeChange({ code, change, onDone }: ChangeCodeFormProps) {
   const { say } = useSay()
   const client = useQueryClient()
-  const [place, setPlace] = useState<PlaceTyped>({ name: '', kind: code.place.kind })
+  const [place, setPlace] = useState<PlaceTyped>({ name: '', kind: code.place.kind, category: code.category?.id ?? '' })
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const sending = useSending<PlaceCode>()
@@ -113,7 +97,7 @@ function useCodeChange({ code, change, onDone }: ChangeCodeFormProps) {
   const save = async (): Promise<void> => {
     setTried(true)
     if (reason.trim() === '' || (change === 'move' && place.name.trim() === '')) return
-    const to = change === 'move' ? { unit: code.unit.id, name: place.name.trim(), kind: place.kind } : {}
+    const to = change === 'move' ? { unit: code.unit.id, ...placeOf(place) } : {}
     const path = `/codes/${encodeURIComponent(code.code)}/${change}`
     if ((await sending.send({ path, method: 'POST', body: { ...to, reason: reason.trim() } })) === null) return
     await client.invalidateQueries({ queryKey: ['codes'] })

@@ -11,13 +11,15 @@ import { PlainPage } from '../parts/page.tsx'
 import { unitsOf } from '../session.ts'
 import { useSay } from '../words/say.ts'
 import { ChangeCodeForm, NewCodeForm, type CodeChange } from './code-forms.tsx'
+import { UsualCategoryForm } from './usual-category.tsx'
 
-const changes: readonly CodeChange[] = ['move', 'replace', 'retire']
+type Change = CodeChange | 'category'
+const changes: readonly Change[] = ['category', 'move', 'replace', 'retire']
 
 interface CodeCardProps {
   readonly code: PlaceCode
-  readonly open: CodeChange | null
-  readonly onOpen: (change: CodeChange | null) => void
+  readonly open: Change | null
+  readonly onOpen: (change: Change | null) => void
   readonly onDone: () => void
 }
 
@@ -33,6 +35,7 @@ function CodeCard({ code, open, onOpen, onDone }: CodeCardProps) {
         <span>{code.unit.name}</span>
         <span className={code.state === 'active' ? 'tag' : 'tag grey'}>{state}</span>
       </p>
+      {code.category && <p className="quiet">{say('codes.usually', { category: code.category.name })}</p>}
       {code.reason !== null && <p className="quiet">{code.reason}</p>}
       {code.state === 'active' && (
         <div className="actions">
@@ -47,7 +50,8 @@ function CodeCard({ code, open, onOpen, onDone }: CodeCardProps) {
           ))}
         </div>
       )}
-      {open && <ChangeCodeForm key={open} code={code} change={open} onDone={onDone} onCancel={() => onOpen(null)} />}
+      {open === 'category' && <UsualCategoryForm code={code} onDone={onDone} onCancel={() => onOpen(null)} />}
+      {open && open !== 'category' && <ChangeCodeForm key={open} code={code} change={open} onDone={onDone} onCancel={() => onOpen(null)} />}
     </li>
   )
 }
@@ -72,7 +76,7 @@ function Posters({ unit }: { unit: string }) {
 function CodeList({ unit, onDone }: { unit: string; onDone: (words: string) => void }) {
   const { say } = useSay()
   const { data, error, isPending, refetch } = useQuery(codesQuery(unit))
-  const [open, setOpen] = useState<{ code: string; change: CodeChange } | null>(null)
+  const [open, setOpen] = useState<{ code: string; change: Change } | null>(null)
   if (isPending) return <Loading />
   if (error) return <ProblemNote error={error} again={() => void refetch()} />
   if (data.items.length === 0) return <EmptyNote>{say('codes.empty')}</EmptyNote>

@@ -1,7 +1,6 @@
 /** Who calls, and what they say. */
-import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
-import { categoriesQuery } from '../api/queries.ts'
+import { CategoryOptions } from '../parts/category-options.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { useSay } from '../words/say.ts'
 import type { FilingDraft } from './filing-draft.ts'
@@ -78,24 +77,12 @@ export function CallerFields({ draft, onChange, error }: FieldsProps) {
 
 function CategoryField({ draft, onChange }: FieldsProps) {
   const { say } = useSay()
-  const { data } = useQuery(categoriesQuery)
-  const all = data?.items ?? []
   return (
     <Labelled label={say('matter.category')}>
       {(id) => (
         <select id={id} value={draft.category} onChange={(event) => onChange({ category: event.target.value })}>
           <option value="">{say('filing.category-guessed')}</option>
-          {all
-            .filter((top) => top.parent === null)
-            .map((top) => (
-              <optgroup key={top.id} label={top.name}>
-                {[top, ...all.filter((category) => category.parent === top.id)].map((category) => (
-                  <option key={category.id} value={category.id}>
-                    {category.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+          <CategoryOptions />
         </select>
       )}
     </Labelled>

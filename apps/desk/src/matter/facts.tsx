@@ -27,7 +27,9 @@ function CategoryName({ matter }: { matter: MatterView }) {
   return (
     <>
       {matter.category.name}
-      {matter.category.guessed && <span className="quiet"> {say('matter.category-guessed')}</span>}
+      {matter.category.guessed && (
+        <span className="quiet"> {say(matter.category.from === 'code' ? 'matter.category-from-code' : 'matter.category-guessed')}</span>
+      )}
     </>
   )
 }

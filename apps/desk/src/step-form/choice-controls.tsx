@@ -1,7 +1,6 @@
 /** One out of a few, one out of many, five levels. Nothing is ever preselected. */
 import type { FormField } from '@huying/contracts'
-import { useQuery } from '@tanstack/react-query'
-import { categoriesQuery } from '../api/queries.ts'
+import { CategoryOptions } from '../parts/category-options.tsx'
 import { useSay } from '../words/say.ts'
 import type { FieldValue } from './field-values.ts'
 
@@ -81,9 +80,6 @@ export function RatingControl({ id, field, value, onChange }: ControlProps) {
 
 export function CategoryControl({ id, field, value, describedBy, wrong, onChange }: ControlProps) {
   const { say } = useSay()
-  const { data } = useQuery(categoriesQuery)
-  const all = data?.items ?? []
-  const tops = all.filter((category) => category.parent === null)
   return (
     <select
       id={id}
@@ -93,18 +89,7 @@ export function CategoryControl({ id, field, value, describedBy, wrong, onChange
       onChange={(event) => onChange(event.target.value)}
     >
       <option value="">{field.required ? say('step.pick') : say('step.none')}</option>
-      {tops.map((top) => (
-        <optgroup key={top.id} label={top.name}>
-          <option value={top.id}>{top.name}</option>
-          {all
-            .filter((category) => category.parent === top.id)
-            .map((category) => (
-              <option key={category.id} value={category.id}>
-                {category.name}
-              </option>
-            ))}
-        </optgroup>
-      ))}
+      <CategoryOptions />
     </select>
   )
 }

@@ -1,6 +1,7 @@
 /** Every word of the desk in English. */
 import { disputeEn } from './dispute-en.ts'
 import { fieldEn } from './field-en.ts'
+import { codesEn } from './codes-en.ts'
 import { commandEn } from './command-en.ts'
 import { flowsEn } from './flows-en.ts'
 import { ladderEn } from './ladder-en.ts'
@@ -38,6 +39,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...commandEn,
   ...flowsEn,
   ...limitsEn,
+  ...codesEn,
   ...fraudEn,
   'desk.title': 'Huying desk',
   'desk.skip': 'Skip to content',
@@ -139,6 +141,7 @@ export const en: Readonly<Record<Word, string>> = {
   'matter.kind': 'Kind',
   'matter.category': 'Category',
   'matter.category-guessed': 'guessed, please confirm',
+  'matter.category-from-code': 'usual where this code hangs, please confirm',
   'matter.no-category': 'Not set yet',
   'matter.contact': 'Resident',
   'matter.anonymous': 'Anonymous, or not shown to your post',
@@ -268,32 +271,6 @@ export const en: Readonly<Record<Word, string>> = {
   'notices.hint': 'What the system told your units, newest first.',
   'notices.empty': 'No notices yet.',
   'notices.unread': 'Unread',
-
-  'codes.title': 'Codes',
-  'codes.hint': 'Scanning fills in the place. An old code never leads nowhere: it tells residents where to go.',
-  'codes.empty': 'This unit has no codes yet.',
-  'codes.new': 'New code',
-  'codes.village': 'Print them all',
-  'codes.poster': 'Poster',
-  'codes.a4': 'All on A4 (PDF)',
-  'codes.a6': 'All on A6 (PDF)',
-  'codes.move': 'Move',
-  'codes.retire': 'Retire',
-  'codes.replace': 'Replace',
-  'codes.name': 'Name of the place',
-  'codes.name-hint': 'A name that people at the door know, like 荷风苑 3 幢',
-  'codes.place-kind': 'Kind of place',
-  'codes.kind-village': 'Village',
-  'codes.kind-grid': 'Grid',
-  'codes.kind-building': 'Building',
-  'codes.kind-shop': 'Shop',
-  'codes.unit': 'Unit',
-  'codes.reason': 'Reason (residents who scan the old code read it)',
-  'codes.active': 'In use',
-  'codes.retired': 'Retired',
-  'codes.replaced': 'Replaced by {code}',
-  'codes.done': 'Done: {code}.',
-  'codes.created': 'New code {code} is ready; its poster can be printed.',
 
   'shell.templates': 'Reply templates',
   ...enOfLooks,

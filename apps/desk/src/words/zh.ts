@@ -1,6 +1,7 @@
 /** Every word of the desk, Chinese source language. `{name}` takes a parameter. */
 import { disputeZh } from './dispute-zh.ts'
 import { fieldZh } from './field-zh.ts'
+import { codesZh } from './codes-zh.ts'
 import { commandZh } from './command-zh.ts'
 import { flowsZh } from './flows-zh.ts'
 import { ladderZh } from './ladder-zh.ts'
@@ -37,6 +38,7 @@ export const zh = {
   ...commandZh,
   ...flowsZh,
   ...limitsZh,
+  ...codesZh,
   ...fraudZh,
   'desk.title': '呼应工作台',
   'desk.skip': '跳到正文',
@@ -137,6 +139,7 @@ export const zh = {
   'matter.kind': '种类',
   'matter.category': '类别',
   'matter.category-guessed': '系统猜的，请确认',
+  'matter.category-from-code': '扫的码常报这一类，请确认',
   'matter.no-category': '还没定',
   'matter.contact': '反映人',
   'matter.anonymous': '匿名，或您的岗位看不到',
@@ -265,32 +268,6 @@ export const zh = {
   'notices.hint': '系统发给您的单位的通知，新的在上。',
   'notices.empty': '还没有通知。',
   'notices.unread': '未读',
-
-  'codes.title': '码牌',
-  'codes.hint': '居民扫码就带出地点。旧码不会失效成空白，它会告诉居民去哪里。',
-  'codes.empty': '这个单位还没有码。',
-  'codes.new': '新建码',
-  'codes.village': '整村打印',
-  'codes.poster': '海报',
-  'codes.a4': 'A4 全部（PDF）',
-  'codes.a6': 'A6 全部（PDF）',
-  'codes.move': '移到别处',
-  'codes.retire': '停用',
-  'codes.replace': '换新码',
-  'codes.name': '地点名称',
-  'codes.name-hint': '门口的人看得懂的名字，例如：荷风苑 3 幢',
-  'codes.place-kind': '地点种类',
-  'codes.kind-village': '村社',
-  'codes.kind-grid': '网格',
-  'codes.kind-building': '楼幢',
-  'codes.kind-shop': '店铺',
-  'codes.unit': '所属单位',
-  'codes.reason': '理由（扫到旧码的居民会看到）',
-  'codes.active': '在用',
-  'codes.retired': '已停用',
-  'codes.replaced': '已换成 {code}',
-  'codes.done': '已办：{code}。',
-  'codes.created': '新码 {code} 建好了，可以打印海报。',
 
   'shell.templates': '答复模板',
 

@@ -104,7 +104,7 @@ function matterFields(request: OpenRequest, { dates, answer }: FilingAt): Record
     assigned_unit: decision.assigned ?? null,
     title: facts.title,
     category: decision.category ?? facts.category,
-    category_by: decision.category ? 'desk' : facts.category ? 'guess' : null,
+    category_by: decision.category ? 'desk' : facts.category ? (facts.categoryFrom === 'code' ? 'code' : 'guess') : null,
     channel: facts.channel,
     code: facts.code,
     place_id: facts.placeId,

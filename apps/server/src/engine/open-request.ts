@@ -19,6 +19,8 @@ export interface SealedIdentity {
 export interface MatterFacts {
   readonly title: string
   readonly category: string | null
+  /** What a category that nobody chose was taken from. */
+  readonly categoryFrom?: 'words' | 'code'
   readonly channel: 'code' | 'web' | 'api' | 'desk' | 'phone' | 'import'
   readonly code?: string | null
   readonly placeId?: string | null

@@ -176,6 +176,7 @@ const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/disputes/records/:id/unlike': (subject) => ({ number: subject?.number ?? '' }),
   '/api/v1/disputes/records/:id/untie': () => ({ words: '看错了' }),
   '/api/v1/codes': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼二' }),
+  '/api/v1/codes/:code/category': () => ({ category: null }),
   '/api/v1/codes/:code/move': (subject) => ({ unit: subject?.place, kind: 'building', name: '示例楼三', reason: '换了地方' }),
   '/api/v1/codes/:code/retire': () => ({ reason: '不用了' }),
   '/api/v1/codes/:code/replace': () => ({ reason: '旧了' }),

@@ -10,9 +10,13 @@ type Lang = 'zh' | 'en'
 /** Whoever asks for something to be done on the spot is asked about it; a question or an idea is complete as it is. */
 const asking: ReadonlySet<string> = new Set(['report', 'help'])
 
+export function asksOnTheSpot(flow: string): boolean {
+  return asking.has(flow)
+}
+
 /** What the first level asks holds for those below it. Photos are asked for once: they share one field. */
 export function questionsOf(byId: ReadonlyMap<string, Category>, flow: string, categoryId: string | null): readonly CategoryQuestion[] {
-  const category = asking.has(flow) && categoryId !== null ? byId.get(categoryId) : undefined
+  const category = asksOnTheSpot(flow) && categoryId !== null ? byId.get(categoryId) : undefined
   if (!category) return []
   const above = category.parent === null ? undefined : byId.get(category.parent)
   const all = [...(above?.questions ?? []), ...(category.questions ?? [])]

@@ -1,6 +1,7 @@
 export { fieldOf, questionsOf, shownDetails, takeDetails, type KeptDetail } from './details.ts'
 export { isDiscreet } from './discreet.ts'
 export type { Category } from './guess.ts'
+export { proposeCategory, type ProposedCategory } from './propose.ts'
 export { categoriesById, forgetCategories, guessCategory, listCategories } from './read-categories.ts'
 export { registerCategories } from './routes.ts'
 export { addDefaultCategories } from './save-categories.ts'

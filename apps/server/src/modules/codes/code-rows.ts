@@ -21,13 +21,15 @@ export interface CodeRow {
   readonly state: 'active' | 'retired' | 'replaced'
   readonly replacedBy: string | null
   readonly reason: string | null
+  /** What is usually reported there. */
+  readonly category: string | null
   /** Name of the place that the code was bound to before. */
   readonly movedFrom: string | null
   readonly changedAt: Date
   readonly place: Place
 }
 
-const columns = `c.code, c.state, c.replaced_by as "replacedBy", c.reason, o.name as "movedFrom", c.changed_at as "changedAt",
+const columns = `c.code, c.state, c.replaced_by as "replacedBy", c.reason, c.category, o.name as "movedFrom", c.changed_at as "changedAt",
   json_build_object('placeId', p.place_id, 'unitId', p.unit_id, 'kind', p.kind, 'name', p.name, 'lat', p.lat, 'lng', p.lng, 'sourceDatum', p.source_datum) as place`
 
 const joined = `codes c join places p on p.district_id = c.district_id and p.place_id = c.place_id

@@ -72,6 +72,7 @@ test('only desks and administrators look after codes, and only those of their ow
       [`/codes?unit=${lotus}`],
       ['/codes', place],
       [`/codes/${code}/move`, { ...place, reason: '换地方' }],
+      [`/codes/${code}/category`, { category: 'FIRE' }],
       [`/codes/${code}/retire`, { reason: '拆了' }],
       [`/codes/${code}/replace`, { reason: '坏了' }],
       [`/codes/${code}/poster.svg`],
@@ -110,6 +111,29 @@ test('a moved code leads to the new place and says where it came from', async ()
   assert.ok(resolved.ok)
   assert.equal(resolved.place.name, '新门厅')
   assert.deepEqual([resolved.moved?.from, resolved.moved?.reason], ['旧门厅', '大门改到南面'])
+})
+
+test('a code says what is usually reported there: set when it is made, changed, kept when it is replaced, each in the audit log', async () => {
+  const made = await ask<PlaceCode>('lp.lianhua', '/codes', { ...place, name: '充电棚', category: 'FIRE.EBIKE' })
+  assert.deepEqual([made.status, made.body.category?.id], [201, 'FIRE.EBIKE'], JSON.stringify(made.body))
+  const { code } = made.body
+  assert.equal((await ask<Problem>('lp.lianhua', `/codes/${code}/category`, { category: 'NONE' })).body.code, 'codes.unknown-category')
+  const changed = await ask<PlaceCode>('lp.lianhua', `/codes/${code}/category`, { category: 'FIRE' })
+  assert.deepEqual([changed.status, changed.body.category?.id], [200, 'FIRE'])
+  const moved = await ask<PlaceCode>('lp.lianhua', `/codes/${code}/move`, { ...place, name: '北充电棚', reason: '棚搬了' })
+  assert.equal(moved.body.category?.id, 'FIRE')
+  const replaced = await ask<PlaceCode>('lp.lianhua', `/codes/${code}/replace`, { reason: '牌子坏了' })
+  assert.equal(replaced.body.category?.id, 'FIRE')
+  const rows = await server.given.database.inDistrict(1, (tx) =>
+    tx.rows<{ choice: string }>({
+      text: `select choice from audit_rows where district_id = 1 and words like $1 order by seq`,
+      values: [`${printedCode(code)}%`],
+    }),
+  )
+  assert.deepEqual(
+    rows.map(({ choice }) => choice),
+    ['code-made', 'code-categorized', 'code-moved', 'code-replaced'],
+  )
 })
 
 test('a retired code explains itself: where it hung, why, and whom to call', async () => {

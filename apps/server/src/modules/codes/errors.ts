@@ -57,6 +57,13 @@ export const codesErrors = defineErrors({
     en: 'We do not know this unit. Please choose it from the list again.',
     dev: 'The unit id does not exist in the district, or the unit is retired.',
   },
+  'codes.unknown-category': {
+    status: 422,
+    level: 'info',
+    zh: '没有这个类别，或者它已经停用。请从列表里重新选。',
+    en: 'There is no such category, or it is retired. Please choose it from the list again.',
+    dev: 'The category does not exist in the district, or is retired.',
+  },
   'codes.bad-name': {
     status: 422,
     level: 'info',

@@ -14,6 +14,8 @@ export interface CodeInUse {
   readonly district: District
   readonly place: Place
   readonly unit: Unit
+  /** What is usually reported there. */
+  readonly category: string | null
   /** Set when the code hung somewhere else before: a poster there is out of date. */
   readonly moved: { readonly from: string; readonly reason: string; readonly at: Date } | null
 }
@@ -48,7 +50,7 @@ export async function resolveCode(deps: Deps, typed: string): Promise<CodeResolv
   if (!row || !unit) return refuse('codes.unknown', { code: printedCode(code) })
   if (row.state !== 'active') return explain({ district, unit, row, last: found.last ?? row, phone: phoneAt(tree, unit, district) })
   const moved = row.movedFrom === null ? null : { from: row.movedFrom, reason: row.reason ?? '', at: row.changedAt }
-  return { ok: true, code, district, place: row.place, unit, moved }
+  return { ok: true, code, district, place: row.place, unit, category: row.category, moved }
 }
 
 interface Old {

@@ -1,4 +1,4 @@
-/** /api/v1/codes for the desks: list, create, move, retire, replace, and print posters. */
+/** /api/v1/codes for the desks: list, create, move, say what is usually reported there, retire, replace, and print posters. */
 import { oneOf, PlaceCode, PlaceCodes, Problem } from '@huying/contracts'
 import type { Refused, Role } from '@huying/flow'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -6,9 +6,10 @@ import { Type, type Static } from 'typebox'
 import type { Deps } from '../../deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
+import { categoriesById, type Category } from '../categories/index.ts'
 import { forRole, type SignedInPerson } from '../people/index.ts'
 import { covers, readUnits, type Unit, type UnitTree } from '../units/index.ts'
-import { createCode, moveCode, replaceCode, retireCode, type CodeAt, type CodeChanged } from './change-codes.ts'
+import { categorizeCode, createCode, moveCode, replaceCode, retireCode, type CodeAt, type CodeChanged } from './change-codes.ts'
 import { printedCode, readCode } from './code-number.ts'
 import { codesOfUnits, findCode, type CodeRow } from './code-rows.ts'
 import { posterSvg, villagePdf } from './make-posters.ts'
@@ -25,6 +26,7 @@ const placeFields = {
   unit: Type.String({ minLength: 1, maxLength: 40 }),
   name: Type.String({ maxLength: 200 }),
   kind: oneOf(kinds),
+  category: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
   point: Type.Optional(
     Type.Object(
       {
@@ -39,6 +41,7 @@ const placeFields = {
 const reason = Type.String({ maxLength: 1_000 })
 const PlaceBody = Type.Object(placeFields, { additionalProperties: false })
 const MoveBody = Type.Object({ ...placeFields, reason }, { additionalProperties: false })
+const CategoryBody = Type.Object({ category: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]) }, { additionalProperties: false })
 const ReasonBody = Type.Object({ reason }, { additionalProperties: false })
 
 /** Whoever sits at a centre looks after the codes of its area. */
@@ -49,6 +52,7 @@ export function registerCodes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/v1/codes', { schema: { querystring: UnitQuery, response: { 200: PlaceCodes, ...problems } } }, keeping(deps, list))
   app.post('/api/v1/codes', { schema: { body: PlaceBody, response: { 201: PlaceCode, ...problems } } }, keeping(deps, create))
   app.post('/api/v1/codes/:code/move', { schema: { ...one, body: MoveBody } }, keeping(deps, move))
+  app.post('/api/v1/codes/:code/category', { schema: { ...one, body: CategoryBody } }, keeping(deps, categorize))
   app.post(
     '/api/v1/codes/:code/retire',
     { schema: { ...one, body: ReasonBody } },
@@ -119,17 +123,19 @@ async function list(asked: Asked): Promise<FastifyReply | Refused> {
   const allowed = unitFor(asked, wanted ?? '')
   if (!allowed.ok) return allowed
   const unitIds = tree.subtree(allowed.unit.id).map((unit) => unit.id)
+  const categories = await categoriesById(deps, person.districtId)
+  const lang = langOf(request)
   const rows = await deps.database.inDistrict(person.districtId, (tx) =>
     codesOfUnits(tx, person.districtId, { unitIds, limit: mostListed, activeOnly: false }),
   )
-  return reply.send({ items: rows.map((row) => viewOf(tree.named(langOf(request)), row)) } satisfies PlaceCodes)
+  return reply.send({ items: rows.map((row) => viewOf({ tree: tree.named(lang), categories, lang }, row)) } satisfies PlaceCodes)
 }
 
 async function create(asked: Asked): Promise<FastifyReply | Refused> {
   const place = asked.request.body as Static<typeof PlaceBody>
   const allowed = unitFor(asked, place.unit)
   if (!allowed.ok) return allowed
-  return sendChanged(asked, await createCode(asked.deps, asked.person.districtId, place), 201)
+  return sendChanged(asked, await createCode(asked.deps, asked.person.districtId, { ...place, by: asked.person.personId }), 201)
 }
 
 async function move(asked: Asked): Promise<FastifyReply | Refused> {
@@ -139,11 +145,25 @@ async function move(asked: Asked): Promise<FastifyReply | Refused> {
   return change({ ...asked, request: asked.request }, (deps, at) => moveCode(deps, { ...at, reason: why }, to))
 }
 
-async function change(asked: Asked, work: (deps: Deps, at: CodeAt) => Promise<CodeChanged>): Promise<FastifyReply | Refused> {
+async function change(
+  asked: Asked,
+  work: (deps: Deps, at: CodeAt & { reason: string }) => Promise<CodeChanged>,
+): Promise<FastifyReply | Refused> {
   const found = await rowFor(asked)
   if (!found.ok) return found
-  const at = { districtId: asked.person.districtId, code: found.row.code, reason: (asked.request.body as Static<typeof ReasonBody>).reason }
-  return sendChanged(asked, await work(asked.deps, at), 200)
+  const { reason: why } = asked.request.body as Static<typeof ReasonBody>
+  return sendChanged(asked, await work(asked.deps, { ...atOf(asked, found.row), reason: why }), 200)
+}
+
+function atOf({ person }: Asked, { code }: CodeRow): CodeAt {
+  return { districtId: person.districtId, by: person.personId, code }
+}
+
+async function categorize(asked: Asked): Promise<FastifyReply | Refused> {
+  const found = await rowFor(asked)
+  if (!found.ok) return found
+  const { category } = asked.request.body as Static<typeof CategoryBody>
+  return sendChanged(asked, await categorizeCode(asked.deps, atOf(asked, found.row), category), 200)
 }
 
 async function sendChanged(
@@ -154,9 +174,8 @@ async function sendChanged(
   if (!changed.ok) return changed
   const row = await deps.database.inDistrict(person.districtId, (tx) => findCode(tx, person.districtId, changed.code))
   if (!row) return refuse('codes.unknown', { code: printedCode(changed.code) })
-  // Codes have no event chain of their own; the log says who changed what.
-  deps.log.info({ code: changed.code, by: person.login, route: request.routeOptions.url }, 'a code was changed')
-  return reply.code(status).send(viewOf(tree.named(langOf(request)), row))
+  const categories = await categoriesById(deps, person.districtId)
+  return reply.code(status).send(viewOf({ tree: tree.named(langOf(request)), categories, lang: langOf(request) }, row))
 }
 
 async function poster(asked: Asked): Promise<FastifyReply | Refused> {
@@ -196,13 +215,21 @@ function sendFile(reply: FastifyReply, file: { readonly type: string; readonly n
   })
 }
 
-function viewOf(tree: UnitTree, row: CodeRow): PlaceCode {
+interface Names {
+  readonly tree: UnitTree
+  readonly categories: ReadonlyMap<string, Category>
+  readonly lang: 'zh' | 'en'
+}
+
+function viewOf({ tree, categories, lang }: Names, row: CodeRow): PlaceCode {
   const { place } = row
+  const category = categories.get(row.category ?? '')
   return {
     code: row.code,
     state: row.state,
     place: { id: place.placeId, name: place.name, kind: place.kind },
     unit: { id: place.unitId, name: tree.byId(place.unitId)?.name ?? place.unitId },
+    category: category ? { id: category.id, name: lang === 'en' ? category.nameEn : category.name } : null,
     replacedBy: row.replacedBy,
     reason: row.reason,
     changedAt: row.changedAt.toISOString(),

@@ -4,7 +4,7 @@ import type { Actor, Flow, Json, Refused } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
 import type { SealedIdentity } from '../../engine/open-matter.ts'
 import { Fault, refuse } from '../../platform/errors.ts'
-import { categoriesById, guessCategory, questionsOf, takeDetails, type KeptDetail } from '../categories/index.ts'
+import { categoriesById, proposeCategory, questionsOf, takeDetails, type KeptDetail } from '../categories/index.ts'
 import { readUnits } from '../units/index.ts'
 import { sealContact } from './contact.ts'
 import { knowledgeOf } from './knowledge.ts'
@@ -36,7 +36,13 @@ export async function openMatter(deps: Deps, at: FilingAt): Promise<OpenedMatter
   if (!subject.ok) return subject
   const sealed = sealContact(await deps.keys.of(districtId), filing.contact as Contact | undefined, deps.clock.now())
   if (!sealed.ok) return sealed
-  return write(deps, at, { place: placed.facts, ownerId: subject.ownerId ?? placed.ownerId, subject, identity: sealed.identity })
+  return write(deps, at, {
+    place: placed.facts,
+    usual: placed.usual,
+    ownerId: subject.ownerId ?? placed.ownerId,
+    subject,
+    identity: sealed.identity,
+  })
 }
 
 /** PostgreSQL stores neither NUL nor a lone surrogate. */
@@ -79,27 +85,35 @@ async function subjectOf(deps: Deps, districtId: number, filing: Filing): Promis
 
 interface Prepared {
   readonly place: PlaceFacts
+  /** What is usually reported where the code hangs. */
+  readonly usual: string | null
   readonly ownerId: string
   readonly subject: Subject
   readonly identity: SealedIdentity | null
 }
 
-type Sorted = { readonly ok: true; readonly category: string | null; readonly details: readonly KeptDetail[] } | Refused
+interface SortedOut {
+  readonly ok: true
+  readonly category: string | null
+  readonly categoryFrom: 'words' | 'code'
+  readonly details: readonly KeptDetail[]
+}
 
-/** The category, chosen or guessed, and the answers to what it asks besides. */
-async function sortOut(deps: Deps, { filing, districtId, category: chosen, wholeDetails = false }: FilingAt): Promise<Sorted> {
-  const guessed = filing.flow === 'appraise' || chosen ? null : await guessCategory(deps, districtId, filing.what)
-  const category = chosen ?? guessed?.category ?? null
+/** The category, chosen or proposed, and the answers to what it asks besides. */
+async function sortOut(deps: Deps, at: FilingAt, usual: string | null): Promise<SortedOut | Refused> {
+  const { filing, districtId, category: chosen, wholeDetails = false } = at
+  const proposed = chosen ? null : await proposeCategory(deps, districtId, { flow: filing.flow, text: filing.what, usual })
+  const category = chosen ?? proposed?.category ?? null
   const questions = questionsOf(await categoriesById(deps, districtId), filing.flow, category)
   const taken = takeDetails(questions, { details: filing.details ?? [], files: filing.files ?? [], whole: wholeDetails })
-  return taken.ok ? { ok: true, category, details: taken.kept } : taken
+  return taken.ok ? { ok: true, category, categoryFrom: proposed?.from ?? 'words', details: taken.kept } : taken
 }
 
 async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<OpenedMatter> {
   const { filing, districtId } = at
   const flow = (await knowledgeOf(deps, districtId)).flows[filing.flow]
   if (!flow) throw new Fault(`a filing lost its flow ${filing.flow} between two reads`)
-  const sorted = await sortOut(deps, at)
+  const sorted = await sortOut(deps, at, prepared.usual)
   if (!sorted.ok) return sorted
   return writeFiling(deps, at, {
     flow,
@@ -111,6 +125,7 @@ async function write(deps: Deps, at: FilingAt, prepared: Prepared): Promise<Open
     texts: [filing.what],
     title: titleOf(filing.what),
     category: sorted.category,
+    categoryFrom: sorted.categoryFrom,
     details: sorted.details,
     files: filing.files ?? [],
     facts: { ...prepared.subject, score: filing.score ?? null, isMinor: filing.isMinor ?? false },

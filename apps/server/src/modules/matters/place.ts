@@ -15,7 +15,8 @@ const { transform, GCJ02, WGS84 } = gcoord as unknown as typeof gcoord.default
 export type PlaceFacts = Pick<MatterFacts, 'code' | 'placeId' | 'placeUnit' | 'placeWords' | 'lat' | 'lng' | 'placeDatum' | 'accuracyM'>
 
 type Placed =
-  { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string } | { readonly ok: false; readonly refusal: Refusal }
+  | { readonly ok: true; readonly facts: PlaceFacts; readonly ownerId: string; readonly usual: string | null }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 /** Further than this from the nearest village mark, a point says nothing about the village. */
 const furthestM = 8_000
@@ -28,21 +29,23 @@ export async function placeOf(deps: Deps, districtId: number, where: Where | und
   const found = await factsOf(deps, districtId, where)
   if (!found.ok) return found
   const owner = unitForPlace(units, found.facts.placeUnit ?? null)
-  return owner ? { ok: true, facts: found.facts, ownerId: owner.id } : refuse('matters.unknown-place')
+  return owner ? { ok: true, facts: found.facts, ownerId: owner.id, usual: found.usual } : refuse('matters.unknown-place')
 }
 
 async function factsOf(
   deps: Deps,
   districtId: number,
   where: Where | undefined,
-): Promise<{ ok: true; facts: PlaceFacts } | { ok: false; refusal: Refusal }> {
+): Promise<{ ok: true; facts: PlaceFacts; usual: string | null } | { ok: false; refusal: Refusal }> {
   const units = await readUnits(deps, districtId)
   let facts: PlaceFacts = {}
+  let usual: string | null = null
   if (where?.code !== undefined) {
     const resolved = await resolveCode(deps, where.code)
     if (!resolved.ok) return { ok: false, refusal: resolved.refusal }
     if (resolved.district.districtId !== districtId) return refuse('matters.unknown-place')
     facts = { code: resolved.code, ...registered(resolved.place) }
+    usual = resolved.category
   }
   if (where?.place !== undefined) {
     const place = await findPlaceById(deps, districtId, where.place)
@@ -65,7 +68,7 @@ async function factsOf(
   }
   const words = where?.words?.trim()
   if (words) facts = { ...facts, placeWords: facts.placeWords ? `${facts.placeWords}，${words}` : words }
-  return { ok: true, facts }
+  return { ok: true, facts, usual }
 }
 
 function registered(place: Omit<Place, 'kind'>): PlaceFacts {

@@ -207,7 +207,8 @@ function categoryOf({ row, lang, categories }: Reading): MatterView['category'] 
   if (row.category === null) return null
   const known = categories.get(row.category)
   const name = (lang === 'en' ? known?.nameEn : known?.name) ?? row.category
-  return { id: row.category, name, guessed: row.category_by === 'guess' }
+  if (row.category_by === 'desk') return { id: row.category, name, guessed: false }
+  return { id: row.category, name, guessed: true, from: row.category_by === 'code' ? 'code' : 'words' }
 }
 
 export function openStep(flow: Flow, step: Step, at: { lang: Lang; district: DistrictKnowledge; row?: ReadRow }): OpenStep {

@@ -47,6 +47,8 @@ export interface Written {
   readonly texts: readonly string[]
   readonly title: string
   readonly category: string | null
+  /** What a category that nobody chose was taken from. */
+  readonly categoryFrom?: 'words' | 'code'
   readonly files: readonly string[]
   /** Answers to what the category asks besides: kept with what was filed. */
   readonly details?: readonly KeptDetail[]
@@ -81,7 +83,15 @@ export async function writeFiling(deps: Deps, at: WriteAt, written: Written): Pr
     actor: actor.kind === 'system' || actor.kind === 'staff' ? actor.kind : 'reporter',
     occurredAt: at.occurredAt ?? now,
     now,
-    facts: { ...place, ...facts, title: written.title, category: written.category, channel: at.channel, quiet: at.quiet ?? false },
+    facts: {
+      ...place,
+      ...facts,
+      title: written.title,
+      category: written.category,
+      categoryFrom: written.categoryFrom ?? 'words',
+      channel: at.channel,
+      quiet: at.quiet ?? false,
+    },
     alsoWrite: alsoWrite && ((tx) => alsoWrite(tx, matterId)),
   })
   if (!opened.ok) return opened

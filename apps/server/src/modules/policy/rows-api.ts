@@ -186,6 +186,7 @@ export const apiRows: readonly PolicyRow[] = [
 
   { method: 'GET', path: '/api/v1/codes', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes', who: keepers, about: 'unit' },
+  { method: 'POST', path: '/api/v1/codes/:code/category', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes/:code/move', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes/:code/retire', who: keepers, about: 'unit' },
   { method: 'POST', path: '/api/v1/codes/:code/replace', who: keepers, about: 'unit' },

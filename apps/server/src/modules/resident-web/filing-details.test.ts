@@ -98,6 +98,39 @@ test('words that are not sure ask nothing more, and neither does a question to t
   assert.equal((await curious.post('/ask', { what: lift })).headers.location, '/ask/contact')
 })
 
+test('what is usually reported at a code is proposed, and asked about at once, where the words say nothing surer; the desk reads why', async () => {
+  const made = await ask('lp.lianhua', '/codes', {
+    method: 'POST',
+    body: { unit, name: '荷风苑 3 幢电梯厅', kind: 'building', category: sure.id },
+  })
+  const { code } = made.json<{ code: string }>()
+  const file = async (what: string, flow = 'report') => {
+    const { get, post } = phone()
+    await get(`/${flow}?code=${code}`)
+    const next = String((await post(`/${flow}`, { what, code })).headers.location)
+    if (next.endsWith('/details')) await post(`/${flow}/details`, { 'q-people': '2' })
+    await post(`/${flow}/contact`, { choice: 'anonymous' })
+    const sent = await post(`/${flow}/check`, {})
+    const number = /\/m\/(LP\d+)\//.exec(String(sent.headers.location))?.[1] ?? ''
+    return { next, ...(await matterOf(number, { cookie: await cookieOf(server, 'lp.lianhua') })) }
+  }
+  const dumb = await file('这里又坏了，麻烦来看看')
+  assert.equal(dumb.next, '/report/details')
+  assert.deepEqual([dumb.category?.id, dumb.category?.guessed, dumb.category?.from], [sure.id, true, 'code'])
+  assert.equal(dumb.timeline[0]?.details?.[0]?.said, '2')
+  const surer = await file('电动车在楼道里飞线充电，电动车飞线充电')
+  assert.deepEqual([surer.next, surer.category?.from, surer.category?.id.startsWith('FIRE')], ['/report/contact', 'words', true])
+  const curious = await file('这里又坏了，该找谁', 'ask')
+  assert.deepEqual([curious.next, curious.category], ['/ask/contact', null])
+  const preview = await ask('lp.lianhua', '/desk/filings/preview', {
+    method: 'POST',
+    body: { flow: 'report', what: '这里又坏了', where: { code } },
+  })
+  assert.equal(preview.json<SpokenPreview>().category?.id, sure.id)
+  await ask('lp.lianhua', `/codes/${code}/category`, { method: 'POST', body: { category: null } })
+  assert.deepEqual((await file('这里又坏了，麻烦来看看')).category, null)
+})
+
 test('whoever joins reads none of the answers', async () => {
   const filed = await server.inject({
     method: 'POST',

@@ -1,7 +1,8 @@
-/** What the category asks besides, once the words say surely which category it is: kept with the draft as it was asked, answered on one page more. */
+/** What the category asks besides, once the words or the scanned code say surely which category it is: kept with the draft as it was asked, answered on one page more. */
 import type { CategoryQuestion, Detail } from '@huying/contracts'
 import type { FieldError, StepField, Words } from '@huying/resident/page-props'
-import { categoriesById, fieldOf, guessCategory, questionsOf } from '../categories/index.ts'
+import { categoriesById, fieldOf, proposeCategory, questionsOf, type ProposedCategory } from '../categories/index.ts'
+import { resolveCode } from '../codes/index.ts'
 import type { Draft, DraftDetails } from './draft.ts'
 import type { Taken } from './filing-answers.ts'
 import type { Form } from './form-body.ts'
@@ -9,11 +10,18 @@ import { mostPhotos } from './form-body.ts'
 import type { TakenPhotos } from './uploads.ts'
 import type { Visit } from './visit.ts'
 
+/** As the filing will take it: from the words, or from what is usually reported where the code hangs. */
+export async function proposedFor(visit: Visit, { flow, what, place }: Draft): Promise<ProposedCategory | null> {
+  const resolved = place?.code ? await resolveCode(visit.deps, place.code) : null
+  const usual = resolved?.ok ? resolved.category : null
+  return proposeCategory(visit.deps, visit.district.districtId, { flow, text: what, usual })
+}
+
 /** The category is never asked of the resident: one that is not sure asks nothing. What was answered stays while the questions stay. */
 export async function withQuestions(visit: Visit, draft: Draft): Promise<Draft> {
   const { districtId } = visit.district
-  const guess = draft.flow === 'appraise' ? null : await guessCategory(visit.deps, districtId, draft.what)
-  const questions = guess?.sure ? questionsOf(await categoriesById(visit.deps, districtId), draft.flow, guess.category) : []
+  const proposed = await proposedFor(visit, draft)
+  const questions = proposed?.sure ? questionsOf(await categoriesById(visit.deps, districtId), draft.flow, proposed.category) : []
   if (questions.length === 0) return { ...draft, details: null }
   const old = draft.details
   const isSame = old != null && JSON.stringify(old.questions) === JSON.stringify(questions)

@@ -2,11 +2,10 @@
 import type { FastifyReply } from 'fastify'
 import type { CheckProps, FieldError, ResidentKind, NearbyMatter } from '@huying/resident/page-props'
 import { flowOf, flows, translate } from '@huying/flows'
-import { guessCategory } from '../categories/index.ts'
 import { findSimilar, shownSuggestions, type SimilarMatter } from '../matters/index.ts'
 import { readUnits } from '../units/index.ts'
 import type { Draft } from './draft.ts'
-import { detailFields, detailRows } from './filing-details.ts'
+import { detailFields, detailRows, proposedFor } from './filing-details.ts'
 import { needsPlace, nextQuestion, pathOf, standing, type Question } from './filing-steps.ts'
 import { readMine } from './mine.ts'
 import { knownPlace, ratableUnits, townsOf, unitName } from './places.ts'
@@ -149,7 +148,7 @@ export async function similarTo(visit: Visit, draft: Draft): Promise<readonly Ne
   const { districtId } = visit.district
   const place = draft.place ? await knownPlace(visit, draft.place) : null
   if (!place) return []
-  const category = draft.what ? ((await guessCategory(visit.deps, districtId, draft.what))?.category ?? null) : null
+  const category = draft.what ? ((await proposedFor(visit, draft))?.category ?? null) : null
   const found = await findSimilar(visit.deps, { districtId, flow: draft.flow, point: place.point, placeId: place.placeId, category })
   return found.map((matter) => nearbyOf(visit, matter, place.shown.name))
 }

@@ -142,8 +142,10 @@ async function take(visit: Visit, flow: ResidentKind, question: Exclude<Question
     await saveDraft(visit, stillOpen(taken.draft, question))
     return pages[question](visit, taken)
   }
-  await saveDraft(visit, taken.draft)
-  return onwards(visit, taken.draft)
+  // Another place may be one where something else is usually reported.
+  const next = question === 'where' ? await withQuestions(visit, taken.draft) : taken.draft
+  await saveDraft(visit, next)
+  return onwards(visit, next)
 }
 
 /** The category may ask something else since, or something at all: that comes first. */

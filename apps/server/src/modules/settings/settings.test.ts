@@ -209,6 +209,19 @@ test('the first rule that fits proposes its unit, and the dry run says why the o
   assert.equal((await view()).settings.rules[0]?.id, 'r1')
 })
 
+test('the usual category of a code is exported, and changed by a file; what a code is bound to is not', async () => {
+  const [code, ...rest] = (await view()).settings.codes
+  assert.ok(code)
+  await apply({ settings: { codes: [{ ...code, category: 'FIRE' }] } })
+  const file = (await ask('GET', '/file')).json<DistrictFile>()
+  assert.deepEqual(file.settings.codes, [{ ...code, category: 'FIRE' }, ...rest])
+  const wrong = await preview({ settings: { codes: [{ ...code, category: 'NONE' }] } })
+  assert.match(JSON.stringify(wrong.problems), /NONE/)
+  const moved = await preview({ settings: { codes: [{ ...code, name: '别处', category: 'FIRE' }] } })
+  assert.equal(moved.problems.length, 1)
+  await apply({ settings: { codes: [code] } })
+})
+
 test('bad years, hours, categories, templates, limits and codes are refused, each with its sentence', async () => {
   const year = { year: 2027, holidays: ['2027-01-01', '2027-02-30'], makeUpDays: ['2027-01-01', '2027-01-04'], source: '通知' }
   const said = await preview({

@@ -1,7 +1,7 @@
 /** What the dispatcher sees beside the form while the caller speaks: category, receiving centre, the same thing said before, earlier calls. */
 import type { Contact, SpokenPreview, SpokenSoFar } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { categoriesById, fieldOf, guessCategory, questionsOf } from '../categories/index.ts'
+import { categoriesById, fieldOf, proposeCategory, questionsOf } from '../categories/index.ts'
 import { findSame } from '../duplicates/index.ts'
 import { normalPhone, placeOf, type Lang } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
@@ -17,9 +17,9 @@ export interface PreviewAt {
 export async function previewFor(deps: Deps, at: PreviewAt): Promise<SpokenPreview> {
   const { person, said, lang } = at
   const { districtId } = person
-  const [placed, guess, units, categories, earlier] = await Promise.all([
-    placeOf(deps, districtId, said.where),
-    said.what.trim() === '' ? null : guessCategory(deps, districtId, said.what),
+  const placed = await placeOf(deps, districtId, said.where)
+  const [guess, units, categories, earlier] = await Promise.all([
+    proposeCategory(deps, districtId, { flow: said.flow, text: said.what, usual: placed.ok ? placed.usual : null }),
     readUnits(deps, districtId),
     categoriesById(deps, districtId),
     earlierOf(deps, at),

@@ -44,15 +44,22 @@ export const codes: Section<'codes'> = {
   leftOut: 'stay',
   keyOf: ({ code }) => code,
   titleOf: ({ name }) => name,
-  read: (tx, districtId) =>
-    tx.rows({
-      text: `select c.code, c.state, c.replaced_by as "replacedBy", c.reason, p.unit_id as unit, p.kind, p.name, p.lat, p.lng, p.source_datum as datum
+  read: async (tx, districtId) => {
+    const rows = await tx.rows<Omit<CodeSetting, 'category'> & { category: string | null }>({
+      text: `select c.code, c.state, c.replaced_by as "replacedBy", c.reason, p.unit_id as unit, p.kind, p.name, p.lat, p.lng, p.source_datum as datum, c.category
         from codes c join places p on p.district_id = c.district_id and p.place_id = c.place_id where c.district_id = $1 order by c.code`,
       values: [districtId],
-    }),
+    })
+    return rows.map(({ category, ...code }) => (category === null ? code : { ...code, category }))
+  },
   check: checkCodes,
-  // A code that is there stays as it is: what it is bound to is changed on its own page, with a reason.
-  write: async (tx, { added }, { districtId, now }) => {
+  // A code that is there stays as it is but for its category: what it is bound to is changed on its own page, with a reason.
+  write: async (tx, { added, changed }, { districtId, now }) => {
+    await tx.rows({
+      text: `update codes c set category = r.category from jsonb_to_recordset($2::jsonb) as r (code text, category text)
+        where c.district_id = $1 and c.code = r.code`,
+      values: [districtId, JSON.stringify(changed)],
+    })
     // Two codes of one place come as two places of the same name: nothing is lost by that but the tie.
     const rows = added.map((code) => ({ ...code, placeId: v7(now) }))
     await tx.rows({
@@ -62,9 +69,9 @@ export const codes: Section<'codes'> = {
       values: [districtId, JSON.stringify(rows)],
     })
     await tx.rows({
-      text: `insert into codes (district_id, code, place_id, state, reason, created_at, changed_at)
-        select $1, c.code, c."placeId", c.state, c.reason, $3, $3
-        from jsonb_to_recordset($2::jsonb) as c (code text, "placeId" uuid, state text, reason text)`,
+      text: `insert into codes (district_id, code, place_id, state, reason, category, created_at, changed_at)
+        select $1, c.code, c."placeId", c.state, c.reason, c.category, $3, $3
+        from jsonb_to_recordset($2::jsonb) as c (code text, "placeId" uuid, state text, reason text, category text)`,
       values: [districtId, JSON.stringify(rows), new Date(now)],
     })
     await tx.rows({
@@ -79,10 +86,14 @@ function checkCodes({ settings, before }: Whole): Problem[] {
   const known = new Map(before.codes.map((code) => [code.code, code]))
   const all = new Set(settings.codes.map(({ code }) => code))
   const unitIds = new Set(settings.units.map(({ id }) => id))
+  const offered = new Set(settings.categories.filter(({ active }) => active).map(({ id }) => id))
   const wrong = (item: CodeSetting): Problem[] => {
-    const { code, unit, replacedBy } = item
+    const { code, unit, replacedBy, category } = item
     const old = known.get(code)
-    if (old) return JSON.stringify(old) === JSON.stringify(item) ? [] : [problem('codes', code, ['code-moved', { code }])]
+    // Retired since is as good as before; only a new tie to it is refused.
+    if (category !== undefined && category !== old?.category && !offered.has(category))
+      return [problem('codes', code, ['unknown-category', { category }])]
+    if (old) return bound(old) === bound(item) ? [] : [problem('codes', code, ['code-moved', { code }])]
     if (!readCode(code).ok) return [problem('codes', code, ['wrong-code', { code }])]
     if (!unitIds.has(unit)) return [problem('codes', code, ['unknown-unit', { unit }])]
     return replacedBy !== null && !all.has(replacedBy) ? [problem('codes', code, ['code-successor', { code, to: replacedBy }])] : []
@@ -91,4 +102,9 @@ function checkCodes({ settings, before }: Whole): Problem[] {
     ...doubled(settings.codes, codes.keyOf).map((key) => problem('codes', key, ['double', { key }])),
     ...settings.codes.flatMap(wrong),
   ]
+}
+
+/** What a code is bound to, and how it stands. */
+function bound({ category: _, ...code }: CodeSetting): string {
+  return JSON.stringify(code)
 }

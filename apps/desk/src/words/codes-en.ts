@@ -1,0 +1,35 @@
+/** Words of the page of codes and posters, in English. */
+import type { codesZh } from './codes-zh.ts'
+
+export const codesEn: Readonly<Record<keyof typeof codesZh, string>> = {
+  'codes.title': 'Codes',
+  'codes.hint': 'Scanning fills in the place. An old code never leads nowhere: it tells residents where to go.',
+  'codes.empty': 'This unit has no codes yet.',
+  'codes.new': 'New code',
+  'codes.village': 'Print them all',
+  'codes.poster': 'Poster',
+  'codes.a4': 'All on A4 (PDF)',
+  'codes.a6': 'All on A6 (PDF)',
+  'codes.move': 'Move',
+  'codes.retire': 'Retire',
+  'codes.replace': 'Replace',
+  'codes.name': 'Name of the place',
+  'codes.name-hint': 'A name that people at the door know, like 荷风苑 3 幢',
+  'codes.place-kind': 'Kind of place',
+  'codes.category': 'Usual category',
+  'codes.category-hint':
+    'What comes in by this code and could be anything is put here first, and the resident is asked what this category asks. You confirm it when you dispatch.',
+  'codes.category-none': 'None',
+  'codes.usually': 'Usually: {category}',
+  'codes.kind-village': 'Village',
+  'codes.kind-grid': 'Grid',
+  'codes.kind-building': 'Building',
+  'codes.kind-shop': 'Shop',
+  'codes.unit': 'Unit',
+  'codes.reason': 'Reason (residents who scan the old code read it)',
+  'codes.active': 'In use',
+  'codes.retired': 'Retired',
+  'codes.replaced': 'Replaced by {code}',
+  'codes.done': 'Done: {code}.',
+  'codes.created': 'New code {code} is ready; its poster can be printed.',
+}
