@@ -1,4 +1,6 @@
 /** A chosen file as the server takes tables: text as it is, a spreadsheet in base64. */
+import { textOf } from './read-text.ts'
+
 export interface TableFile {
   readonly table?: string
   readonly xlsx?: string
@@ -9,15 +11,6 @@ export async function readTableFile(file: File): Promise<TableFile> {
   // A spreadsheet is a ZIP archive, whatever it is called.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { xlsx: base64Of(bytes) }
   return { table: textOf(bytes) }
-}
-
-/** Spreadsheets in China save CSV as GB 18030 unless told otherwise. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -134,6 +134,13 @@ export const peopleErrors = defineErrors({
     en: 'There is no post “{role}”. Use an identifier like town-desk, handler, leader or grid-officer.',
     dev: 'The role column of an import is neither a Chinese name nor one of givenRoles.',
   },
+  'people.unreadable': {
+    status: 422,
+    level: 'info',
+    zh: '“{column}”这一格的第 {at} 个字读不出来。请在表格里改好，另存为 UTF-8 或 GB 18030，再传这一行。',
+    en: 'Sign {at} of the cell “{column}” cannot be read. Mend it in the table, save it as UTF-8 or GB 18030, and send this line again.',
+    dev: 'The cell holds U+FFFD: the file had bytes there that are neither UTF-8 nor GB 18030.',
+  },
   'people.bad-table': {
     status: 422,
     level: 'info',

@@ -6,9 +6,9 @@ import type { Deps } from '../../../deps.ts'
 import { allErrors, wording } from '../../../platform/errors.ts'
 import type { Lang } from '../../../platform/http.ts'
 import { writeAuditRow } from '../../audit/index.ts'
+import { splitTable, type TableRow } from '../../tables/index.ts'
 import type { SignedInPerson } from '../signed-in-person.ts'
 import { invitePerson } from './create-person.ts'
-import { parseCsv } from './parse-csv.ts'
 
 type Verdict = PeopleImported['lines'][number]
 
@@ -38,6 +38,7 @@ const heads: Readonly<Record<string, keyof Line>> = {
   unit: 'unit',
 }
 const mostLines = 2_000
+const mark = '\uFFFD'
 
 interface Line {
   readonly login: string
@@ -54,8 +55,9 @@ interface Asked {
 }
 
 export async function importPeople(deps: Deps, { admin, csv, write, lang }: Asked): Promise<PeopleImported> {
-  const [head = [], ...rows] = parseCsv(csv)
-  const columns = head.map((name) => heads[name.trim().toLowerCase()])
+  const [head, ...rows] = splitTable(csv.replace(/^\uFEFF/, ''))
+  const names = (head?.cells ?? []).map((name) => name.trim())
+  const columns = names.map((name) => heads[name.toLowerCase()])
   const say = (code: string, params = {}): string => {
     const entry = allErrors()[code]
     return entry ? wording(entry, lang, params) : code
@@ -63,14 +65,20 @@ export async function importPeople(deps: Deps, { admin, csv, write, lang }: Aske
   const missing = (['login', 'name', 'role', 'unit'] as const).filter((name) => !columns.includes(name))
   if (missing.length > 0 || rows.length > mostLines)
     return {
-      lines: [{ line: 1, login: '', name: '', verdict: 'wrong', why: say('people.bad-table', { most: mostLines }), link: null }],
+      lines: [
+        ...(head ? marked(head, names, say) : []),
+        { line: 1, login: '', name: '', verdict: 'wrong', why: say('people.bad-table', { most: mostLines }), link: null },
+      ],
       written: false,
     }
   const known = await knownOf(deps, admin.districtId)
   const lines: Verdict[] = []
-  for (const [at, cells] of rows.entries()) {
-    const line = lineOf(columns, cells)
-    const base = { line: at + 2, login: line.login, name: line.name, why: null, link: null }
+  for (const row of rows) {
+    const unread = marked(row, names, say)
+    lines.push(...unread)
+    if (unread.length > 0) continue
+    const line = lineOf(columns, row.cells)
+    const base = { line: row.line, login: line.login, name: line.name, why: null, link: null }
     const role = roleNames[line.role] ?? givenRoles.find((one) => one === line.role)
     const unit = known.units.get(line.unit)
     if (known.logins.has(line.login)) lines.push({ ...base, verdict: 'exists', why: say('people.login-taken', { login: line.login }) })
@@ -90,6 +98,17 @@ export async function importPeople(deps: Deps, { admin, csv, write, lang }: Aske
       }),
     )
   return { lines, written: write }
+}
+
+/** Marks stand where bytes were no characters: taken over, they would be somebody's name. The line, the column and the place in the cell. */
+function marked({ line, cells }: TableRow, names: readonly string[], say: Judging['say']): Verdict[] {
+  const column = cells.findIndex((cell) => cell.includes(mark))
+  if (column === -1) return []
+  const at = [...(cells[column] ?? '')].indexOf(mark) + 1
+  const why = say('people.unreadable', { column: names[column]?.replaceAll(mark, '') || String(column + 1), at })
+  const clean = (cell = ''): string => (cell.includes(mark) ? '' : cell.trim())
+  const of = (name: keyof Line): string => clean(cells[names.findIndex((one) => heads[one.toLowerCase()] === name)])
+  return [{ line, login: of('login'), name: of('name'), verdict: 'wrong', why, link: null }]
 }
 
 interface Judging {

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { givenServer } from '../../../../test/given-server.ts'
 import { cookieOf } from '../../../../test/sign-in-as.ts'
 import { onDutyNow, invitePerson } from '../index.ts'
-import { parseCsv } from './parse-csv.ts'
 
 const server = await givenServer()
 const { clock, deps } = server
@@ -200,10 +199,27 @@ test('an import says of each line what would become of it, and then does it', as
   assert.deepEqual(verdicts(done.body), wanted)
   assert.match(done.body.lines[0]?.link ?? '', /\/desk\/join#1\./)
   assert.equal((await find('lp.new-one'))?.name, '甘 棠')
-  assert.deepEqual(parseCsv('a;b\n"x;""y""\nz";2'), [
-    ['a', 'b'],
-    ['x;"y"\nz', '2'],
-  ])
+})
+
+test('an import names line, column and sign of what could not be read, and takes the other lines', async () => {
+  const csv = '账号,姓名,岗位,单位\nlp.read-one,白\uFFFD渡,承办,330113-city\n\nlp.read-two,方舟,承办,330113-city\nlp.\uFFFD,某,承办,330113-city\n'
+  interface Imported {
+    readonly lines: { line: number; login: string; verdict: string; why: string | null }[]
+  }
+  const { lines } = (await ask<Imported>('POST', '/people/imports', { body: { csv, write: true } })).body
+  assert.deepEqual(
+    lines.map(({ line, login, verdict }) => [line, login, verdict]),
+    [
+      [2, 'lp.read-one', 'wrong'],
+      [4, 'lp.read-two', 'new'],
+      [5, '', 'wrong'],
+    ],
+  )
+  assert.match(lines[0]?.why ?? '', /“姓名”这一格的第 2 个字/)
+  assert.match(lines[2]?.why ?? '', /“账号”这一格的第 4 个字/)
+  const head = (await ask<Imported>('POST', '/people/imports', { body: { csv: '账号,姓\uFFFD,岗位,单位\n', write: false } })).body.lines
+  assert.deepEqual(head.map(({ line }) => line), [1, 1])
+  assert.match(head[0]?.why ?? '', /“姓”/)
 })
 
 test('every change leaves its audit row, and a command can invite the first administrator', async () => {
