@@ -125,6 +125,8 @@ test('the roster is filled in the browser: a turn, an absence with a deputy, and
   await form.getByLabel('单位').fill('塘栖镇')
   await admin.locator('.options li').first().click()
   await form.getByLabel('岗位').selectOption({ label: '值班领导' })
+  await form.getByLabel('找人（姓名、账号或部门）').fill('钟南屏')
+  await form.getByRole('status').getByText('找到 1 人').waitFor()
   await form.getByLabel('值班人员').selectOption({ label: '钟南屏（lp.tangqi-leader）' })
   await form.getByLabel('从').fill('2026-03-03T08:00')
   await form.getByLabel('到').fill('2026-03-03T20:00')

@@ -1,17 +1,15 @@
 /** When a person is away and who stands in. */
-import type { People, Person, StandIns } from '@huying/contracts'
+import type { Person, StandIns } from '@huying/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { call } from '../api/call.ts'
 import { useSending } from '../api/use-sending.ts'
-import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { useNow } from '../time/server-time.ts'
 import { sayWhen } from '../time/when.ts'
 import { useSay } from '../words/say.ts'
 import { chinaTime, DateTimeField } from './date-time.tsx'
-
-export const everybodyQuery = { queryKey: ['people', 'everybody'], queryFn: () => call<People>('/people?state=active') }
+import { PersonSearch } from './person-search.tsx'
 
 export function StandInsSection({ person }: { person: Person }) {
   const { say, lang } = useSay()
@@ -57,7 +55,6 @@ export function StandInsSection({ person }: { person: Person }) {
 
 function AbsenceForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { say } = useSay()
-  const { data } = useQuery(everybodyQuery)
   const [typed, setTyped] = useState({ from: '', until: '', deputy: '' })
   const { busy, error, send } = useSending<unknown>()
   const submit = async (event: FormEvent): Promise<void> => {
@@ -73,20 +70,13 @@ function AbsenceForm({ person, onDone }: { person: Person; onDone: () => void })
       <div className="two">
         <DateTimeField label={say('people.from')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
         <DateTimeField label={say('people.until')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
-        <Labelled label={say('people.deputy')}>
-          {(id) => (
-            <select id={id} value={typed.deputy} onChange={(event) => setTyped({ ...typed, deputy: event.target.value })}>
-              <option value="">{say('people.deputy-none')}</option>
-              {data?.items
-                .filter(({ id: other }) => other !== person.id)
-                .map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}（{one.login}）
-                  </option>
-                ))}
-            </select>
-          )}
-        </Labelled>
+        <PersonSearch
+          label={say('people.deputy')}
+          none={say('people.deputy-none')}
+          except={person.id}
+          value={typed.deputy}
+          onChange={(deputy) => setTyped({ ...typed, deputy })}
+        />
       </div>
       <div className="actions">
         <button className="button" type="submit" aria-disabled={busy}>

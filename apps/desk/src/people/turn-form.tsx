@@ -1,15 +1,13 @@
-/** Puts somebody on the roster. People of the unit come first; a post left open is the unit as a whole. */
-import { givenRoles, type FormField, type NewDutyTurn, type People } from '@huying/contracts'
-import { useQuery } from '@tanstack/react-query'
+/** Puts somebody on the roster. People of the unit are listed, everybody is found; a post left open is the unit as a whole. */
+import { givenRoles, type FormField, type NewDutyTurn } from '@huying/contracts'
 import { useState, type FormEvent } from 'react'
-import { call } from '../api/call.ts'
 import { useSending } from '../api/use-sending.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { ProblemNote } from '../parts/notes.tsx'
 import { UnitControl } from '../step-form/unit-control.tsx'
 import { sayKnown, useSay } from '../words/say.ts'
 import { chinaTime, DateTimeField } from './date-time.tsx'
-import { everybodyQuery } from './stand-ins.tsx'
+import { PersonSearch } from './person-search.tsx'
 
 export function TurnForm({ onDone }: { onDone: () => void }) {
   const { say } = useSay()
@@ -45,7 +43,13 @@ export function TurnForm({ onDone }: { onDone: () => void }) {
           )}
         </Labelled>
         <PostField value={typed.role} onChange={(role) => setTyped({ ...typed, role })} />
-        <WhoField unit={typed.unit} value={typed.person} onChange={(person) => setTyped({ ...typed, person })} />
+        <PersonSearch
+          label={say('duty.person')}
+          none="–"
+          unit={typed.unit}
+          value={typed.person}
+          onChange={(person) => setTyped({ ...typed, person })}
+        />
       </div>
       <div className="two">
         <DateTimeField label={say('people.from')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
@@ -75,41 +79,6 @@ function PostField({ value, onChange }: { value: string; onChange: (role: string
                 {sayKnown(say, 'role', role)}
               </option>
             ))}
-        </select>
-      )}
-    </Labelled>
-  )
-}
-
-interface WhoFieldProps {
-  readonly unit: string
-  readonly value: string
-  readonly onChange: (person: string) => void
-}
-
-function WhoField({ unit, value, onChange }: WhoFieldProps) {
-  const { say } = useSay()
-  const { data: everybody } = useQuery(everybodyQuery)
-  const { data: ofUnit } = useQuery({
-    queryKey: ['people', 'of-unit', unit],
-    queryFn: () => call<People>(`/people?${new URLSearchParams({ state: 'active', unit }).toString()}`),
-    enabled: unit !== '',
-  })
-  const here = ofUnit?.items ?? []
-  const others = everybody?.items.filter(({ id }) => !here.some((one) => one.id === id)) ?? []
-  const options = (people: People['items']) =>
-    people.map(({ id, name, login }) => (
-      <option key={id} value={id}>
-        {name}（{login}）
-      </option>
-    ))
-  return (
-    <Labelled label={say('duty.person')}>
-      {(id) => (
-        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">–</option>
-          {here.length > 0 && <optgroup label={say('duty.of-unit')}>{options(here)}</optgroup>}
-          {here.length > 0 ? <optgroup label={say('duty.of-others')}>{options(others)}</optgroup> : options(others)}
         </select>
       )}
     </Labelled>
