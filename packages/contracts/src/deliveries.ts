@@ -85,7 +85,7 @@ export const Delivery = Type.Object({
   id: Type.String(),
   number: OrNull(Type.String()),
   channel: oneOf(channels),
-  receiver: oneOf(['person', 'reporter', 'contact', 'bot', 'trial'] as const),
+  receiver: oneOf(['person', 'reporter', 'joiner', 'contact', 'bot', 'trial'] as const),
   receiverName: OrNull(Type.String()),
   state: oneOf(states),
   reason: OrNull(Type.String()),

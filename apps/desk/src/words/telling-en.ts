@@ -123,6 +123,7 @@ export const tellingEn: Readonly<Record<keyof typeof tellingZh, string>> = {
   'deliveries.receiver-contact': 'Family',
   'deliveries.channel-bot': 'Group robot',
   'deliveries.receiver-reporter': 'Reporter',
+  'deliveries.receiver-joiner': 'whoever joined',
   'deliveries.receiver-person': 'Staff',
   'deliveries.receiver-bot': 'Group',
   'deliveries.receiver-trial': 'Trial',

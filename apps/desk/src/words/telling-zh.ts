@@ -118,6 +118,7 @@ export const tellingZh = {
   'deliveries.receiver-contact': '家属',
   'deliveries.channel-bot': '群机器人',
   'deliveries.receiver-reporter': '反映人',
+  'deliveries.receiver-joiner': '也遇到的人',
   'deliveries.receiver-person': '工作人员',
   'deliveries.receiver-bot': '群',
   'deliveries.receiver-trial': '试发',

@@ -6,7 +6,7 @@ export const channels = ['email', 'sms', 'voice', 'push', 'bot'] as const
 export type Channel = (typeof channels)[number]
 export const deliveryStates = ['created', 'sending', 'delivered', 'failed-for-now', 'failed-for-good'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
-export type ReceiverKind = 'person' | 'reporter' | 'contact' | 'bot' | 'trial'
+export type ReceiverKind = 'person' | 'reporter' | 'joiner' | 'contact' | 'bot' | 'trial'
 
 /** As written when a notice is spread. */
 export interface NewDelivery {

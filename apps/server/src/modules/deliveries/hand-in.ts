@@ -16,7 +16,7 @@ import { sendPush } from './senders/push.ts'
 import { sendSms } from './senders/sms.ts'
 import { trialContext } from './trials.ts'
 import { isCall } from './urgency.ts'
-import { contactLine, longText, residentLine, shortLine, spokenLine, type Told } from './wording.ts'
+import { contactLine, joinerLine, longText, residentLine, shortLine, spokenLine, type Told } from './wording.ts'
 import { reporterPhone } from '../matters/index.ts'
 
 /** A gateway that does not answer costs an urgent message a second and a half, not ten: the other one is waiting. */
@@ -47,7 +47,7 @@ async function addressOf(deps: SendDeps, districtId: number, row: TakenDelivery)
     const keys = await deps.keys.of(districtId)
     return { to: row.to_sealed ? keys.open(row.to_sealed, trialContext(row.delivery_id)) : '', quiet: null }
   }
-  if (row.receiver === 'reporter') {
+  if (row.receiver === 'reporter' || row.receiver === 'joiner') {
     const phone = await reporterPhone(deps, { districtId, reporterId: row.receiver_id })
     if (!phone) return { none: 'no-address' }
     return (await wantsNoTexts(deps, districtId, phone)) ? { none: 'unwanted' } : { to: phone, quiet: residentsQuietHours }
@@ -108,7 +108,8 @@ async function send(deps: SendDeps, districtId: number, { gateway, row, to }: Se
     return sendEmail(at, { id: row.delivery_id, to, subject: title, text: `${text}\n\n${told.link}\n` })
   }
   const settings = gateway.settings as SmsSettings
-  const stop = told.number ? `${deps.config.publicUrl}/t/${noTextsKey(keys, told.number)}` : ''
+  const follower = row.receiver === 'joiner' ? row.target_id : null
+  const stop = told.number ? `${deps.config.publicUrl}/t/${noTextsKey(keys, told.number, follower)}` : ''
   const url = row.channel === 'voice' ? (settings.voice ?? settings.url) : settings.url
   const at = { outgoing: deps.outgoing, gateway: { url, receipts: settings.receipts, secret }, now: deps.clock.now(), timeoutMs }
   return sendSms(at, { id: row.delivery_id, to, text: lineFor(row, { ...told, stop }, settings.sign) })
@@ -117,12 +118,15 @@ async function send(deps: SendDeps, districtId: number, { gateway, row, to }: Se
 function lineFor(row: TakenDelivery, told: Told & { readonly stop: string }, sign: string): string {
   if (row.channel === 'voice') return spokenLine(told)
   if (row.receiver === 'contact') return `【${sign}】${contactLine(told)}`
+  if (row.receiver === 'joiner') return `【${sign}】${joinerLine(told)}`
   return `【${sign}】${row.receiver === 'reporter' ? residentLine(told) : shortLine(told)}`
 }
 
+const residents: ReadonlySet<string> = new Set(['reporter', 'joiner'])
+
 function toldOf(deps: SendDeps, row: TakenDelivery): Told {
   const { publicUrl } = deps.config
-  const path = row.number === null ? '/desk/' : row.receiver === 'reporter' ? `/m/${row.number}` : `/desk/matters/${row.number}`
+  const path = row.number === null ? '/desk/' : `${residents.has(row.receiver) ? '/m' : '/desk/matters'}/${row.number}`
   return { number: row.number, flow: row.flow, notice: row.notice, lang: row.lang, link: `${publicUrl}${path}` }
 }
 

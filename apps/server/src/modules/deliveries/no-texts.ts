@@ -1,4 +1,4 @@
-/** Residents who want no more text messages. The link in each message needs no log-in and opens nothing else. */
+/** Residents, reporters and joiners, who want no more text messages. The link in each message needs no log-in and opens nothing else. */
 import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '../../deps.ts'
 import { districtByPrefix } from '../../platform/districts.ts'
@@ -9,8 +9,9 @@ import { reporterPhone } from '../matters/index.ts'
 const keyLetters = 12
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
 
-export function noTextsKey(keys: DistrictKeys, number: string): string {
-  const mac = keys.mac(`no-texts/${number}`)
+/** Without a follower it is the reporter's. */
+export function noTextsKey(keys: DistrictKeys, number: string, followerId: string | null = null): string {
+  const mac = keys.mac(followerId === null ? `no-texts/${number}` : `no-texts/${number}/${followerId}`)
   let text = ''
   for (let at = 0; at < keyLetters; at += 1) text += letters[(mac[at] ?? 0) % 32]
   return `${number}-${text}`
@@ -19,6 +20,8 @@ export function noTextsKey(keys: DistrictKeys, number: string): string {
 export interface NoTextsAt {
   readonly districtId: number
   readonly number: string
+  /** Whose link it is, where they joined. */
+  readonly followerId: string | null
 }
 
 /** The matter that a link was sent for; null when it is no link of ours. */
@@ -26,16 +29,28 @@ export async function readNoTextsKey(deps: Deps, key: string): Promise<NoTextsAt
   const number = /^([A-Z]{2}\d{9})-[a-z2-9]{12}$/.exec(key)?.[1]
   const district = number ? await districtByPrefix(deps, number.slice(0, 2)) : undefined
   if (!number || !district) return null
-  const expected = Buffer.from(noTextsKey(await deps.keys.of(district.districtId), number))
+  const { districtId } = district
+  const keys = await deps.keys.of(districtId)
   const given = Buffer.from(key)
-  return given.length === expected.length && timingSafeEqual(given, expected) ? { districtId: district.districtId, number } : null
+  const fits = (followerId: string | null): boolean => timingSafeEqual(given, Buffer.from(noTextsKey(keys, number, followerId)))
+  if (fits(null)) return { districtId, number, followerId: null }
+  const followers = await deps.database.read<{ id: string }>(districtId, {
+    name: 'followers-with-texts',
+    text: `select f.follower_id as id from matters m join followers f on f.district_id = $1 and f.matter_id in (m.matter_id, m.joined_to)
+      where m.district_id = $1 and m.number = $2 and f.reporter_id is not null`,
+    values: [districtId, number],
+  })
+  const found = followers.find(({ id }) => fits(id))
+  return found ? { districtId, number, followerId: found.id } : null
 }
 
-/** The number that a link is about; null when the reporter left none. */
-async function phoneOf(deps: Deps, { districtId, number }: NoTextsAt): Promise<string | null> {
+/** The telephone that a link is about; null when nobody left one. */
+async function phoneOf(deps: Deps, { districtId, number, followerId }: NoTextsAt): Promise<string | null> {
   const [row] = await deps.database.read<{ reporter: string | null }>(districtId, {
-    text: 'select reporter_id as reporter from matters where district_id = $1 and number = $2',
-    values: [districtId, number],
+    text: `select case when $3::uuid is null then m.reporter_id
+        else (select f.reporter_id from followers f where f.district_id = $1 and f.matter_id in (m.matter_id, m.joined_to) and f.follower_id = $3 limit 1) end as reporter
+      from matters m where m.district_id = $1 and m.number = $2`,
+    values: [districtId, number, followerId],
   })
   return row?.reporter ? reporterPhone(deps, { districtId, reporterId: row.reporter }) : null
 }

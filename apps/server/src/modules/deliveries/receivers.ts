@@ -1,6 +1,7 @@
 /** Who hears of a notice beyond the desk, and how. Pure. */
 import type { CalledOut } from '../people/index.ts'
 import type { NewDelivery } from './delivery-rows.ts'
+import { toJoiners, type Joiner } from './joiners.ts'
 import type { Wish } from './own-channels.ts'
 import { isCall, isSpoken, isUrgent } from './urgency.ts'
 
@@ -17,6 +18,10 @@ export interface SpreadNotice {
   readonly reporter_id: string | null
   /** Brought in from another system: nobody outside the desk is told. */
   readonly quiet: boolean
+  readonly category: string | null
+  /** How many follow the matter. */
+  readonly joined: number
+  readonly created_at: Date
 }
 
 /** How somebody wants to be told. */
@@ -39,6 +44,8 @@ export interface Audience {
   readonly bots: readonly { readonly id: string; readonly unit: string; readonly urgentOnly: boolean }[]
   /** Reporters who left a number and want texts. */
   readonly reporters: ReadonlySet<string>
+  /** Who joined, left a number and wants texts. */
+  readonly joiners: readonly Joiner[]
   /** People who are called by name, as far as they have chosen channels. */
   readonly called: ReadonlyMap<string, StaffWishes>
   /** Contacts in the vault that have a number. A warning of danger reaches those too who want no news of matters. */
@@ -59,8 +66,10 @@ export function receiversOf(notice: SpreadNotice, audience: Audience, has: Gatew
   const base = { notice_id: notice.notice_id, matter_id: notice.matter_id, notice: notice.notice, urgent }
   if (notice.to_kind === 'reporter') {
     const { reporter_id: reporter } = notice
-    if (!has.sms || !reporter || !audience.reporters.has(reporter)) return []
-    return [{ ...base, channel: 'sms', receiver: 'reporter', receiver_id: reporter, target_id: null, lang: 'zh' }]
+    if (!has.sms) return []
+    const joiners = toJoiners(notice, audience.joiners)
+    if (!reporter || !audience.reporters.has(reporter)) return joiners
+    return [{ ...base, channel: 'sms', receiver: 'reporter', receiver_id: reporter, target_id: null, lang: 'zh' }, ...joiners]
   }
   if (notice.to_kind === 'contact') {
     const { to_contact: contact } = notice

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database.ts'
 import { calledOut } from '../people/index.ts'
 import { bucketOf, deliveryId, type NewDelivery } from './delivery-rows.ts'
 import { readGateways, speaks } from './gateways.ts'
+import { concernsJoiners, readJoiners } from './joiners.ts'
 import { receiversOf, type Audience, type SpreadNotice, type StaffReceiver, type StaffWishes } from './receivers.ts'
 
 export interface Spreading {
@@ -20,7 +21,8 @@ export async function spreadNotices(deps: Deps, districtId: number, { batch, onl
   return deps.database.inDistrict(districtId, async (tx) => {
     const notices = await tx.rows<SpreadNotice>({
       name: onlyCalls ? 'calls-to-spread' : 'notices-to-spread',
-      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, n.to_person, n.to_contact, m.flow, m.reporter_id, m.quiet
+      text: `select n.notice_id, n.matter_id, n.notice, n.to_kind, n.to_unit, n.to_role, n.to_person, n.to_contact, n.created_at,
+          m.flow, m.reporter_id, m.quiet, m.category, m.joined
         from notices n join matters m on m.district_id = $1 and m.matter_id = n.matter_id
         where n.district_id = $1 and n.spread_at is null ${onlyCalls ? `and n.to_kind in ('person', 'contact')` : ''} order by n.created_at limit $2 for update of n skip locked`,
       values: [districtId, batch],
@@ -44,7 +46,8 @@ async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise
   const reporters = [...new Set(notices.flatMap(({ to_kind: kind, reporter_id: id }) => (kind === 'reporter' && id ? [id] : [])))]
   const people = [...new Set(notices.flatMap(({ to_person: person }) => person ?? []))]
   const contacts = [...new Set(notices.flatMap(({ to_contact: contact }) => contact ?? []))]
-  const [staff, called, bots, phones, numbers] = await Promise.all([
+  const joinedBy = [...new Set(notices.filter(concernsJoiners).map((notice) => notice.matter_id))]
+  const [staff, called, bots, phones, joiners, numbers] = await Promise.all([
     readStaff(tx, { districtId, at, units }),
     people.length > 0 ? readWishes(tx, districtId, people) : [],
     tx.rows<Audience['bots'][number]>({
@@ -58,6 +61,7 @@ async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise
         and not exists (select 1 from no_texts t where t.district_id = $1 and t.phone_index = i.phone_index)`,
       values: [districtId, reporters],
     }),
+    readJoiners(tx, districtId, joinedBy),
     contacts.length === 0
       ? []
       : tx.rows<{ id: string }>({
@@ -71,6 +75,7 @@ async function readAudience(tx: Tx, { districtId, at, notices }: Asked): Promise
     staff,
     bots,
     reporters: idsOf(phones),
+    joiners,
     called: new Map(called.map((one) => [one.personId, one])),
     contacts: idsOf(numbers),
   }

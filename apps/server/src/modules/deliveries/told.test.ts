@@ -279,6 +279,50 @@ test('the link in a text message ends them for all that was filed with the numbe
   assert.equal(textsTo(canary.phone).length, before + 2)
 })
 
+test('whoever joined with a number is told when the reporter is, once, in words of their own, and ends it by a link of their own', async () => {
+  const number = await file()
+  const joinerPhone = '13800000148'
+  const join = async (phone?: string, name = canary.name): Promise<string> =>
+    (
+      await server.inject({
+        method: 'POST',
+        url: `/api/v1/matters/${number}/joins`,
+        headers: { 'idempotency-key': randomUUID() },
+        payload: phone ? { contact: { name, phone } } : {},
+      })
+    ).json<{ trackingCode: string }>().trackingCode
+  const code = await join(joinerPhone)
+  // The same number again, the reporter's own, and nobody's: no text more.
+  for (const phone of [joinerPhone, canary.phone, undefined]) await join(phone)
+  await server.work()
+  const before = gateway.got.length
+  await tell(number, 'progress', null)
+  const texts = gateway.got.slice(before)
+  assert.deepEqual(texts.map((one) => one.to).sort(), [canary.phone, joinerPhone])
+  const text = textsTo(joinerPhone).at(-1)?.text ?? ''
+  assert.match(text, new RegExp(`^【临平】您也遇到的事项 ${number} 有新进展，请查看：${server.url}/m/${number} 不想再收短信：`))
+  await server.work()
+  assert.equal(textsTo(joinerPhone).length, 1)
+  // What is between the centre and the reporter is not theirs.
+  await tell(number, 'takenIn', null)
+  assert.equal(textsTo(joinerPhone).length, 1)
+  const page = (await server.inject({ url: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': code } })).body
+  for (const word of [canary.words, canary.phone, canary.name]) assert.ok(!page.includes(word))
+  const path = new URL(/不想再收短信：(\S+)/.exec(text)?.[1] ?? '').pathname
+  const reporters = new URL(/不想再收短信：(\S+)/.exec(textsTo(canary.phone).at(-1)?.text ?? '')?.[1] ?? '').pathname
+  assert.notEqual(path, reporters)
+  const off = await server.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'texts=off',
+  })
+  assert.equal(off.statusCode, 303, off.body.slice(0, 200))
+  const then = textsTo(canary.phone).length
+  await tell(number, 'progress', null)
+  assert.deepEqual([textsTo(joinerPhone).length, textsTo(canary.phone).length], [1, then + 1], 'the reporter is still told')
+})
+
 test('a browser subscribes for whoever is signed in, to a public address, and a trial without one says so', async () => {
   const keys = { p256dh: createECDH('prime256v1').generateKeys().toString('base64url'), auth: randomBytes(16).toString('base64url') }
   assert.equal((await as('lp.leader', 'POST', '/own-channels/trials')).statusCode, 409)
@@ -299,6 +343,6 @@ test('in all that went out nobody’s name and words are found, and the reporter
   assert.ok(gateway.got.length >= 8)
   for (const { text, to: phone } of gateway.got) {
     for (const word of [canary.name, '钱', canary.phone, canary.words, '敲锣', '邻居']) assert.ok(!text.includes(word), text)
-    assert.ok([canary.phone, deskPhone, '13800000212', '13800000213'].includes(phone ?? ''))
+    assert.ok([canary.phone, deskPhone, '13800000148', '13800000212', '13800000213'].includes(phone ?? ''))
   }
 })

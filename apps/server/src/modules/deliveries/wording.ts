@@ -32,6 +32,11 @@ export function residentLine(told: Told & { readonly stop: string }): string {
   return `您反映的事项 ${told.number} 有新进展，请查看：${told.link} 不想再收短信：${told.stop}`
 }
 
+/** For whoever met with the same: neither whose report it is nor what it says. */
+export function joinerLine({ number, link, stop }: Told & { readonly stop: string }): string {
+  return `您也遇到的事项 ${number} 有新进展，请查看：${link} 不想再收短信：${stop}`
+}
+
 /** For somebody whom a matter names: neither whose it is nor what. The link is theirs alone. */
 export function contactLine({ number, link }: Told): string {
   return `反诈提醒 ${number}：请点开，并马上给家里人打电话。不放心请打 96110 核实。${link}`
