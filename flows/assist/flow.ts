@@ -1,4 +1,4 @@
-import { ask, centre, defineFlow, ends, fromForm, leader, member, onTime, tell, workdays } from '@huying/flow'
+import { ask, centre, defineFlow, ends, fromForm, leader, member, onTime, parentHears, tell, workdays } from '@huying/flow'
 import { openedByAnother, openedWarnings } from '../bundles/index.ts'
 
 /** 协办: another unit does its share of a matter. The lead stays the lead, and answers the resident. */
@@ -44,7 +44,7 @@ export const assist = defineFlow({
       within: workdays(3),
       pausedIn: 'unable',
       warnings: openedWarnings,
-      missed: tell('leader', 'openedLate'),
+      missed: parentHears('childLate', tell('leader', 'openedLate')),
       promise: true,
     },
   },

@@ -96,7 +96,7 @@ test('by rule: half of the working time urges the unit and owes the resident a w
   )
   assert.ok(due > opened && matter.matter.deadlines.find((d) => d.name === 'work')?.fired)
   const { missed } = report.deadlines['work'] ?? {}
-  assert.deepEqual(missed, { kind: 'tell', to: 'leader', notice: 'late', proposes: 'supervise' })
+  assert.deepEqual(missed, { kind: 'tell', to: 'leader', notice: 'late', proposes: 'supervise', parentHears: null })
   assert.equal(refusalOf(matter.try(cast.townLeader, 'supervise', { words: '说明' })), 'accepted', 'the rule has urged already')
 })
 

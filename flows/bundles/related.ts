@@ -108,6 +108,7 @@ const forms = {
 const notices = {
   childAnswered: '请来一起办的单位有了答复，请看一看。',
   childEnded: '一件协办、报到或分件结束了。',
+  childLate: '一件协办、报到或分件过了时限，请催一催，或者换人办。',
   childrenEnded: '协办、报到、分件都结束了，可以汇总答复了。',
 }
 
@@ -134,6 +135,8 @@ const assisting = {
 
 const heard = {
   childAnswered: { label: '协同单位答复', ...told, then: [tell('desk', 'childAnswered'), tell('handler', 'childAnswered')] },
+  /** For staff: who is late is between the units, and the resident's date stands. */
+  childLate: { label: '协同超时', ...told, then: tell('desk', 'childLate') },
   childEnded: {
     label: '协同结束',
     ...told,

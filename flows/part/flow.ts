@@ -1,4 +1,4 @@
-import { ask, centre, defineFlow, ends, fromForm, leader, member, onTime, share, tell, workdays } from '@huying/flow'
+import { ask, centre, defineFlow, ends, fromForm, leader, member, onTime, parentHears, share, tell, workdays } from '@huying/flow'
 import { openedByAnother, openedWarnings, proofForm, proofGiven } from '../bundles/index.ts'
 
 /** 分件: one part of a matter that was split. The whole stays accountable to its centre and is answered when every part is done. */
@@ -59,7 +59,7 @@ export const part = defineFlow({
       within: workdays(5),
       pausedIn: 'unable',
       warnings: openedWarnings,
-      missed: tell('leader', 'openedLate'),
+      missed: parentHears('childLate', tell('leader', 'openedLate')),
       promise: true,
     },
     acceptance: {

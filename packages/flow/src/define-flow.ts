@@ -207,7 +207,7 @@ function targetOf(to: string | EitherDraft<string, string> | Keyword<'same' | 'b
 
 function missedOf({ missed }: DeadlineDraft<Names, string>): Missed {
   if ('take' in missed) return { kind: 'take', step: missed.take }
-  return { kind: 'tell', to: missed.to, notice: missed.notice, proposes: missed.proposes ?? null }
+  return { kind: 'tell', to: missed.to, notice: missed.notice, proposes: missed.proposes ?? null, parentHears: missed.parentHears ?? null }
 }
 
 function deadlineOf(draft: DeadlineDraft<Names, string>, name: string): Deadline {

@@ -161,7 +161,9 @@ export interface DeadlineDraft<N extends Names, StepName extends string> {
   readonly countsFrom?: string
   /** Field of kind `time` of a step that opens it: ends then instead of after `within`. */
   readonly endsAt?: string
-  readonly missed: (TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly proposes?: string }) | TakeDraft<NoInfer<StepName>>
+  readonly missed:
+    | (TellDraft<NoInfer<N['person']>, NoInfer<N['notice']>> & { readonly proposes?: string; readonly parentHears?: string })
+    | TakeDraft<NoInfer<StepName>>
   readonly warnings?: readonly WarningDraft<NoInfer<N['person']>, NoInfer<N['notice']>>[]
   /** The law or rule that sets it. Left out: the platform's own default, editable per category. */
   readonly basis?: string

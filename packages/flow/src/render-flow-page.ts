@@ -167,7 +167,8 @@ function remarks(page: Page, d: Deadline): string {
 function missed(page: Page, { missed: then }: Deadline): string {
   if (then.kind === 'take') return page.word('takes', { step: page.say(page.flow.steps[then.step]?.label ?? then.step) })
   const told = page.word('tells', { who: party(page, then.to), what: page.say(page.flow.notices[then.notice] ?? then.notice) })
-  return then.proposes === null ? told : `${told}<br>${page.word('proposes', { step: stepLabel(page, then.proposes) })}`
+  const proposed = then.proposes === null ? [] : [page.word('proposes', { step: stepLabel(page, then.proposes) })]
+  return [told, ...proposed, ...(then.parentHears === null ? [] : [page.word('reports')])].join('<br>')
 }
 
 const stepLabel = ({ flow, say }: Page, name: string): string => say(flow.steps[name]?.label ?? name)

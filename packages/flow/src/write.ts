@@ -21,6 +21,11 @@ export const propose = <const P extends string, const N extends string>(step: st
   ...telling,
   proposes: step,
 })
+/** And the matter that opened this one hears of it, by a step of its own flow. */
+export const parentHears = <const P extends string, const N extends string>(step: string, telling: TellDraft<P, N>) => ({
+  ...telling,
+  parentHears: step,
+})
 export const take = <const S extends string>(step: S): TakeDraft<S> => ({ take: step })
 
 /** Stays where it is; deadlines are not touched. */

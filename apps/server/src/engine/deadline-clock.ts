@@ -4,7 +4,8 @@ import type { Database, Tx } from '../platform/database.ts'
 import { Fault } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { deadlineOf, type DeadlineRow } from './rows.ts'
-import { lockMatter, writeStep, type Locked } from './take-step.ts'
+import { tellParentLate } from './related.ts'
+import { lockMatter, writeStep, type Locked, type Write } from './take-step.ts'
 import { writeWarning } from './warn-matter.ts'
 
 /** Name of the event that records a missed deadline whose only consequence is that somebody is told. */
@@ -15,6 +16,8 @@ export interface Fired {
   readonly deadline: string
   /** Said before it is too late, not missed. */
   readonly warning: boolean
+  /** Matters that heard of it. */
+  readonly others: readonly string[]
 }
 
 /** One pass over a district: at most `batch` due deadlines and warnings. Returns those that fired or warned; call again while there are any. */
@@ -57,7 +60,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
     const warns = earliest(running, at.now, (row) => row.warn_at)
     if (!warns) return null
     await writeWarning(tx, district, { locked, open: deadlineOf(warns), now: at.now })
-    return { matterId: at.matterId, deadline: warns.name, warning: true }
+    return { matterId: at.matterId, deadline: warns.name, warning: true, others: [] }
   }
   const { decision, step } = consequence(district, locked, { name: due.name, now: at.now })
   if (!decision.ok) {
@@ -65,7 +68,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
       `deadline ${due.name} of matter ${locked.row.number} takes step ${step}, which was refused: ${decision.refusal.code}. Mend the flow: a clock step must be open wherever its deadline runs.`,
     )
   }
-  await writeStep(tx, district, {
+  const write: Write = {
     locked,
     decision,
     actor: { kind: 'clock' },
@@ -81,8 +84,12 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
       occurredAt: at.now,
       now: at.now,
     },
-  })
-  return { matterId: at.matterId, deadline: due.name, warning: false }
+  }
+  const deadline = district.flow(locked.row.flow, locked.row.flow_version).deadlines[due.name]
+  const isHeard = locked.row.parent_id !== null && deadline?.missed.kind === 'tell' && deadline.missed.parentHears !== null
+  await writeStep(tx, district, { ...write, more: isHeard })
+  const others = isHeard ? await tellParentLate(tx, district, { write, lockMatter, writeStep }, deadline) : []
+  return { matterId: at.matterId, deadline: due.name, warning: false, others }
 }
 
 function earliest(rows: readonly DeadlineRow[], now: number, moment: (row: DeadlineRow) => Date | null): DeadlineRow | undefined {

@@ -5,6 +5,7 @@ import { givenDatabase } from '../../test/given-database.ts'
 import { assignment, desk, district, givenDistrict, handler, monday, property, resident, staff, town } from '../../test/given-district.ts'
 import { numberOf } from '../modules/matters/index.ts'
 import { verifyDistrict } from '../modules/audit/index.ts'
+import { fireDueDeadlines } from './deadline-clock.ts'
 import { endOrphans } from './end-orphans.ts'
 import type { Others } from './related.ts'
 import type { StepRequest } from './take-step.ts'
@@ -67,6 +68,39 @@ const assistBy = { unit: district.id, words: '请看线路', days: 2 }
 const asked = { unit: town.id, words: '请看线路', days: 2 }
 
 describe('matters that a step opens', () => {
+  test('one that passes its time is an event at its parent, once, for staff only, and the accountable unit is told; the chain holds', async () => {
+    const number = await assigned()
+    assert.ok((await steps(number, 'assist', { actor: desk, input: asked })).ok)
+    const [child] = await childrenOf(number)
+    const before = await one(number)
+    const late = { now: monday + 3 * 86_400_000, batch: 1_000 }
+    // One deadline of a matter each pass, until there are none.
+    const fired = []
+    for (let pass = 0; pass < 4; pass += 1) fired.push(...(await fireDueDeadlines(given.database, here.knowledge, late)))
+    assert.deepEqual(
+      fired.filter(({ others: heardBy }) => heardBy.length > 0).map(({ deadline }) => deadline),
+      ['work'],
+    )
+    const heard = await given.database.inDistrict(1, (tx) =>
+      tx.rows<{ internal: boolean; content: { number: string; words: string } }>({
+        text: `select e.internal, c.content from events e join event_contents c using (district_id, matter_id, seq) join matters m using (district_id, matter_id)
+          where e.district_id = 1 and m.number = $1 and e.step = 'childLate'`,
+        values: [number],
+      }),
+    )
+    assert.deepEqual(
+      heard.map(({ internal, content }) => [internal, content.number, content.words]),
+      [[true, child?.number, '协办：“协办答复”过了时限']],
+    )
+    assert.deepEqual(
+      (await told(number)).filter(({ notice }) => notice === 'childLate'),
+      [{ notice: 'childLate', unit: before.owner_unit }],
+    )
+    const after = await one(number)
+    assert.deepEqual([after.state, after.open_children], [before.state, 1])
+    assert.deepEqual((await verifyDistrict(given.database, 1)).breaks, [])
+  })
+
   test('the child is there with the step: same centre, a unit and a date of its own, told in its own name', async () => {
     const number = await assigned()
     const before = await one(number)

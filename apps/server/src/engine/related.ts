@@ -2,12 +2,12 @@
  * What a step does to other matters, in its own transaction: opens some, tells the one that opened it, joins with another or leaves it.
  * Locks are taken in one direction, from what was opened to what opened it, and never waited for between two that are joined.
  */
-import { decide, type Actor, type Json, type Refused } from '@huying/flow'
+import { decide, type Actor, type Deadline, type Json, type Refused } from '@huying/flow'
 import { rollBackWith, type Tx } from '../platform/database.ts'
 import { Fault, refuse } from '../platform/errors.ts'
 import type { DistrictKnowledge } from './district.ts'
 import { childrenOf, openChildren } from './open-children.ts'
-import { newsOf } from './related-news.ts'
+import { newsOf, newsOfLate } from './related-news.ts'
 import type { MatterRow } from './rows.ts'
 import type { lockMatter, Locked, Taken, Write, writeStep } from './take-step.ts'
 
@@ -50,9 +50,7 @@ async function tellParent(tx: Tx, district: DistrictKnowledge, { write, lockMatt
   const { decision, locked, request } = write
   const parentId = locked.row.parent_id
   if (parentId === null) return []
-  const number = await numberOf(tx, district, parentId)
-  const parent = number === null ? null : await lock(tx, district, { number })
-  if (!parent) throw new Fault(`matter ${locked.row.number} was opened by ${parentId}, which does not exist`)
+  const parent = await lockParent(tx, district, { row: locked.row, parentId, lock })
   if (decision.reports !== null && parent.row.closed_at === null) {
     const input = newsOf(district.flow(decision.flow, decision.flowVersion), { decision, row: locked.row, unit: locked.view.assigned })
     await takeRelated(tx, district, { at: parent, as: 'child', step: decision.reports, input, request, writeStep: step })
@@ -64,6 +62,38 @@ async function tellParent(tx: Tx, district: DistrictKnowledge, { write, lockMatt
       values: [district.districtId, parentId],
     })
   return [parentId]
+}
+
+/** A deadline passed in a matter that another one opened: that one hears of it, in the same transaction, or not at all where it is over. */
+export async function tellParentLate(
+  tx: Tx,
+  district: DistrictKnowledge,
+  { write, lockMatter: lock, writeStep: step }: Stepping,
+  deadline: Deadline,
+): Promise<string[]> {
+  const { decision, locked, request } = write
+  const parentId = locked.row.parent_id
+  const hears = deadline.missed.kind === 'tell' ? deadline.missed.parentHears : null
+  if (parentId === null || hears === null) return []
+  const parent = await lockParent(tx, district, { row: locked.row, parentId, lock })
+  if (parent.row.closed_at !== null) return []
+  const flow = district.flow(decision.flow, decision.flowVersion)
+  const input = newsOfLate(flow, { deadline, row: locked.row, unit: locked.view.assigned })
+  await takeRelated(tx, district, { at: parent, as: 'child', step: hears, input, request, writeStep: step })
+  return [parentId]
+}
+
+interface OfChild {
+  readonly row: MatterRow
+  readonly parentId: string
+  readonly lock: typeof lockMatter
+}
+
+async function lockParent(tx: Tx, district: DistrictKnowledge, { row, parentId, lock }: OfChild): Promise<Locked> {
+  const number = await numberOf(tx, district, parentId)
+  const parent = number === null ? null : await lock(tx, district, { number })
+  if (!parent) throw new Fault(`matter ${row.number} was opened by ${parentId}, which does not exist`)
+  return parent
 }
 
 interface Related {

@@ -44,7 +44,8 @@ export function startWorkers(deps: WorkerDeps, options: { loop: boolean } = { lo
       const now = deps.clock.now()
       const fired = await fireDueDeadlines(deps.database, await deps.knowledge(districtId), { now, batch })
       const ended = await endOrphans(deps.database, await deps.knowledge(districtId), { now, batch })
-      for (const matterId of [...fired.map((one) => one.matterId), ...ended]) deps.changed(districtId, matterId)
+      const changed = fired.flatMap(({ matterId, others }) => [matterId, ...others])
+      for (const matterId of [...changed, ...ended]) deps.changed(districtId, matterId)
       done += fired.length + ended.length
       if (isTimeToForget) await deps.database.inDistrict(districtId, (tx) => forgetOldKeys(tx, districtId, now))
       await heart.beat(districtId, now)

@@ -38,7 +38,7 @@ export function digestOf({ urgency: _, ...flow }: Flow): string {
 }
 
 /** Words that flows could not be written in at first: left out, they change no version that was written before them. */
-const news = new Set(['byGrade', 'names', 'releasesParts', 'protects', 'confidential', 'linked', 'reporter', 'contactFor'])
+const news = new Set(['byGrade', 'names', 'releasesParts', 'protects', 'confidential', 'linked', 'reporter', 'contactFor', 'parentHears'])
 
 function withoutNews(key: string, value: unknown): unknown {
   const isUnsaid = value === null || value === false || (Array.isArray(value) && value.length === 0)
