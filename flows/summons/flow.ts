@@ -131,7 +131,13 @@ export const summons = defineFlow({
       missed: parentHears('childLate', tell('leader', 'notArrived')),
       promise: true,
     },
-    handling: { label: '联合处置', from: 'present', until: 'handled', within: workdays(2), missed: parentHears('childLate', tell('leader', 'openedLate')) },
+    handling: {
+      label: '联合处置',
+      from: 'present',
+      until: 'handled',
+      within: workdays(2),
+      missed: parentHears('childLate', tell('leader', 'openedLate')),
+    },
     evaluation: {
       label: '评价报到',
       from: 'handled',

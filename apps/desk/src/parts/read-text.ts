@@ -1,6 +1,8 @@
 /** The text of a chosen file. Spreadsheets in China still write GB 18030; where neither reads it all, the one that reads more keeps its marks, which the server names by line. */
 export function textOf(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
-  const [best = ''] = ['utf-8', 'gb18030'].map((encoding) => new TextDecoder(encoding).decode(bytes)).sort((a, b) => marksIn(a) - marksIn(b))
+  const [best = ''] = ['utf-8', 'gb18030']
+    .map((encoding) => new TextDecoder(encoding).decode(bytes))
+    .sort((a, b) => marksIn(a) - marksIn(b))
   return best
 }
 

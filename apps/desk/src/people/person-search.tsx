@@ -42,15 +42,7 @@ export function PersonSearch({ label, none, unit, except, value, onChange }: Per
   return (
     <div className="person-search">
       <Labelled label={say('people.find-who')}>
-        {(id) => (
-          <input
-            id={id}
-            type="search"
-            autoComplete="off"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
+        {(id) => <input id={id} type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />}
       </Labelled>
       <Labelled label={label}>
         {(id) => (

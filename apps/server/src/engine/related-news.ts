@@ -22,7 +22,10 @@ export function newsOf(
 }
 
 /** Of a deadline that passed nobody says anything: what was due, and at whom it waits. */
-export function newsOfLate(flow: Flow, at: { readonly deadline: Deadline; readonly row: MatterRow; readonly unit: UnitRef | null }): Record<string, Json> {
+export function newsOfLate(
+  flow: Flow,
+  at: { readonly deadline: Deadline; readonly row: MatterRow; readonly unit: UnitRef | null },
+): Record<string, Json> {
   const { deadline, row, unit } = at
   return { number: row.number, from: unit?.name ?? flow.title, words: `${flow.title}：“${deadline.label}”过了时限` }
 }

@@ -23,7 +23,9 @@ export interface Joiner {
 const notForJoiners: ReadonlySet<string> = new Set(['joinedTo', 'letGo', 'parted', 'takenDown', 'takenIn'])
 
 export function concernsJoiners(notice: SpreadNotice): boolean {
-  return notice.to_kind === 'reporter' && !notice.quiet && notice.joined > 0 && !notForJoiners.has(notice.notice) && !isDiscreet(notice.category)
+  return (
+    notice.to_kind === 'reporter' && !notice.quiet && notice.joined > 0 && !notForJoiners.has(notice.notice) && !isDiscreet(notice.category)
+  )
 }
 
 export async function readJoiners(tx: Tx, districtId: number, matterIds: readonly string[]): Promise<Joiner[]> {

@@ -282,6 +282,11 @@ test('the link in a text message ends them for all that was filed with the numbe
 test('whoever joined with a number is told when the reporter is, once, in words of their own, and ends it by a link of their own', async () => {
   const number = await file()
   const joinerPhone = '13800000148'
+  const sort = (category: string) =>
+    server.given.database.inDistrict(1, (tx) =>
+      tx.rows({ text: 'update matters set category = $2 where district_id = 1 and number = $1', values: [number, category] }),
+    )
+  await sort('CITY')
   const join = async (phone?: string, name = canary.name): Promise<string> =>
     (
       await server.inject({
@@ -292,6 +297,7 @@ test('whoever joined with a number is told when the reporter is, once, in words 
       })
     ).json<{ trackingCode: string }>().trackingCode
   const code = await join(joinerPhone)
+  assert.ok(code)
   // The same number again, the reporter's own, and nobody's: no text more.
   for (const phone of [joinerPhone, canary.phone, undefined]) await join(phone)
   await server.work()
@@ -305,6 +311,11 @@ test('whoever joined with a number is told when the reporter is, once, in words 
   assert.equal(textsTo(joinerPhone).length, 1)
   // What is between the centre and the reporter is not theirs.
   await tell(number, 'takenIn', null)
+  assert.equal(textsTo(joinerPhone).length, 1)
+  // Nor what turned out to be between two families.
+  await sort('DISP')
+  await tell(number, 'progress', null)
+  await sort('CITY')
   assert.equal(textsTo(joinerPhone).length, 1)
   const page = (await server.inject({ url: `/api/v1/matters/${number}`, headers: { 'x-tracking-code': code } })).body
   for (const word of [canary.words, canary.phone, canary.name]) assert.ok(!page.includes(word))

@@ -202,7 +202,8 @@ test('an import says of each line what would become of it, and then does it', as
 })
 
 test('an import names line, column and sign of what could not be read, and takes the other lines', async () => {
-  const csv = '账号,姓名,岗位,单位\nlp.read-one,白\uFFFD渡,承办,330113-city\n\nlp.read-two,方舟,承办,330113-city\nlp.\uFFFD,某,承办,330113-city\n'
+  const csv =
+    '账号,姓名,岗位,单位\nlp.read-one,白\uFFFD渡,承办,330113-city\n\nlp.read-two,方舟,承办,330113-city\nlp.\uFFFD,某,承办,330113-city\n'
   interface Imported {
     readonly lines: { line: number; login: string; verdict: string; why: string | null }[]
   }
@@ -218,7 +219,10 @@ test('an import names line, column and sign of what could not be read, and takes
   assert.match(lines[0]?.why ?? '', /“姓名”这一格的第 2 个字/)
   assert.match(lines[2]?.why ?? '', /“账号”这一格的第 4 个字/)
   const head = (await ask<Imported>('POST', '/people/imports', { body: { csv: '账号,姓\uFFFD,岗位,单位\n', write: false } })).body.lines
-  assert.deepEqual(head.map(({ line }) => line), [1, 1])
+  assert.deepEqual(
+    head.map(({ line }) => line),
+    [1, 1],
+  )
   assert.match(head[0]?.why ?? '', /“姓”/)
 })
 
