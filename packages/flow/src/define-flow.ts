@@ -20,7 +20,8 @@ import type {
   StatesDraft,
   StepDraft,
 } from './draft.ts'
-import type { Deadline, Flow, Indicator, Missed, Party, State, Step, Target, Tell } from './model.ts'
+import type { Deadline, Flow, Indicator, Party, State, Step, Target, Tell } from './model.ts'
+import type { Missed } from './missed.ts'
 import { sentenceOf, urgencyOf } from './urgency.ts'
 
 /** What a bundle may refer to: its own names, and those that it uses of the host. */

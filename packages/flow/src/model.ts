@@ -1,4 +1,5 @@
 /** The shapes that a flow, a matter and a decision have once the definition has been checked. Pure data: no I/O, no clock. */
+import type { Missed } from './missed.ts'
 import type { Form } from './form.ts'
 import type { Handover, Naming } from './handover.ts'
 import type { CalledParty } from './called.ts'
@@ -161,18 +162,6 @@ export type Target =
   | { readonly kind: 'either'; readonly when: Guard; readonly then: string; readonly otherwise: string }
   /** Becomes a matter of another flow, named by the form field `kind`. */
   | { readonly kind: 'flow' }
-
-export type Missed =
-  | {
-      readonly kind: 'tell'
-      readonly to: string
-      readonly notice: string
-      /** A step that is proposed on the record: the rule proposes, a named person takes it or not. */
-      readonly proposes: string | null
-      /** Step of the matter that opened this one, by which that one hears of it. */
-      readonly parentHears: string | null
-    }
-  | { readonly kind: 'take'; readonly step: string }
 
 /** Says something before it is too late. */
 export interface Warning {

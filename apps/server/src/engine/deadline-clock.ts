@@ -88,7 +88,7 @@ async function fireOne(tx: Tx, district: DistrictKnowledge, at: { matterId: stri
   const deadline = district.flow(locked.row.flow, locked.row.flow_version).deadlines[due.name]
   const isHeard = locked.row.parent_id !== null && deadline?.missed.kind === 'tell' && deadline.missed.parentHears !== null
   await writeStep(tx, district, { ...write, more: isHeard })
-  const others = isHeard ? await tellParentLate(tx, district, { write, lockMatter, writeStep }, deadline) : []
+  const others = isHeard ? await tellParentLate(tx, district, { write, lockMatter, writeStep, deadline }) : []
   return { matterId: at.matterId, deadline: due.name, warning: false, others }
 }
 

@@ -68,8 +68,7 @@ async function tellParent(tx: Tx, district: DistrictKnowledge, { write, lockMatt
 export async function tellParentLate(
   tx: Tx,
   district: DistrictKnowledge,
-  { write, lockMatter: lock, writeStep: step }: Stepping,
-  deadline: Deadline,
+  { write, lockMatter: lock, writeStep: step, deadline }: Stepping & { readonly deadline: Deadline },
 ): Promise<string[]> {
   const { decision, locked, request } = write
   const parentId = locked.row.parent_id
