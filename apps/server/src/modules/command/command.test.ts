@@ -144,6 +144,7 @@ test('the loop: confirmed, the nearest crew proposed, sent, on scene, settled, f
   assert.deepEqual(Object.keys(field.matters.find(({ item }) => item.number === number)?.steps ?? {}).toSorted(), [
     'finish',
     'note',
+    'openDispute',
     'progress',
     'toPolice',
   ])
