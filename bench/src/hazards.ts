@@ -29,12 +29,15 @@ export async function hazardsAtSize(server: BenchServer, { ownerUrl, places, fin
     plans: '/api/v1/inspection-plans',
     findings: `/api/v1/findings?plan=${plan}`,
     openFindings: '/api/v1/findings?state=open',
+    map: `/api/v1/inspection-plans/${plan}/clusters?bbox=120.05,30.28,120.36,30.53&zoom=10`,
+    mapNear: `/api/v1/inspection-plans/${plan}/clusters?bbox=120.16,30.44,120.2,30.48&zoom=14`,
   }
   const ms: Record<string, Spread> = {}
   for (const [name, path] of Object.entries(paths)) ms[name] = await quantiles(seats, get(path))
   // What a browser asks for when the page is opened, one after the other.
   const page = await quantiles(seats, async (headers) => {
     await get(paths.plan)(headers)
+    await get(paths.map)(headers)
     await get(paths.waiting)(headers)
   })
   const table = await tableOf(ownerUrl)

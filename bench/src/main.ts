@@ -1,4 +1,4 @@
-/** `npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
+/** `npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards | command [--at-once 64] [--seconds 10] [--stored N]`: prints one JSON object. */
 import { parseArgs } from 'node:util'
 import { openDeps } from '../../apps/server/src/open-deps.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
@@ -6,6 +6,7 @@ import { readConfig } from '../../apps/server/src/platform/config.ts'
 import { openLog } from '../../apps/server/src/platform/log.ts'
 import { openPostgres } from '../../apps/server/src/platform/postgres.ts'
 import { call, expectStatus } from './client.ts'
+import { commandAtSize } from './command.ts'
 import { deskAtSize } from './desk.ts'
 import { hazardsAtSize } from './hazards.ts'
 import { lcp } from './lcp.ts'
@@ -29,11 +30,12 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<unknown>
   desk,
   registry,
   hazards,
+  command,
 }
 const bench = benches[name]
 if (!bench || !(options.atOnce > 0) || !(options.seconds > 0)) {
   process.stderr.write(
-    'npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards [--at-once 64] [--seconds 10] [--stored 1000000]\n',
+    'npm run bench -- intake | lifecycle | read | lcp | desk | registry | hazards | command [--at-once 64] [--seconds 10] [--stored 1000000]\n',
   )
   process.exit(2)
 }
@@ -59,6 +61,12 @@ async function registry(server: BenchServer): Promise<object> {
 async function hazards(server: BenchServer): Promise<object> {
   const places = Number(values.stored ?? 200_000)
   return withDatabaseOf(server, ({ ownerUrl }) => hazardsAtSize(server, { ownerUrl, places, findings: places * 5 }))
+}
+
+/** The command room, with a year's 200,000 calls behind it unless told otherwise. */
+async function command(server: BenchServer): Promise<object> {
+  const dataFolder = server.env['HUYING_DATA'] ?? ''
+  return withDatabaseOf(server, ({ ownerUrl }) => commandAtSize(server, { ownerUrl, dataFolder, stored: Number(values.stored ?? 200_000) }))
 }
 
 async function intake(server: BenchServer): Promise<object> {

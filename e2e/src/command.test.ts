@@ -196,10 +196,49 @@ test('a knife: no other lane is offered; another lane elsewhere asks for a reaso
   await card(page, noise.number).getByText('警方先到，指挥室协助').waitFor()
 })
 
+test('the line is down: a call is taken down by hand, rings until it is seen to, and is one with what the line brings', async () => {
+  const page = await room()
+  await page.getByRole('button', { name: '线路断了' }).click()
+  const strip = page.getByRole('status', { name: '110 线路' })
+  await strip.getByText('报告线路断了').waitFor()
+  await strip.getByRole('link', { name: '手工接警' }).click()
+  const form = page.getByRole('form', { name: '手工接警' })
+  await form.getByRole('button', { name: '接下这个电话' }).click()
+  await form.getByText('请选警情类别').waitFor()
+  await axe(page, 'what is missing')
+  await form.getByLabel('警情类别').selectOption('NOISE')
+  await form.getByLabel('报警人怎么说？').fill('楼下音响太响')
+  await form.getByLabel('镇街', { exact: true }).selectOption({ label: '塘栖镇' })
+  await form.getByLabel('村社区').selectOption(village)
+  await form.getByLabel('电话（选填）').fill('138 0000 0309')
+  await form.getByRole('button', { name: '接下这个电话' }).click()
+  const pane = page.getByRole('complementary', { name: '这个电话' })
+  await pane.getByText(/^手工接警，/).waitFor()
+  const number = (/command\/(\w+)/.exec(page.url()) ?? [])[1] ?? ''
+  const alarm = page.getByRole('group', { name: '提醒' })
+  await alarm.getByText('个新电话还没有确认').waitFor()
+  await axe(page, 'a call by hand rings')
+  await shoot(page, 'command-by-hand')
+  await alarm.getByRole('button', { name: '知道了' }).click()
+  await alarm.getByText('没有要提醒的').waitFor()
+  await alarm.getByRole('button', { name: '声音已关' }).click()
+  await alarm.getByRole('button', { name: '声音已开' }).waitFor()
+  server.clock.advance(1_000)
+  const sent = await callIn({ class: 'NOISE', words: '音响吵', where: { unit: village }, caller: { phone: '13800000309' } })
+  await strip.waitFor({ state: 'detached' })
+  await page.goto(`${desk.url}/desk/command/${sent.number}`)
+  await pane.getByText('同一个报警人').waitFor()
+  await axe(page, 'what may be the same')
+  await shoot(page, 'command-same')
+  await pane.getByRole('button', { name: '是同一个' }).click()
+  await page.waitForURL(`**/desk/command/${number}`)
+  await pane.getByText('公安已转来').waitFor()
+})
+
 test('figures and rules; every page in every look is clean', async () => {
   for (const look of [{}, { dark: true }, { lang: 'en' as const }, { width: 390, height: 844 }]) {
     const page = await room(look)
-    for (const part of ['', '/figures', '/rules']) {
+    for (const part of ['', '/figures', '/new', '/rules']) {
       await page.goto(`${desk.url}/desk/command${part}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByText(/正在取|Loading/).first().waitFor({ state: 'detached' }) // prettier-ignore

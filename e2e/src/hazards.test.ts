@@ -162,6 +162,7 @@ test('a place is inspected on a phone without network; what is wrong becomes a h
 
   await town.goto(`${desk.url}/desk/plans/${plan}?state=found`)
   await town.getByText('灯下杂货（示例）').waitFor()
+  await town.getByText('有没改的问题 1').waitFor()
   await withoutViolations(town)
   await town.getByRole('button', { name: '1 个问题待处理' }).click()
   await town.getByText('门外加了锁').waitFor()

@@ -67,7 +67,7 @@ export interface FraudAddress {
 /** The town command room: its board with a call picked, its figures, its rules. */
 export interface CommandAddress {
   readonly page: 'command'
-  readonly part: 'board' | 'figures' | 'rules'
+  readonly part: 'board' | 'figures' | 'new' | 'rules'
   readonly number: string | null
 }
 
@@ -135,7 +135,7 @@ function fraudAt(second: string): FraudAddress {
 }
 
 function commandAt(second: string): CommandAddress {
-  if (second === 'figures' || second === 'rules') return { page: 'command', part: second, number: null }
+  if (second === 'figures' || second === 'new' || second === 'rules') return { page: 'command', part: second, number: null }
   return { page: 'command', part: 'board', number: second === '' ? null : decodeURIComponent(second) }
 }
 

@@ -1,45 +1,12 @@
-/** Calls from the police side and the town command room. */
+/** The town command room: its board, rules and figures. */
 import { Type, type Static } from 'typebox'
-import { Contact, oneOf, Where } from './matters.ts'
+import { callLanes, PoliceLink, SameCall } from './calls.ts'
+import { oneOf } from './matters.ts'
 
-export const callLanes = ['consult', 'town', 'assist', 'police'] as const
-export type CallLane = (typeof callLanes)[number]
 const Lane = oneOf(callLanes)
 const At = Type.String({ format: 'date-time' })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()])
 const Point = Type.Object({ lat: Type.Number(), lng: Type.Number() })
-
-/** POST /calls, signed by a partner with the scope `calls`. */
-export const NewCall = Type.Object(
-  {
-    number: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 60, description: 'The police’s own number; the same number is the same call.' }),
-    ),
-    class: Type.String({ minLength: 1, maxLength: 40, description: 'A code of the district’s class list, e.g. NOISE.' }),
-    words: Type.String({ minLength: 1, maxLength: 2_000, description: 'What the caller said.' }),
-    where: Where,
-    caller: Type.Optional(Contact),
-    calledAt: Type.String({ format: 'date-time' }),
-    post: Type.Optional(
-      Type.String({ maxLength: 40, description: 'Id of the police post that has the call; left out: the one of the place.' }),
-    ),
-  },
-  { additionalProperties: false },
-)
-export type NewCall = Static<typeof NewCall>
-
-export const CallTaken = Type.Object({
-  number: Type.String(),
-  lane: Lane,
-  reason: Type.String(),
-  state: Type.String(),
-  dueAt: At,
-  /** Calls of the last 30 days by the same caller or at the same place. */
-  repeats: Type.Integer(),
-  /** Sent before under the same police number: nothing new was opened. */
-  known: Type.Boolean(),
-})
-export type CallTaken = Static<typeof CallTaken>
 
 const Id = Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,39}$' })
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' })
@@ -178,6 +145,10 @@ export const CommandCall = Type.Object({
   repeats: Type.Integer(),
   repeatOf: orNull(Type.String()),
   protected: Type.Boolean(),
+  /** Who took it down by hand, and whether the line has brought it since; null: it came by the line. */
+  byHand: orNull(Type.Object({ name: Type.String(), heard: Type.Boolean() })),
+  /** Calls by hand that may be this one. */
+  same: Type.Array(SameCall),
   stages: Type.Array(Stage),
   /** The nearest of the running clocks. */
   due: orNull(Type.Object({ name: Type.String(), label: Type.String(), dueAt: At, openedAt: At, missed: Type.Boolean() })),
@@ -200,6 +171,7 @@ export type Crew = Static<typeof Crew>
 /** GET /desk/command/board */
 export const CommandBoard = Type.Object({
   now: At,
+  link: PoliceLink,
   calls: Type.Array(CommandCall),
   /** Null: positions and loads are for the duty desks. */
   crews: orNull(Type.Array(Crew)),

@@ -102,7 +102,14 @@ export const RecordsImported = Type.Object({
 })
 export type RecordsImported = Static<typeof RecordsImported>
 
-/** POST /disputes/records/{id}/tie, /untie and /unlike; to open a dispute from one: /open. */
+/** POST /disputes/records/{id}/open: a dispute of its own, tied to the record; source and place are the record's. Answers as filing does. */
+export const OpenFromRecord = Type.Object(
+  { type: Type.String({ minLength: 1, maxLength: 40 }), what: Type.String({ minLength: 2, maxLength: 2_000 }) },
+  { additionalProperties: false },
+)
+export type OpenFromRecord = Static<typeof OpenFromRecord>
+
+/** POST /disputes/records/{id}/tie, /untie and /unlike. */
 export const TieRecord = Type.Object(
   { number: Type.String({ minLength: 1, maxLength: 40 }), words: Type.String({ minLength: 2, maxLength: 300 }) },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './calls.ts'
 export * from './command.ts'
 export * from './deliveries.ts'
 export * from './desk.ts'

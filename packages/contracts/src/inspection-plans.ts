@@ -112,6 +112,28 @@ export type PlanPlace = Static<typeof PlanPlace>
 export const PlanPlaces = Type.Object({ items: Type.Array(PlanPlace), next: OrNull(Type.String()) })
 export type PlanPlaces = Static<typeof PlanPlaces>
 
+/** GET /inspection-plans/{id}/clusters: the places of one view, put together; each is waiting, done, or has open findings. */
+export const PlanClustersQuery = Type.Object({
+  bbox: Type.String({ pattern: '^-?[0-9.]+,-?[0-9.]+,-?[0-9.]+,-?[0-9.]+$', description: 'west,south,east,north' }),
+  zoom: Type.Integer({ minimum: 0, maximum: 22 }),
+  unit: Type.Optional(Type.String({ maxLength: 60 })),
+})
+export type PlanClustersQuery = Static<typeof PlanClustersQuery>
+export const PlanCluster = Type.Object({
+  lat: Type.Number(),
+  lng: Type.Number(),
+  count: Count,
+  /** Nobody has been there yet, and nothing is known. */
+  waiting: Count,
+  /** With open findings. */
+  found: Count,
+  /** Only where it is one place. */
+  id: OrNull(Uuid),
+})
+export type PlanCluster = Static<typeof PlanCluster>
+export const PlanClusters = Type.Object({ items: Type.Array(PlanCluster), total: Count, waiting: Count, found: Count })
+export type PlanClusters = Static<typeof PlanClusters>
+
 /** GET /field/inspections: what somebody outdoors may look at without network; nearest first where the phone says where it is. */
 export const FieldInspectionsQuery = Type.Object({
   lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
@@ -119,7 +141,9 @@ export const FieldInspectionsQuery = Type.Object({
 })
 export const FieldPlace = Type.Object({
   ...PlanPlace.properties,
-  plan: Type.Object({ id: Uuid, name: Type.String(), dueOn: Day }),
+  /** Null: no plan names it, its own rhythm says that it is time. */
+  plan: Type.Union([Type.Object({ id: Uuid, name: Type.String(), dueOn: Day }), Type.Null()]),
+  dueOn: Day,
   version: Type.Integer(),
   metres: Type.Union([Type.Integer(), Type.Null()]),
 })

@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { centre, coversPlace, leader, member, nearby, reporter, servesPlace, standingAs, type Actor, type Role } from '../src/index.ts'
-import { givenMatter, staff, units } from './small-flow.ts'
+import {
+  centre,
+  claimsOf,
+  coversPlace,
+  leader,
+  member,
+  nearby,
+  reporter,
+  servesPlace,
+  standingAs,
+  type Actor,
+  type Flow,
+  type Role,
+} from '../src/index.ts'
+import { givenMatter, small, staff, units } from './small-flow.ts'
 
 const matter = givenMatter({ assigned: units.property })
 const may = (party: Parameters<typeof standingAs>[0], actor: Actor, of = matter) => standingAs(party, of, actor) !== undefined
@@ -92,4 +105,11 @@ test('a unit covers what lies in its area: a department the district, a property
   assert.ok(coversPlace(units.property, units.t), 'the place is only known to be somewhere in the town')
   assert.ok(!coversPlace(units.volunteersOfW, units.v))
   assert.ok(!coversPlace(units.t2, units.v))
+})
+
+test('what a nearby person may take as theirs is what nobody has yet; filing and being given are none of it', () => {
+  const steps = (flow: Flow) => claimsOf(flow).map(({ name, from }) => [name, ...from])
+  assert.deepEqual(steps(small), [['claim', 'filed']])
+  const { claim: _claim, ...others } = small.steps
+  assert.deepEqual(steps({ ...small, steps: others }), [])
 })

@@ -11,10 +11,12 @@ import { useTitle } from '../parts/page.tsx'
 import { hearServerTime } from '../time/server-time.ts'
 import { useSettings } from '../settings.ts'
 import { useSay } from '../words/say.ts'
+import { AlarmLine } from './alarm-line.tsx'
 import { CallCard } from './call-card.tsx'
 import { CallPane } from './call-pane.tsx'
 import { CommandHead } from './command-head.tsx'
 import { commandBoardQuery } from './command-queries.ts'
+import { LinkStrip } from './link-strip.tsx'
 import { inOrder } from './quick.ts'
 
 const at = (number: string | null) => ({ page: 'command', part: 'board', number }) as const
@@ -38,6 +40,8 @@ function Lane({ board, calls, picked }: { board: CommandBoard; calls: readonly C
   return (
     <main className="lane" id="main">
       <CommandHead part="board" today={board.today} />
+      <LinkStrip link={board.link} />
+      <AlarmLine calls={calls} />
       <div className="unseen" aria-live="assertive">
         {waiting > 0 && say('command.waiting', { n: waiting })}
       </div>

@@ -15,6 +15,7 @@ import { LaneLine, LaneTag } from './call-card.tsx'
 import { commandKey } from './command-queries.ts'
 import { CrewList } from './crew-list.tsx'
 import { LaneChoice } from './lane-choice.tsx'
+import { SameCalls } from './same-calls.tsx'
 
 /** Confirmed by the buttons above, each by one key. */
 const above = ['confirmTown', 'confirmConsult', 'confirmAssist', 'confirmPolice']
@@ -86,6 +87,9 @@ export function CallPane({ board, call }: { board: CommandBoard; call: CommandCa
               <span>{call.number}</span>
               {call.policeNumber !== null && <span>{say('command.police-number', { number: call.policeNumber })}</span>}
               <span>{call.post.name}</span>
+              {call.byHand && (
+                <span>{say(call.byHand.heard ? 'command.by-hand-heard' : 'command.by-hand', { name: call.byHand.name })}</span>
+              )}
             </p>
             <h2>{call.className}</h2>
             <p className="said">「{call.words}」</p>
@@ -98,6 +102,7 @@ export function CallPane({ board, call }: { board: CommandBoard; call: CommandCa
               </p>
             )}
           </div>
+          <SameCalls key={`same ${call.number}`} call={call} />
           <LaneChoice key={`lane ${call.number} ${call.state}`} call={call} />
           <CallSteps key={`steps ${call.number}`} call={call} />
         </>

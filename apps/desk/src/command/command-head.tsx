@@ -8,7 +8,7 @@ import { hasRole, seesCalls } from '../session.ts'
 import { saySecond, useSecond } from '../time/seconds.ts'
 import { useSay } from '../words/say.ts'
 
-export type CommandPart = 'board' | 'figures' | 'rules'
+export type CommandPart = 'board' | 'figures' | 'new' | 'rules'
 const parts = ['board', 'figures', 'rules'] as const
 
 function Now() {
@@ -41,6 +41,11 @@ export function CommandHead({ part, today }: { part: CommandPart; today?: Comman
         <p className="day">
           {say('command.today', { calls: today.calls, diverted: today.diverted, settled: today.settled, back: today.toPolice })}
         </p>
+      )}
+      {person && hasRole(person, ['district-desk', 'town-desk']) && part !== 'new' && (
+        <a className="button" {...linkTo({ page: 'command', part: 'new', number: null })}>
+          {say('command.new')}
+        </a>
       )}
       <Now />
     </div>

@@ -1,5 +1,5 @@
 /** What the command room reads. The stream says when something changed; below it the board is asked again within seconds in any case. */
-import type { CommandBoard, CommandFigures, LaneSettings } from '@huying/contracts'
+import type { CommandBoard, CommandFigures, LaneSettings, PoliceLink } from '@huying/contracts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 
@@ -23,3 +23,5 @@ export function commandFiguresQuery(days: number, until: string) {
 }
 
 export const laneSettingsQuery = queryOptions({ queryKey: ['lane-settings'], queryFn: () => call<LaneSettings>('/desk/command/rules') })
+
+export const policeLinkQuery = queryOptions({ queryKey: ['police-link'], queryFn: () => call<PoliceLink>('/desk/command/link') })

@@ -26,6 +26,8 @@ const call = (more: Partial<CommandCall> = {}): CommandCall => ({
   repeats: 0,
   repeatOf: null,
   protected: false,
+  byHand: null,
+  same: [],
   stages: [],
   due: null,
   crew: null,

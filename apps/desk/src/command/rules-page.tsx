@@ -12,6 +12,7 @@ import { useSay } from '../words/say.ts'
 import { CommandHead } from './command-head.tsx'
 import { laneSettingsQuery } from './command-queries.ts'
 import { LaneTrial, type LaneDraft } from './lane-trial.tsx'
+import { QuietMinutes } from './quiet-minutes.tsx'
 import { RuleRows } from './rule-rows.tsx'
 
 const draftOf = ({ edition, classes, rules, dangerWords }: LaneSettings): LaneDraft => ({ edition, classes, rules, dangerWords })
@@ -158,6 +159,7 @@ function Editor({ saved }: { saved: LaneSettings }) {
       <ClassTable draft={draft} mayEdit={mayEdit} onChange={change} />
       {person && hasRole(person, ['admin', 'district-desk', 'town-desk', 'village-desk']) && <LaneTrial draft={draft} />}
       {mayEdit && <SaveLine editing={editing} />}
+      <QuietMinutes mayChange={mayEdit} />
     </>
   )
 }

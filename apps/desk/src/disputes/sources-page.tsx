@@ -14,6 +14,7 @@ import { PlainPage } from '../parts/page.tsx'
 import { hasRole } from '../session.ts'
 import { useSay } from '../words/say.ts'
 import { DisputesNav } from './disputes-nav.tsx'
+import { OpenForm } from './open-form.tsx'
 import { disputesKey, recordsQuery } from './queries.ts'
 import { RecordLine } from './record-line.tsx'
 import { RecordsImportForm } from './table-import.tsx'
@@ -112,9 +113,14 @@ function UntieForm({ record, onClose }: { record: Item; onClose: () => void }) {
 function Entry({ record, mayTie }: { record: Item; mayTie: boolean }) {
   const { say } = useSay()
   const [open, setOpen] = useState<string | null>(null)
-  const close = (): void => setOpen(null)
+  const [opening, setOpening] = useState(false)
+  const close = (): void => {
+    setOpen(null)
+    setOpening(false)
+  }
   return (
     <RecordLine record={record}>
+      {/* Also beside the form that opens a new one: what may be the same is the thing to look at first. */}
       {mayTie && record.like.length > 0 && open === null && (
         <div className="same">
           <p>
@@ -128,13 +134,19 @@ function Entry({ record, mayTie }: { record: Item; mayTie: boolean }) {
           </ul>
         </div>
       )}
-      {mayTie && open === null && (
-        <span>
+      {mayTie && open === null && !opening && (
+        <span className="formend">
+          {record.dispute === null && (
+            <button className="button" type="button" onClick={() => setOpening(true)}>
+              {say('disputes.open')}
+            </button>
+          )}
           <button className="button" type="button" onClick={() => setOpen('')}>
             {say(record.dispute === null ? 'disputes.tie-other' : 'disputes.untie')}
           </button>
         </span>
       )}
+      {opening && record.dispute === null && <OpenForm record={record} onClose={close} />}
       {open !== null && record.dispute === null && <TieForm record={record} number={open} onClose={close} />}
       {open !== null && record.dispute !== null && <UntieForm record={record} onClose={close} />}
     </RecordLine>

@@ -1,4 +1,4 @@
-/** Places of open plans: the nearest first, each inspected with its checklist, with or without network. */
+/** Places of open plans and prevention points that are due: the nearest first, each inspected with its checklist, with or without network. */
 import type { FieldPlace } from '@huying/contracts'
 import { useEffect, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
@@ -60,7 +60,11 @@ export function PlacesPage({ state }: { state: FieldState }) {
               <div className="in">
                 <p className="line">
                   <span className="tag">{sayKnown(say, 'kind', place.kind)}</span>
-                  <span className="quiet">{say('field.plan-due', { name: place.plan.name, day: sayDate(place.plan.dueOn) })}</span>
+                  <span className="quiet">
+                    {place.plan
+                      ? say('field.plan-due', { name: place.plan.name, day: sayDate(place.plan.dueOn) })
+                      : say('field.rhythm-due', { day: sayDate(place.dueOn) })}
+                  </span>
                 </p>
                 <h2>{place.name}</h2>
                 <p className="quiet">

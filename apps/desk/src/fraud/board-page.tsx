@@ -6,6 +6,7 @@ import { go, linkTo, useWide } from '../navigation.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Loading, ProblemNote } from '../parts/notes.tsx'
 import { useArrivalFocus, useTitle } from '../parts/page.tsx'
+import { useSound, type Sound } from '../parts/tone.ts'
 import { hearServerTime } from '../time/server-time.ts'
 import { useSay } from '../words/say.ts'
 import { AlertPane } from './alert-pane.tsx'
@@ -13,7 +14,6 @@ import { CallCard } from './call-card.tsx'
 import { FiguresRow } from './figures-row.tsx'
 import { boardQuery } from './fraud-queries.ts'
 import { saySecond, saySpan, useSecond } from '../time/seconds.ts'
-import { useSound, type Sound } from './tone.ts'
 import { WatchStrip } from './watch-strip.tsx'
 
 function SoundSwitch({ sound }: { sound: Sound }) {
@@ -65,7 +65,7 @@ function Lane({ board, picked, heardAt }: { board: FraudBoard; picked: string | 
   const { say } = useSay()
   const heading = useArrivalFocus<HTMLHeadingElement>()
   const waiting = board.alerts.filter((item) => item.open).map((item) => item.number)
-  const sound = useSound(waiting)
+  const sound = useSound('fraud', waiting)
   return (
     <main className="lane" id="main">
       <div className="lane-head">

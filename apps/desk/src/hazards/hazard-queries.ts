@@ -1,6 +1,16 @@
 /** What the pages about hazards read. */
-import type { Findings, HazardFigures, HazardNotice, Hazards, HazardView, PlanPlaces, Plans, PlanView } from '@huying/contracts'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  Findings,
+  HazardFigures,
+  HazardNotice,
+  Hazards,
+  HazardView,
+  PlanClusters,
+  PlanPlaces,
+  Plans,
+  PlanView,
+} from '@huying/contracts'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 
 const everyMs = 30_000
@@ -49,6 +59,16 @@ export function planPlacesQuery(id: string, { state, unit }: { state: string; un
       call<PlanPlaces>(`/inspection-plans/${id}/places${query({ state, unit, after: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+  })
+}
+
+export function planClustersQuery(id: string, { bbox, zoom, unit }: { bbox: string; zoom: number; unit: string }) {
+  return queryOptions({
+    // With the plan: what was inspected changes both.
+    queryKey: ['plan', id, 'clusters', bbox, zoom, unit],
+    queryFn: ({ signal }) => call<PlanClusters>(`/inspection-plans/${id}/clusters${query({ bbox, zoom: String(zoom), unit })}`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
   })
 }
 

@@ -3,7 +3,7 @@ import type { PlanUnit, PlanView } from '@huying/contracts'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSending } from '../api/use-sending.ts'
-import { go, linkTo } from '../navigation.ts'
+import { linkTo } from '../navigation.ts'
 import { When } from '../parts/deadline-chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { DoneNote, EmptyNote, Loading, ProblemNote } from '../parts/notes.tsx'
@@ -141,7 +141,7 @@ function Whole({ plan, at }: { plan: PlanView; at: At }) {
       {done !== null && <DoneNote key={done}>{done}</DoneNote>}
       {error !== null && <ProblemNote error={error} />}
       <Progress plan={plan} />
-      <PlanMap units={plan.units} picked={at.unit} onPick={(unit) => go(planAt(plan.id, { state: at.state, unit }), 'replace')} />
+      <PlanMap plan={plan.id} unit={at.unit} />
       <Units units={plan.units} at={at} />
       {plan.mayEnd && (
         <p className="formend">

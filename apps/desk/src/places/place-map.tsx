@@ -12,6 +12,12 @@ const outline = { west: 120.11458 - 4 / 961.997, north: 30.5219 + 4 / 1115.527, 
 const corner = { lat: outline.north - sheet.height / outline.perLat, lng: outline.west + sheet.width / outline.perLng }
 export const wholeBox = { west: outline.west, north: outline.north, east: corner.lng, south: corner.lat }
 
+/** What a disc shows beside its number, and what is said of it. */
+export interface MarkLook {
+  readonly hasBadge: (cluster: Cluster) => boolean
+  readonly title: (cluster: Cluster) => string
+}
+
 export interface PlaceMapProps {
   readonly at: MapAt
   readonly size: Size
@@ -21,6 +27,8 @@ export interface PlaceMapProps {
   readonly onMove: (at: MapAt) => void
   readonly onSize: (size: Size) => void
   readonly onPick: (id: string) => void
+  /** Left out: the colours of the registry. */
+  readonly look?: MarkLook
 }
 
 export function PlaceMap(props: PlaceMapProps) {
@@ -47,6 +55,7 @@ export function PlaceMap(props: PlaceMapProps) {
             <Mark
               key={`${cluster.lat} ${cluster.lng}`}
               cluster={cluster}
+              look={props.look}
               at={placed(at, size, cluster)}
               onOpen={() => !drag.wasDragged() && open(cluster)}
             />
@@ -103,30 +112,39 @@ function Outline({ at, size }: { at: MapAt; size: Size }) {
   )
 }
 
+interface MarkProps {
+  readonly cluster: Cluster
+  readonly at: readonly [number, number]
+  readonly look: MarkLook | undefined
+  readonly onOpen: () => void
+}
+
 /** How many, in a plain disc, and beside it how many of the most serious colour: one red among a hundred does not paint all of them. */
-function Mark({ cluster, at: [x, y], onOpen }: { cluster: Cluster; at: readonly [number, number]; onOpen: () => void }) {
+function Mark({ cluster, at: [x, y], look, onOpen }: MarkProps) {
   const { say } = useSay()
   const { count, colour, worst } = cluster
+  const grave = colour === 'red' || colour === 'orange' || colour === 'yellow'
+  const said = say(`places.colour-${colour}`)
+  const title = look?.title(cluster) ?? (count === 1 ? said : say('places.cluster', { n: count, worst, colour: said }))
   if (count === 1)
     return (
       <g className={`mark ${colour}`} transform={`translate(${x} ${y})`} onClick={onOpen}>
         <path d={shapes[colour]} transform="scale(7)" />
-        <title>{say(`places.colour-${colour}`)}</title>
+        <title>{title}</title>
       </g>
     )
   const radius = Math.min(27, 11 + 4 * Math.log10(count))
-  const isGrave = colour === 'red' || colour === 'orange' || colour === 'yellow'
   return (
     <g className="mark many" transform={`translate(${x} ${y})`} onClick={onOpen}>
       <circle r={radius} />
       <text y="4">{short(count)}</text>
-      {isGrave && (
+      {(look?.hasBadge(cluster) ?? grave) && (
         <g className={`mark ${colour}`} transform={`translate(${radius * 0.8} ${-radius * 0.8})`}>
           <path d={shapes[colour]} transform="scale(9)" />
           <text y="4">{short(worst)}</text>
         </g>
       )}
-      <title>{say('places.cluster', { n: count, worst, colour: say(`places.colour-${colour}`) })}</title>
+      <title>{title}</title>
     </g>
   )
 }

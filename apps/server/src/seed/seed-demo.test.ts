@@ -62,6 +62,27 @@ test('an empty installation becomes two districts, and no example is refused', a
   assert.equal(await count('matters', 2), 2)
 })
 
+test('a unit has its title, another may lose it, and of two sessions one is to come', async () => {
+  const states = await given.database.read<{ state: string }>(1, {
+    text: `select state from matters where district_id = 1 and flow = 'fraud-free' order by state`,
+  })
+  const sessions = await given.database.read<{ state: string }>(1, {
+    text: 'select state from wake_up_sessions where district_id = 1 order by state',
+  })
+  assert.deepEqual(
+    [states, sessions].map((rows) => rows.map(({ state }) => state)),
+    [
+      ['awarded', 'questioned'],
+      ['booked', 'held'],
+    ],
+  )
+  const due = await given.database.read(1, {
+    text: `select 1 from places where district_id = 1 and unit_id = $1 and kind = 'prevention-point' and due_at < $2`,
+    values: ['330113100010-grid-1', new Date(clock.now())],
+  })
+  assert.equal(due.length, 3, 'on the phone of the grid officer')
+})
+
 test('the history of every example holds in the audit, though its clock was set back', async () => {
   for (const districtId of [1, 2]) assert.deepEqual((await verifyDistrict(given.database, districtId)).breaks, [])
 })

@@ -21,6 +21,7 @@ import { demoReports } from './demo-reports.ts'
 import { addDemoPartner } from './demo-partners.ts'
 import { addDemoRegistry } from './demo-registry.ts'
 import { addDemoPlaces } from './demo-places.ts'
+import { addDemoTitles } from './demo-titles.ts'
 import { addDemoCalls, addDemoTurns } from './play-calls.ts'
 import { linpingUnits } from './linping-units.ts'
 import { addDemoDisputes } from './play-disputes.ts'
@@ -79,6 +80,7 @@ export async function seedDemo(deps: Deps, ownerDatabase: Database, options: See
   await addDemoRegistry(deps, linping.districtId)
   await addDemoMatters(deps, linping, [...demoReports, ...demoOthers, ...demoRelated, ...demoField, ...demoHazards])
   await addDemoPlans(deps, linping.districtId)
+  await addDemoTitles(deps, linping.districtId)
   await addDemoMatters(deps, yunxi, yunxiMatters)
   await addDemoDisputes(deps, linping)
   await addDemoAlerts(deps, linping.districtId)

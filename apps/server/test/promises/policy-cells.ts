@@ -150,6 +150,7 @@ function urlFor(ground: Ground, { row, subject }: Asked): string {
   if (row.path === '/api/v1/codes' && row.method === 'GET') return `${path}?unit=${subjectOr?.place ?? ''}`
   if (row.path === '/api/v1/matters/:number/templates') return `${path}?step=finish`
   if (row.path === '/api/v1/disputes/figures') return `${path}?from=2026-01-01&to=2026-12-31`
+  if (row.path === '/api/v1/inspection-plans/:id/clusters') return `${path}?bbox=120.1,30.3,120.4,30.6&zoom=12`
   if (row.path === '/api/v1/files/:id') return `${path}?matter=${subjectOr?.number ?? ''}`
   return path
 }
@@ -171,7 +172,12 @@ const bodies: Readonly<Record<string, (subject: Subject | null) => object>> = {
   '/api/v1/desk/filings/preview': () => ({ flow: 'report', what: '路灯不亮' }),
   '/api/v1/desk/matters': () => ({ flow: 'nothing', form: {} }),
   '/api/v1/disputes/court-counts': () => ({ table: '单位', write: false }),
+  '/api/v1/desk/command/calls': () => ({ class: 'NOISE', words: '音响太响', where: { unit: '330113100010' } }),
+  '/api/v1/desk/command/calls/:number/other': () => ({ hand: 'LP000000000' }),
+  '/api/v1/desk/command/calls/:number/same': () => ({ hand: 'LP000000000' }),
+  '/api/v1/desk/command/link': () => ({ quietMinutes: 90 }),
   '/api/v1/disputes/records/imports': () => ({ source: 'call', table: '编号', write: false }),
+  '/api/v1/disputes/records/:id/open': () => ({ type: 'NEIGHBOR', what: '院墙' }),
   '/api/v1/disputes/records/:id/tie': (subject) => ({ number: subject?.number ?? '', words: '同一件' }),
   '/api/v1/disputes/records/:id/unlike': (subject) => ({ number: subject?.number ?? '' }),
   '/api/v1/disputes/records/:id/untie': () => ({ words: '看错了' }),

@@ -8,8 +8,10 @@ import { readUnits } from '../units/index.ts'
 import { openCalls } from './call-rows.ts'
 import { readCrews } from './crews.ts'
 import { startOfDay } from './days.ts'
+import { readLink } from './police-link.ts'
 import { proposeCrew } from './propose-crew.ts'
 import { readCall } from './read-call.ts'
+import { sameCalls } from './same-call.ts'
 import { townsOf } from './towns.ts'
 
 export async function readBoard(deps: Deps, person: SignedInPerson, lang: Lang): Promise<CommandBoard> {
@@ -19,7 +21,8 @@ export async function readBoard(deps: Deps, person: SignedInPerson, lang: Lang):
   const towns = townsOf(person, units).map(({ id }) => id)
   // Where somebody is, is for those who send them.
   const sends = person.posts.some(({ role }) => role !== 'village-desk' && deskRoles.includes(role))
-  const [crews, names, today] = await Promise.all([
+  const unconfirmed = rows.filter(({ state, takenBy }) => takenBy === null && (state === 'received' || state === 'policeProposed'))
+  const [crews, names, today, link, same] = await Promise.all([
     sends ? readCrews(deps, { districtId, units, towns, calls: rows, lang }) : null,
     namesOf(
       deps,
@@ -27,13 +30,19 @@ export async function readBoard(deps: Deps, person: SignedInPerson, lang: Lang):
       rows.flatMap(({ named }) => named['crew'] ?? []),
     ),
     readToday(deps, districtId, towns),
+    readLink(deps, districtId),
+    sameCalls(deps, districtId, { calls: unconfirmed.map(({ matterId }) => matterId), lang }),
   ])
   const calls = rows.map((row) => {
     const call = readCall(row, { flow: district.flow('diversion', row.flowVersion), units, lang, names, now })
     const at = { point: call.point, placeUnit: row.placeUnit, town: row.owner }
-    return { ...call, crewProposal: row.state === 'accepted' && crews ? proposeCrew(at, crews, units) : null }
+    return {
+      ...call,
+      same: [...(same.get(row.matterId) ?? [])],
+      crewProposal: row.state === 'accepted' && crews ? proposeCrew(at, crews, units) : null,
+    }
   })
-  return { now: new Date(now).toISOString(), calls, crews, today }
+  return { now: new Date(now).toISOString(), link, calls, crews, today }
 }
 
 async function namesOf(deps: Deps, districtId: number, people: readonly string[]): Promise<ReadonlyMap<string, string>> {

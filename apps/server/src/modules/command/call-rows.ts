@@ -52,6 +52,9 @@ export interface CallRow {
   readonly repeatOf: string | null
   readonly called: Date
   readonly received: Date
+  /** Name of who took it down by hand. */
+  readonly takenBy: string | null
+  readonly isHeard: boolean
   readonly events: readonly CallEvent[]
   readonly clocks: readonly CallClock[]
 }
@@ -67,7 +70,8 @@ export async function openCalls(deps: Deps, person: SignedInPerson): Promise<Cal
         m.place_words as "placeWords", m.place_unit as "placeUnit", m.lat, m.lng, m.shielded, m.named, w.words,
         c.police_number as "policeNumber", c.class_name as "className", c.class_name_en as "classNameEn", c.edition, c.proposed, c.because,
         c.post_unit as post, c.repeats, (select r.number from matters r where r.district_id = $1 and r.matter_id = c.repeat_of) as "repeatOf",
-        c.called_at as called, c.received_at as received,
+        c.called_at as called, c.received_at as received, (select t.name from people t where t.district_id = $1 and t.person_id = c.taken_by) as "takenBy",
+        c.heard_at is not null as "isHeard",
         coalesce((select json_agg(json_build_object('seq', e.seq, 'step', e.step, 'at', ${ms('e.occurred_at')}, 'person', e.person_id, 'name', p.name,
             'unit', e.unit_id) order by e.seq)
           from events e left join people p on p.district_id = $1 and p.person_id = e.person_id where e.district_id = $1 and e.matter_id = m.matter_id), '[]') as events,

@@ -71,4 +71,25 @@ export const commandErrors = defineErrors({
     en: 'Somebody has just saved a newer version. Reload, read it and change it again; what you wrote is still on the page.',
     dev: 'version is not the version in force. Versions stay; a new one is written after the one that was read.',
   },
+  'command.not-your-town': {
+    status: 422,
+    level: 'info',
+    zh: '这个地方归{town}的指挥室。请把电话转给他们，或者核对地点。',
+    en: 'This place belongs to the command room of {town}. Pass the call on to them, or check the place.',
+    dev: 'A call is taken down by hand only in a room of the person: the town of the place is not among them.',
+  },
+  'command.not-by-hand': {
+    status: 409,
+    level: 'info',
+    zh: '这两件不是一个转来的、一个手工接的电话。请刷新再选。',
+    en: 'These two are not a call by the line and one taken down by hand. Reload and choose again.',
+    dev: 'number must be a call with a partner as its source, hand one with the source desk.',
+  },
+  'command.tied-before': {
+    status: 409,
+    level: 'info',
+    zh: '{number} 已经和另一个转来的电话合为一件。请刷新再看。',
+    en: '{number} is one with another call by the line already. Reload to see it.',
+    dev: 'diverted_calls.heard_at of the call by hand is set.',
+  },
 })

@@ -32,7 +32,7 @@ export const stageSteps: Readonly<Record<CallStage, readonly string[]>> = {
   settle: ['finish', 'policeFinish'],
 }
 
-export function readCall(row: CallRow, around: Around): Omit<CommandCall, 'crewProposal'> {
+export function readCall(row: CallRow, around: Around): Omit<CommandCall, 'crewProposal' | 'same'> {
   const { flow, lang } = around
   const confirmed = row.events.findLast((event) => event.step === 'handOver' || laneOf[event.step] !== undefined)
   const lane = confirmed ? (laneOf[confirmed.step] ?? null) : null
@@ -62,6 +62,7 @@ export function readCall(row: CallRow, around: Around): Omit<CommandCall, 'crewP
     repeats: row.repeats,
     repeatOf: row.repeatOf,
     protected: row.shielded,
+    byHand: row.takenBy === null ? null : { name: row.takenBy, heard: row.isHeard },
     stages: callStages.map((name) => stageOf(row, name, around.now)),
     due: dueOf(row, around),
     crew: crewOf(row, around),

@@ -22,6 +22,7 @@ import { forRole, forStaff } from '../people/index.ts'
 import './errors.ts'
 import { readBoard } from './board.ts'
 import { readFigures } from './figures.ts'
+import { registerByHand } from './hand-routes.ts'
 import { readLanes, saveLanes } from './lane-settings.ts'
 import { forgetPosition, keepPosition } from './positions.ts'
 import { takeInCall } from './take-in.ts'
@@ -45,6 +46,7 @@ export function registerCommand(app: FastifyInstance, deps: Deps): void {
       return read.ok ? fresh(reply).send(read.figures) : sendRefusal(reply, read, langOf(request))
     }),
   )
+  registerByHand(app, deps)
   registerRules(app, deps)
   registerPosition(app, deps)
 }

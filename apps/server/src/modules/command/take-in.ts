@@ -14,8 +14,10 @@ import { sayReason } from './say-reason.ts'
 
 export interface TakeIn {
   readonly districtId: number
-  /** Which partner sent it. */
+  /** Which partner sent it; `desk`: taken down by hand. */
   readonly source: string
+  /** Who took it down, and the rooms that they sit in. */
+  readonly byHand?: { readonly personId: string; readonly towns: readonly string[] }
   readonly call: NewCall
   readonly request: IdempotentRequest | null
   readonly lang: Lang
@@ -27,14 +29,19 @@ const aheadMs = 5 * 60_000
 
 export async function takeInCall(deps: Deps, at: TakeIn): Promise<TakenIn> {
   const known = at.call.number === undefined ? null : await takenBefore(deps, at, { number: at.call.number })
-  if (known) return { ok: true, call: { ...known, known: true } }
+  if (known) {
+    await markHeard(deps, at)
+    return { ok: true, call: { ...known, known: true } }
+  }
   const prepared = await prepare(deps, at)
   if (!prepared.ok) return prepared
-  const { call, districtId, request } = at
+  const { call, districtId, request, byHand } = at
+  if (byHand?.towns.includes(prepared.town) === false) return refuse('command.not-your-town', { town: prepared.townName })
   const { kind, post, proposed, lanes } = prepared
   const opened = await openBySystem(deps, {
     districtId,
     request,
+    ...(byHand ? { channel: 'phone' as const, personId: byHand.personId } : {}),
     filing: {
       flow: 'diversion',
       form: {
@@ -62,6 +69,7 @@ interface Prepared {
   readonly lanes: LaneSettings
   readonly post: string
   readonly town: string
+  readonly townName: string
   readonly proposed: ProposedLane
   readonly marks: Fingerprints
   readonly before: Repeats
@@ -82,7 +90,17 @@ async function prepare(deps: Deps, { districtId, call }: TakeIn): Promise<Prepar
   const marks = await fingerprintsOf(deps, districtId, { call, place: found.facts })
   const before = await repeatsBefore(deps, districtId, marks)
   const proposed = proposeLane({ class: kind, words: call.words, repeats: before.count }, lanes)
-  return { ok: true, kind, lanes, post: post.id, town: found.ownerId, proposed, marks, before }
+  return {
+    ok: true,
+    kind,
+    lanes,
+    post: post.id,
+    town: found.ownerId,
+    townName: units.byId(found.ownerId)?.name ?? '',
+    proposed,
+    marks,
+    before,
+  }
 }
 
 async function keep(tx: Tx, at: TakeIn & Prepared & { readonly matterId: string; readonly now: number }): Promise<void> {
@@ -90,8 +108,8 @@ async function keep(tx: Tx, at: TakeIn & Prepared & { readonly matterId: string;
   await tx.rows({
     name: 'keep-call',
     text: `insert into diverted_calls (district_id, matter_id, source, police_number, class, class_name, class_name_en, edition, lanes_version,
-        is_dispute, is_police, proposed, because, post_unit, town_unit, called_at, received_at, caller_index, place_index, repeats, repeat_of)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+        is_dispute, is_police, proposed, because, post_unit, town_unit, called_at, received_at, caller_index, place_index, repeats, repeat_of, taken_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     values: [
       districtId,
       matterId,
@@ -114,6 +132,7 @@ async function keep(tx: Tx, at: TakeIn & Prepared & { readonly matterId: string;
       marks.place,
       before.count,
       before.latest,
+      at.byHand?.personId ?? null,
     ],
   })
   if (kind.protects)
@@ -136,6 +155,21 @@ interface Row {
   readonly edition: string
 }
 
+/** The police's number is one call, whether it came by the line or was taken down by hand; two partners may count alike. */
+const sameNumber = `c.police_number = $3 and (c.source = $2 or c.source = 'desk' or $2 = 'desk')`
+
+/** The line is back and brings what the room has already. */
+async function markHeard(deps: Deps, { districtId, source, call }: TakeIn): Promise<void> {
+  if (source === 'desk') return
+  await deps.database.inDistrict(districtId, (tx) =>
+    tx.last({
+      name: 'call-heard',
+      text: `update diverted_calls set heard_source = $2, heard_at = $4 where district_id = $1 and source = 'desk' and police_number = $3 and heard_at is null`,
+      values: [districtId, source, call.number, new Date(deps.clock.now())],
+    }),
+  )
+}
+
 type Which = { readonly number: string } | { readonly matterId: string }
 
 async function takenBefore(deps: Deps, { districtId, source, lang }: TakeIn, which: Which): Promise<CallTaken | null> {
@@ -143,7 +177,8 @@ async function takenBefore(deps: Deps, { districtId, source, lang }: TakeIn, whi
     text: `select m.number, m.state, coalesce(m.promised_at, m.due_at, m.recorded_at) as due, c.proposed as lane, c.because, c.repeats,
         c.class_name as name, c.class_name_en as "nameEn", c.edition
       from diverted_calls c join matters m on m.district_id = $1 and m.matter_id = c.matter_id
-      where c.district_id = $1 and ${'number' in which ? 'c.source = $2 and c.police_number = $3' : 'c.source = $2 and c.matter_id = $3::uuid'}`,
+      where c.district_id = $1 and ${'number' in which ? sameNumber : 'c.source = $2 and c.matter_id = $3::uuid'}
+      order by c.source = 'desk' desc, c.received_at limit 1`,
     values: [districtId, source, 'number' in which ? which.number : which.matterId],
   })
   if (!row) return null

@@ -272,6 +272,29 @@ test('figures: counted with what they are of, none of fewer than ten, lawsuits w
     assert.equal(await codeOf(login, 'disputes/figures?from=2026-11-01&to=2026-11-30'), 'people.not-your-role')
 })
 
+test('a record becomes a dispute in one step: its place, source and words taken over, tied both ways, and never a second one', async () => {
+  const table = '编号,日期,村社或镇街,地点,类型,事由,当事人一\n信-7,2026-11-02,莲花社区,荷风苑 9 幢,邻里,楼上漏水赔偿谈不拢,闻人语'
+  await send(town, 'disputes/records/imports', { source: 'petition', table, write: true })
+  const read = async () =>
+    (await get<DisputeRecords>(town, 'disputes/records?source=petition')).items.find((one) => one.externalId === '信-7')
+  const record = (await read()) ?? assert.fail('not imported')
+  const said = { type: 'NEIGHBOR', what: '楼上楼下为漏水赔偿谈不拢' }
+  const path = `disputes/records/${record.id}/open`
+  assert.equal(await codeOf('lp.nanyuan', path, said), 'disputes.no-record')
+  for (const login of ['lp.auditor', mediator, 'lp.tangqi-leader']) assert.equal(await codeOf(login, path, said), 'people.not-your-role')
+  assert.equal(await codeOf(town, path, { ...said, type: 'NOTHING' }), 'flow.form-wrong')
+  const both = await Promise.all([send(town, path, said), send(villageDesk, path, said)])
+  assert.deepEqual(both.map(({ statusCode }) => statusCode).toSorted(), [201, 409], 'one of two at once')
+  const number = both.find(({ statusCode }) => statusCode === 201)?.json<{ number: string }>().number ?? ''
+  assert.equal(await codeOf(town, path, said), 'disputes.tied-before')
+  assert.equal((await read())?.dispute?.number, number)
+  const opener = both[0].statusCode === 201 ? town : villageDesk
+  const parts = await get<DisputeParts>(opener, `disputes/${number}`)
+  assert.deepEqual([parts.type, parts.source, parts.records.map(({ externalId }) => externalId)], ['邻里', '信访', ['信-7']])
+  const seen = await get<MatterView>(opener, `matters/${number}`)
+  assert.deepEqual([seen.title, seen.place.words], [said.what, '荷风苑 9 幢'])
+})
+
 test('days as tables write them', () => {
   const days = ['2026-11-24', '2026/11/24', '2026.11.24', '2026年11月24日', '46350', ' 2026-11-24 10:00 ']
   assert.deepEqual(new Set(days.map(dayWritten)), new Set([20_781]))

@@ -9,19 +9,22 @@ import {
   DisputeParts,
   DisputeRecords,
   FiguresQuery,
+  OpenFromRecord,
   Problem,
   RecordsImport,
   RecordsImported,
   RecordsQuery,
+  StaffFiled,
   TieRecord,
   UnlikeRecord,
   UntieRecord,
 } from '@huying/contracts'
 import type { Refused, Role } from '@huying/flow'
 import type { Deps } from '../../deps.ts'
+import { describedHeaders } from '../../platform/describe-interface.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
-import { readNumber } from '../matters/index.ts'
+import { idempotentRequest, readNumber } from '../matters/index.ts'
 import { forStaff, hasRole, type SignedInPerson } from '../people/index.ts'
 import { readAgreement } from './agreement.ts'
 import { readBoard } from './board.ts'
@@ -29,6 +32,7 @@ import { importCourtCounts } from './court-counts.ts'
 import { readFigures } from './figures.ts'
 import { importRecords } from './import-records.ts'
 import { listRecords } from './list-records.ts'
+import { openFromRecord } from './open-from-record.ts'
 import { readParts } from './parts.ts'
 import { sayUnlike, tieRecord, untieRecord, type TieAt } from './tie-record.ts'
 
@@ -127,9 +131,36 @@ function registerRecords(app: FastifyInstance, deps: Deps, only: Only): void {
       }),
     )
   }
+  app.post(
+    openRoute,
+    {
+      schema: { params: RecordParams, body: OpenFromRecord, response: { 201: StaffFiled, ...problems } },
+      config: { described: { headers: describedHeaders.filing } },
+    },
+    only(desks, (person, request, reply) => open(deps, person, { request, reply })),
+  )
   deed('tie', TieRecord, (at, said) => tieRecord(deps, at, said as TieRecord))
   deed('untie', UntieRecord, (at, said) => untieRecord(deps, at, (said as UntieRecord).words))
   deed('unlike', UnlikeRecord, (at, said) => sayUnlike(deps, at, (said as UnlikeRecord).number))
+}
+
+const openRoute = '/api/v1/disputes/records/:id/open'
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function open(deps: Deps, person: SignedInPerson, { request, reply }: Exchange): Promise<FastifyReply> {
+  const lang = langOf(request)
+  const said = request.body as OpenFromRecord
+  const { id } = request.params as Static<typeof RecordParams>
+  const once = idempotentRequest(request.headers['idempotency-key'], `POST ${openRoute} ${id} ${person.personId}`, said)
+  if (!once) return sendRefusal(reply, refuse('matters.key-needed'), lang)
+  const opened = await openFromRecord(deps, { person, id, lang, said, request: once })
+  if (!opened.ok) return sendRefusal(reply, opened, lang)
+  const { number, state, dueAt } = opened.filed
+  return reply.code(201).send({ number, state, dueAt })
 }
 
 const desks: readonly Role[] = ['district-desk', 'town-desk', 'village-desk']

@@ -24,22 +24,29 @@ export async function tieRecord(deps: Deps, at: TieAt, tie: { readonly number: s
   const { districtId, personId } = at.person
   return onRecord(deps, at, async (tx, row) => {
     if (row.number !== null) return refuse('disputes.tied-before', { number: row.number })
-    await tx.rows({
-      name: 'tie-record',
-      text: `update dispute_records r set matter_id = m.matter_id, tied_by = $4, tied_at = $5, tied_words = $6
-        from matters m where m.district_id = $1 and m.number = $3 and r.district_id = $1 and r.record_id = $2`,
-      values: [districtId, at.id, number, personId, new Date(deps.clock.now()), tie.words.trim()],
-    })
-    await writeAuditRow(tx, districtId, {
-      kind: 'record-tied',
-      personId,
-      number,
-      choice: row.source,
-      words: tie.words.trim(),
-      at: deps.clock.now(),
-    })
+    await tieTo(tx, districtId, { id: at.id, source: row.source, number, personId, words: tie.words.trim(), now: deps.clock.now() })
     return { ok: true }
   })
+}
+
+export interface Tie {
+  readonly id: string
+  readonly source: string
+  readonly number: string
+  readonly personId: string
+  readonly words: string
+  readonly now: number
+}
+
+/** Of a record that is locked and belongs to none. */
+export async function tieTo(tx: Tx, districtId: number, { id, source, number, personId, words, now }: Tie): Promise<void> {
+  await tx.rows({
+    name: 'tie-record',
+    text: `update dispute_records r set matter_id = m.matter_id, tied_by = $4, tied_at = $5, tied_words = $6
+      from matters m where m.district_id = $1 and m.number = $3 and r.district_id = $1 and r.record_id = $2`,
+    values: [districtId, id, number, personId, new Date(now), words],
+  })
+  await writeAuditRow(tx, districtId, { kind: 'record-tied', personId, number, choice: source, words, at: now })
 }
 
 export async function untieRecord(deps: Deps, at: TieAt, words: string): Promise<Done> {
@@ -88,12 +95,30 @@ async function onRecord(deps: Deps, { person, id }: TieAt, work: (tx: Tx, row: L
   const { districtId } = person
   const area = unitsOfArea(areaOf(person), await readUnits(deps, districtId))
   return deps.database.inDistrict(districtId, async (tx) => {
-    const row = await tx.one<LockedRecord>({
-      name: 'lock-record',
-      text: `select r.source, (select m.number from matters m where m.district_id = $1 and m.matter_id = r.matter_id) as number
-        from dispute_records r where r.district_id = $1 and r.record_id = $2 and ($3::text[] is null or r.unit_id = any($3)) for update`,
-      values: [districtId, id, area],
-    })
+    const row = await lockRecord(tx, districtId, { id, area })
     return row ? work(tx, row) : refuse('disputes.no-record')
+  })
+}
+
+/**
+ * Until the transaction ends nobody else ties or releases it. `area` null: the whole district. Whose it is, is read after the lock: a
+ * dispute that somebody opens at the same time was not there when the waiting began.
+ */
+export async function lockRecord(
+  tx: Tx,
+  districtId: number,
+  { id, area }: { readonly id: string; readonly area: readonly string[] | null },
+): Promise<LockedRecord | undefined> {
+  const locked = await tx.one({
+    name: 'lock-record',
+    text: `select 1 from dispute_records where district_id = $1 and record_id = $2 and ($3::text[] is null or unit_id = any($3)) for update`,
+    values: [districtId, id, area],
+  })
+  if (!locked) return undefined
+  return tx.one<LockedRecord>({
+    name: 'locked-record',
+    text: `select r.source, m.number from dispute_records r left join matters m on m.district_id = $1 and m.matter_id = r.matter_id
+      where r.district_id = $1 and r.record_id = $2`,
+    values: [districtId, id],
   })
 }

@@ -1,7 +1,7 @@
-/** What somebody outdoors has to do: theirs, calls for help near them that nobody has taken, and hazards to check or recheck, by what is due first. */
+/** What somebody outdoors has to do: theirs, what nobody has taken yet near them, and hazards to check or recheck, by what is due first. */
 import { chainSteps, endSteps, fieldSteps, type FieldMatter, type FieldToday, type QueueItem } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
-import { readMatterAhead, type Lang } from '../matters/index.ts'
+import { claimable, readMatterAhead, type Lang } from '../matters/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { listQueue } from '../queues/index.ts'
 import { readUnits } from '../units/index.ts'
@@ -16,11 +16,11 @@ export async function readToday(deps: Deps, person: SignedInPerson, lang: Lang):
     listQueue(deps, { person, queue, after: null, limit: mostMatters, lang, filters })
   const [mine, calls, hazards, handled] = await Promise.all([
     list('mine'),
-    list('open', { flow: 'help', state: 'asked' }),
+    Promise.all(claimable.map((waiting) => list('open', waiting))),
     list('open', { flow: 'hazard' }),
     list('handled'),
   ])
-  const numbers = new Map([...mine.items, ...calls.items, ...hazards.items].map((item) => [item.number, item]))
+  const numbers = new Map([...mine.items, ...calls.flatMap(({ items }) => items), ...hazards.items].map((item) => [item.number, item]))
   const found = await Promise.all([...numbers.values()].map((item) => fieldMatter(deps, { person, item, lang })))
   const matters = found.filter((one) => one !== null).toSorted((a, b) => dueOf(a.item) - dueOf(b.item))
   const listed = new Set(matters.map((one) => one.item.number))

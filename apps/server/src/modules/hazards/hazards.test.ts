@@ -12,6 +12,7 @@ import type {
   HazardView,
   MatterView,
   PlaceView,
+  PlanClusters,
   PlanMade,
   PlanPlaces,
   Plans,
@@ -129,6 +130,37 @@ test('planning is the desks’; a plan elsewhere does not exist', async () => {
   assert.equal((await ask('lp.linping', 'POST', `/inspection-plans/${id}/end`)).body.code, 'hazards.plan-not-found')
   assert.equal((await ask(town, 'POST', `/inspection-plans/${id}/end`)).status, 204)
   assert.equal((await ask(town, 'POST', `/inspection-plans/${id}/end`)).body.code, 'hazards.plan-ended')
+})
+
+test('the map of a plan: its places by state, put together from far, one by one from near, none of another town', async () => {
+  const points = [0, 0.00002, 0.004].map((more) => ({ lat: 30.35 + more, lng: 120.15, datum: 'WGS84' }))
+  const [one, , three] = [
+    await givenPlace({ point: points[0] }),
+    await givenPlace({ point: points[1] }),
+    await givenPlace({ point: points[2] }),
+  ]
+  const id = await givenPlan()
+  await inspect(
+    one,
+    itemsOf(one)
+      .slice(0, 1)
+      .map((item) => item.id),
+  )
+  await inspect(three)
+  const map = (zoom: number, login = town) =>
+    ask<PlanClusters>(login, 'GET', `/inspection-plans/${id}/clusters?bbox=120.1499,30.3499,120.1501,30.3601&zoom=${zoom}`)
+  const far = (await map(8)).body
+  assert.deepEqual([far.total, far.waiting, far.found], [3, 1, 1])
+  assert.equal(far.items.length, 1)
+  const near = (await map(16)).body.items.toSorted((a, b) => b.count - a.count)
+  assert.deepEqual(
+    near.map(({ count, waiting, found, id: place }) => [count, waiting, found, place]),
+    [
+      [2, 1, 1, null],
+      [1, 0, 0, three.id],
+    ],
+  )
+  assert.equal((await map(16, 'lp.linping')).body.code, 'hazards.plan-not-found')
 })
 
 test('an inspection counts once for the plan, and each item that is not ok is one finding', async () => {
@@ -316,4 +348,31 @@ test('outdoors: the places of open plans within reach, nearest first, with the c
   assert.equal(new Set(mine.places.map(({ id }) => id)).size, mine.places.length, 'a place that two plans wait for is there once')
   assert.deepEqual((await field('lp.lianhua-grid2')).places, [])
   assert.deepEqual((await field('lp.tangqi-red')).places, [], 'volunteers do not inspect')
+})
+
+test('a prevention point whose inspection is due stands on the list of whoever serves it, without a plan, until it is inspected', async () => {
+  const day = 24 * hour
+  const point = await givenPlace({ kind: 'prevention-point', name: '南门宣防点', point: { lat: 30.41, lng: 120.11, datum: 'WGS84' } })
+  const onList = async (login = grid) =>
+    (await ask<FieldInspections>(login, 'GET', '/field/inspections?lat=30.41&lng=120.11')).body.places.find(({ id }) => id === point.id)
+  assert.equal(await onList(), undefined, 'its rhythm has just begun')
+  const due = (clockDays: number) => {
+    server.clock.set(server.clock.now() + clockDays * day)
+    forgetCookies(server)
+  }
+  due(30)
+  const seen = (await onList()) ?? assert.fail('not on the list')
+  assert.deepEqual([seen.plan, seen.version, seen.metres, seen.dueOn], [null, 1, 0, iso(0).slice(0, 10)])
+  assert.equal(await onList('lp.lianhua-grid2'), undefined, 'the next grid')
+  assert.equal(await onList('lp.tangqi-red'), undefined)
+  const every = (everyDays: number, version: number) => {
+    const { title, titleEn, items } = point.checklist ?? assert.fail('no checklist')
+    return ask('lp.admin', 'PUT', '/checklists/prevention-point', { title, titleEn, items, everyDays, version })
+  }
+  assert.equal((await every(60, 1)).status, 200)
+  assert.equal(await onList(), undefined, 'the standard was changed: sixty days from when it was entered')
+  due(30)
+  assert.ok(await onList())
+  await inspect((await ask<PlaceView>(grid, 'GET', `/places/${point.id}`)).body)
+  assert.equal(await onList(), undefined, 'it begins anew')
 })

@@ -4,6 +4,8 @@ import { Type, type Static } from 'typebox'
 import {
   FieldInspections,
   FieldInspectionsQuery,
+  PlanClusters,
+  PlanClustersQuery,
   PlanMade,
   PlanPlaces,
   PlanPlacesQuery,
@@ -18,6 +20,7 @@ import { langOf, sendRefusal } from '../../platform/http.ts'
 import { forStaff } from '../people/index.ts'
 import { fieldInspections } from './field-inspections.ts'
 import { endPlan, makePlan } from './make-plan.ts'
+import { clusterPlan } from './plan-clusters.ts'
 import { listPlanPlaces, listPlans, readPlan } from './read-plans.ts'
 
 const problems = { '4xx': Problem, '5xx': Problem }
@@ -57,6 +60,14 @@ export function registerPlans(app: FastifyInstance, deps: Deps): void {
         lang: langOf(request),
       })
       return places ? reply.send(places) : sendRefusal(reply, refuse('hazards.plan-not-found'), langOf(request))
+    }),
+  )
+  app.get(
+    '/api/v1/inspection-plans/:id/clusters',
+    { schema: { params: PlanId, querystring: PlanClustersQuery, response: { 200: PlanClusters, ...problems } } },
+    forStaff(deps, async (person, request, reply) => {
+      const clusters = await clusterPlan(deps, person, { id: idOf(request.params), query: request.query as PlanClustersQuery })
+      return clusters ? reply.send(clusters) : sendRefusal(reply, refuse('hazards.plan-not-found'), langOf(request))
     }),
   )
   app.post(

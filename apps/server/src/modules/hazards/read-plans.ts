@@ -104,6 +104,22 @@ export const planPlaceOf = ({ unitId, lat, lng, inspectedAt, ...row }: PlanPlace
   inspectedAt: inspectedAt?.toISOString() ?? null,
 })
 
+/** Null: every unit. */
+export function unitsWanted(units: UnitTree, reach: Reach, unit: string | undefined): readonly string[] | null {
+  if (unit === undefined) return reach.units
+  return units.subtree(unit).flatMap((one) => ((reach.units?.includes(one.id) ?? true) ? [one.id] : []))
+}
+
+/** Whoever reaches a unit of it. */
+export async function seesPlan(deps: Deps, person: SignedInPerson, { reach, id }: { reach: Reach; id: string }): Promise<boolean> {
+  const [found] = await deps.database.read(person.districtId, {
+    name: 'hazards.sees-plan',
+    text: `select 1 from plan_units where district_id = $1 and plan_id = $3 and ($2::text[] is null or unit_id = any($2)) limit 1`,
+    values: [person.districtId, reach.units, id],
+  })
+  return found !== undefined
+}
+
 const stateConditions = { waiting: 'and x.inspected_at is null', found: 'and x.open_findings > 0', all: '' } as const
 const usualPage = 100
 
@@ -116,11 +132,9 @@ export async function listPlanPlaces(
   const { districtId } = person
   const units = (await readUnits(deps, districtId)).named(lang)
   const reach = reachOf(person, units)
-  const [plan] = await rowsOf(deps, person, { reach, id })
-  if (!plan) return null
-  const { state = 'waiting', unit, limit = usualPage } = query
-  const wanted =
-    unit === undefined ? reach.units : units.subtree(unit).flatMap((one) => ((reach.units?.includes(one.id) ?? true) ? [one.id] : []))
+  if (!(await seesPlan(deps, person, { reach, id }))) return null
+  const { state = 'waiting', limit = usualPage } = query
+  const wanted = unitsWanted(units, reach, query.unit)
   const [, lastUnit = '', lastPlace = ''] = /^(.{1,60})_([0-9a-f-]{36})$/.exec(query.after ?? '') ?? []
   const onward = lastPlace === '' ? '' : 'and (x.unit_id, x.place_id) > ($5, $6::uuid)'
   const rows = await deps.database.read<PlanPlaceRow>(districtId, {

@@ -4,6 +4,7 @@ export { indexWords } from './index-words.ts'
 export { detailsByNumber } from './details-by-number.ts'
 import './errors.ts'
 
+export { claimable, claimableFlows } from './claimable.ts'
 export { maskedContact, normalPhone, openIdentity, reporterPhone, sealContact } from './contact.ts'
 export { streamEvents } from './event-stream.ts'
 export { findSimilar, nearM, recentMs, type SimilarMatter } from './find-similar.ts'

@@ -50,12 +50,15 @@ export async function openByStaff(deps: Deps, person: SignedInPerson, at: Omit<F
   return writeFiling(deps, { ...filing, ...keeping(deps, filing, prepared), channel: 'desk', personId: person.personId }, written)
 }
 
-/** In the name of another system, which the caller has made sure of. The centre of the place is in charge. */
-export async function openBySystem(deps: Deps, at: Filing): Promise<OpenedMatter> {
+/**
+ * In the name of another system, which the caller has made sure of. The centre of the place is in charge. `personId`: who wrote down by hand
+ * what the system could not send.
+ */
+export async function openBySystem(deps: Deps, at: Filing & Partial<Pick<WriteAt, 'channel' | 'personId'>>): Promise<OpenedMatter> {
   const prepared = await prepare(deps, at)
   if (!prepared.ok) return prepared
   const written = writtenOf(prepared, { actor: { kind: 'system' }, ownerId: prepared.ownerId, filing: at.filing })
-  return writeFiling(deps, { ...at, ...keeping(deps, at, prepared), channel: 'api' }, written)
+  return writeFiling(deps, { ...at, ...keeping(deps, at, prepared), channel: at.channel ?? 'api' }, written)
 }
 
 /** What the answers name somebody by goes into the vault in the filing's own transaction. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { SignedInPerson } from '../people/index.ts'
 import { looksPastShield, sightOf, type Sight } from '../policy/index.ts'
 import type { DistrictKnowledge } from '../../engine/district.ts'
+import { claimableFlows } from './claimable.ts'
 import { matterColumns, type MatterRow } from '../../engine/rows.ts'
 
 export type Viewer =
@@ -47,7 +48,7 @@ export async function actorFor(deps: Deps, at: LookAt, tx?: Tx): Promise<Seen | 
   return follower ? { actor: { kind: 'resident', as: 'joiner' }, followerId: follower.follower_id } : null
 }
 
-/** Staff see as far as the policy's table of sights says, what their unit handles, and unclaimed calls for help near them. */
+/** Staff see as far as the policy's table of sights says, what their unit handles, and what nobody has taken yet near them. */
 function maySee({ row, district }: LookAt, posts: readonly Post[]): boolean {
   const pathOf = (id: string | null): string | null => (id === null ? null : (district.unit(id)?.path ?? null))
   const place = pathOf(row.place_unit)
@@ -56,7 +57,7 @@ function maySee({ row, district }: LookAt, posts: readonly Post[]): boolean {
     district: () => true,
     subtree: (unit) =>
       paths.some((path) => path !== null && within(path, unit.path)) ||
-      (row.flow === 'help' && row.assigned_unit === null && place !== null && near(place, unit.path)),
+      (claimableFlows.includes(row.flow) && row.assigned_unit === null && place !== null && near(place, unit.path)),
     assigned: () => false,
     none: () => false,
   }

@@ -1,10 +1,10 @@
-/** Which matters a member of staff sees in lists: their own subtree, and calls for help that nobody has taken near them. */
+/** Which matters a member of staff sees in lists: their own subtree, and what nobody has taken yet near them. */
 import type { Post } from '@huying/flow'
 import { flows } from '@huying/flows'
 import type { SignedInPerson } from '../people/index.ts'
 import { looksPastShield, sightOf } from '../policy/index.ts'
 import type { UnitTree } from '../units/index.ts'
-import { townOf } from '../matters/index.ts'
+import { claimableFlows, townOf } from '../matters/index.ts'
 import { nearMark, personMark, unitMark } from '../../engine/scope-marks.ts'
 import type { Sql } from './sql-values.ts'
 
@@ -58,9 +58,9 @@ export function scopeOf(person: SignedInPerson, units: UnitTree): Scope {
   }
 }
 
-/** Those in which whoever serves the place has something to do, whoever is accountable. A call for help that somebody took is theirs. */
+/** Those in which whoever serves the place has something to do, whoever is accountable. What somebody claims is theirs alone. */
 const flowsOfPlaces = Object.values(flows)
-  .filter((flow) => flow.id !== 'help' && Object.values(flow.people).some((party) => party.is === 'nearby'))
+  .filter((flow) => !claimableFlows.includes(flow.id) && Object.values(flow.people).some((party) => party.is === 'nearby'))
   .map((flow) => flow.id)
 
 export function inScope(scope: Scope, sql: Sql): string {
@@ -75,5 +75,5 @@ function byUnits({ subtree, near, own, ruled }: Scope, { put }: Sql): string {
   const units = put(subtree)
   return `${unshielded} and (m.owner_unit = any(${units}::text[]) or m.assigned_unit = any(${units}::text[]) or ${handled()}
     or (m.flow = any(${put(flowsOfPlaces)}::text[]) and m.place_unit = any(${units}::text[]))
-    or (m.flow = 'help' and m.assigned_unit is null and m.place_unit = any(${put(near)}::text[])))`
+    or (m.flow = any(${put(claimableFlows)}::text[]) and m.assigned_unit is null and m.place_unit = any(${put(near)}::text[])))`
 }

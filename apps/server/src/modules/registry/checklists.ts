@@ -92,8 +92,19 @@ export async function saveChecklist(
           every_days = excluded.every_days, items = excluded.items, platform_default = false, created_at = excluded.created_at, created_by = excluded.created_by`,
       values: [districtId, kind, version, typed.title, typed.titleEn, typed.everyDays, JSON.stringify(typed.items), new Date(at), personId],
     })
+    if (latest?.everyDays !== typed.everyDays) await dueAnew(tx, districtId, { kind, everyDays: typed.everyDays })
     await writeAuditRow(tx, districtId, { kind: 'checklist', personId, choice: kind, words: `${typed.title}　第 ${version} 版`, at })
     const { title, titleEn, everyDays, items } = typed
     return { ok: true, checklist: { kind, version, title, titleEn, everyDays, items, platformDefault: false, used: false } }
+  })
+}
+
+/** Another rhythm holds at once, counted from the latest inspection or from when the place was entered. */
+async function dueAnew(tx: Tx, districtId: number, { kind, everyDays }: { kind: RegistryKind; everyDays: number | null }): Promise<void> {
+  await tx.rows({
+    name: 'registry.due-anew',
+    text: `update places set due_at = coalesce(inspected_at, created_at) + make_interval(days => $3::integer)
+      where district_id = $1 and kind = $2 and active`,
+    values: [districtId, kind, everyDays],
   })
 }

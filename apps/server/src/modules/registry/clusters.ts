@@ -13,6 +13,12 @@ import { tileLevel } from './tiles.ts'
 /** Cells across one tile of 256 pixels, as a power of two. */
 const finer = 2
 
+/** Which cell a place `p` falls into, as the columns x and y. */
+export function cellAt(zoom: number): string {
+  const shift = Math.max(0, tileLevel - zoom - finer)
+  return `p.tile_x >> ${shift} as x, p.tile_y >> ${shift} as y`
+}
+
 interface Group {
   readonly x: number
   readonly y: number
@@ -36,9 +42,8 @@ export async function clusterPlaces(deps: Deps, person: SignedInPerson, query: C
   const { districtId } = person
   const units = await readUnits(deps, districtId)
   const sql = conditionsFor({ districtId, reach: reachOf(person, units), units, now: deps.clock.now() }, query)
-  const shift = Math.max(0, tileLevel - query.zoom - finer)
   const groups = await deps.database.read<Group>(districtId, {
-    text: `select p.tile_x >> ${shift} as x, p.tile_y >> ${shift} as y, p.colour, count(*) as count, avg(p.lat) as lat, avg(p.lng) as lng,
+    text: `select ${cellAt(query.zoom)}, p.colour, count(*) as count, avg(p.lat) as lat, avg(p.lng) as lng,
         any_value(p.place_id) as id
       from places p where ${sql.where} group by 1, 2, 3`,
     values: sql.values,

@@ -52,7 +52,8 @@ function chosen<T extends string>(words: string | undefined, known: readonly T[]
   return known.filter((one) => wanted.includes(one))
 }
 
-function within(bbox: string, put: (value: unknown) => string): string {
+/** The columns are those of a table or row called `p`. */
+export function within(bbox: string, put: (value: unknown) => string): string {
   const [west = 0, south = 0, east = 0, north = 0] = bbox.split(',').map(Number)
   const [left, bottom] = tileOf({ lat: south, lng: west })
   const [right, top] = tileOf({ lat: north, lng: east })

@@ -1,12 +1,14 @@
-/** Two notes while an alert waits for an officer. Off until somebody turns it on; what rings can be silenced without being acknowledged. */
+/** Two notes while something waits for somebody. Off until somebody turns it on; what rings can be silenced without anything being done about it. */
 import { useEffect, useState } from 'react'
 
-const place = 'huying.desk.fraud-sound'
+/** Each desk has a switch of its own, kept in this browser. */
+export type SoundOf = 'fraud' | 'command'
+const placeOf = (desk: SoundOf): string => `huying.desk.${desk}-sound`
 const everyMs = 4_000
 
-function read(): boolean {
+function read(desk: SoundOf): boolean {
   try {
-    return localStorage.getItem(place) === 'on'
+    return localStorage.getItem(placeOf(desk)) === 'on'
   } catch {
     return false
   }
@@ -35,18 +37,20 @@ function ring(): void {
 
 export interface Sound {
   readonly on: boolean
-  /** Numbers that ring now. */
+  /** Those that ring now. */
   readonly ringing: readonly string[]
+  /** Those that nobody here has silenced, heard or not: what the eye is shown. */
+  readonly pending: readonly string[]
   readonly turn: (on: boolean) => void
   readonly silence: () => void
 }
 
-/** `waiting`: alerts that no officer has acknowledged. */
-export function useSound(waiting: readonly string[]): Sound {
-  const [on, setOn] = useState(read)
+/** `waiting`: what rings until it is seen to. */
+export function useSound(desk: SoundOf, waiting: readonly string[]): Sound {
+  const [on, setOn] = useState(() => read(desk))
   const [silenced, setSilenced] = useState<readonly string[]>([])
-  const ringing = waiting.filter((number) => !silenced.includes(number))
-  const rings = on && ringing.length > 0
+  const pending = waiting.filter((one) => !silenced.includes(one))
+  const rings = on && pending.length > 0
   useEffect(() => {
     if (!rings) return
     ring()
@@ -57,10 +61,10 @@ export function useSound(waiting: readonly string[]): Sound {
     setOn(next)
     if (next) ring()
     try {
-      localStorage.setItem(place, next ? 'on' : 'off')
+      localStorage.setItem(placeOf(desk), next ? 'on' : 'off')
     } catch {
       // No storage: the choice holds until the page is left.
     }
   }
-  return { on, ringing: rings ? ringing : [], turn, silence: () => setSilenced(waiting) }
+  return { on, ringing: rings ? pending : [], pending, turn, silence: () => setSilenced(waiting) }
 }
