@@ -11,12 +11,13 @@ create index diverted_calls_by_number on diverted_calls (district_id, police_num
 
 -- When the room takes the line for down: after so many minutes without a call, or because somebody says so, until the next call by it.
 create table police_link (
-  district_id   integer primary key references districts,
+  district_id   integer not null references districts,
   quiet_minutes integer not null check (quiet_minutes between 10 and 10080),
   down_since    timestamptz,
   down_by       uuid,
   changed_by    uuid not null,
   changed_at    timestamptz not null,
+  primary key (district_id),
   check ((down_since is null) = (down_by is null))
 );
 alter table police_link enable row level security;

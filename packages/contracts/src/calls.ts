@@ -70,12 +70,12 @@ export const PoliceLink = Type.Object({
 })
 export type PoliceLink = Static<typeof PoliceLink>
 
-/** PUT /desk/command/link */
-export const NewPoliceLink = Type.Object(
-  { down: Type.Optional(Type.Boolean()), quietMinutes: Type.Optional(Type.Integer({ minimum: 10, maximum: 10_080 })) },
-  { additionalProperties: false, minProperties: 1 },
-)
-export type NewPoliceLink = Static<typeof NewPoliceLink>
+/** PUT /desk/command/link: somebody in the room says so. */
+export const LinkSaid = Type.Object({ down: Type.Boolean() }, { additionalProperties: false })
+export type LinkSaid = Static<typeof LinkSaid>
+/** PUT /desk/command/link/quiet */
+export const QuietMinutes = Type.Object({ minutes: Type.Integer({ minimum: 10, maximum: 10_080 }) }, { additionalProperties: false })
+export type QuietMinutes = Static<typeof QuietMinutes>
 
 export const CallTaken = Type.Object({
   number: Type.String(),

@@ -25,7 +25,7 @@ export function QuietMinutes({ mayChange }: { mayChange: boolean }) {
     setTried(true)
     setSaved(false)
     if (!fits(Number(shown))) return
-    if (!(await send({ path: '/desk/command/link', method: 'PUT', body: { quietMinutes: Number(shown) } }))) return
+    if (!(await send({ path: '/desk/command/link/quiet', method: 'PUT', body: { minutes: Number(shown) } }))) return
     await client.invalidateQueries({ queryKey: policeLinkQuery.queryKey })
     setSaved(true)
   }

@@ -1,15 +1,15 @@
 /** /api/v1/desk/command: calls that the room takes down by hand while the line from the police is down, and what happens when it is back. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import { CallByHand, CallTaken, NewPoliceLink, PoliceLink, Problem, SameCallOf } from '@huying/contracts'
+import { CallByHand, CallTaken, LinkSaid, PoliceLink, Problem, QuietMinutes, SameCallOf } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { describedHeaders } from '../../platform/describe-interface.ts'
 import { refuse } from '../../platform/errors.ts'
 import { langOf, sendRefusal } from '../../platform/http.ts'
 import { idempotentRequest } from '../matters/index.ts'
-import { forStaff, hasRole, type SignedInPerson } from '../people/index.ts'
+import { forRole, forStaff, hasRole, type SignedInPerson } from '../people/index.ts'
 import { readUnits } from '../units/index.ts'
-import { readLink, saveLink } from './police-link.ts'
+import { readLink, saveLink, type LinkChange } from './police-link.ts'
 import { sayOther, saySame } from './same-call.ts'
 import { takeInCall } from './take-in.ts'
 import { townsOf } from './towns.ts'
@@ -48,18 +48,28 @@ export function registerByHand(app: FastifyInstance, deps: Deps): void {
       reply.header('cache-control', 'no-store').send(await readLink(deps, person.districtId)),
     ),
   )
+  // Whether it is down is for whoever sits beside the telephone; for how long it may be quiet, for the administrator.
   app.put(
     `${base}/link`,
-    { schema: { body: NewPoliceLink, response: { 200: PoliceLink, ...problems } } },
-    forStaff(deps, async (person, request, reply) => {
-      const change = request.body as NewPoliceLink
-      // Whether it is down is for whoever sits beside the telephone; for how long it may be quiet, for the administrator.
-      const may = hasRole(person, ...(change.quietMinutes === undefined ? (['district-desk', 'town-desk'] as const) : (['admin'] as const)))
-      if (!may) return sendRefusal(reply, refuse('people.not-your-role'), langOf(request))
-      await saveLink(deps, person, change)
-      return reply.header('cache-control', 'no-store').send(await readLink(deps, person.districtId))
-    }),
+    { schema: { body: LinkSaid, response: { 200: PoliceLink, ...problems } } },
+    forRooms(deps, (person, request, reply) => change(deps, person, { reply, change: request.body as LinkSaid })),
   )
+  app.put(
+    `${base}/link/quiet`,
+    { schema: { body: QuietMinutes, response: { 200: PoliceLink, ...problems } } },
+    forRole(deps, 'admin', (person, request, reply) =>
+      change(deps, person, { reply, change: { quietMinutes: (request.body as QuietMinutes).minutes } }),
+    ),
+  )
+}
+
+async function change(
+  deps: Deps,
+  person: SignedInPerson,
+  { reply, change: wanted }: { readonly reply: FastifyReply; readonly change: LinkChange },
+): Promise<FastifyReply> {
+  await saveLink(deps, person, wanted)
+  return reply.header('cache-control', 'no-store').send(await readLink(deps, person.districtId))
 }
 
 type Work = (person: SignedInPerson, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>

@@ -1,5 +1,5 @@
 /** Whether the line from the police is up: nobody tells us, so it is down after so long without a call, or when somebody says so. */
-import type { NewPoliceLink, PoliceLink } from '@huying/contracts'
+import type { PoliceLink } from '@huying/contracts'
 import type { Deps } from '../../deps.ts'
 import { writeAuditRow } from '../audit/index.ts'
 import type { SignedInPerson } from '../people/index.ts'
@@ -39,7 +39,12 @@ export async function readLink(deps: Deps, districtId: number): Promise<PoliceLi
   }
 }
 
-export async function saveLink(deps: Deps, person: SignedInPerson, change: NewPoliceLink): Promise<void> {
+export interface LinkChange {
+  readonly down?: boolean
+  readonly quietMinutes?: number
+}
+
+export async function saveLink(deps: Deps, person: SignedInPerson, change: LinkChange): Promise<void> {
   const { districtId, personId } = person
   const { quietMinutes, down } = change
   const at = deps.clock.now()

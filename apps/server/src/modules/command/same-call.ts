@@ -73,7 +73,8 @@ async function pairOf(deps: Deps, { person, number, hand, lang }: SameAt): Promi
   const { districtId } = person
   const numbers = [readNumber(number)?.number ?? '', readNumber(hand)?.number ?? '']
   for (const one of numbers)
-    if (!(await readMatter(deps, { districtId, number: one, viewer: { kind: 'staff', person }, lang }))) return refuse('matters.not-found')
+    if (!(await readMatter(deps, { districtId, number: one, viewer: { kind: 'staff', person }, lang })))
+      return refuse('command.not-by-hand')
   const [pair] = await deps.database.read<Pair>(districtId, {
     name: 'call-pair',
     text: `select c.matter_id as call, h.matter_id as hand, h.heard_at is null as free
