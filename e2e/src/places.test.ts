@@ -118,6 +118,6 @@ test('a unit applies, is reviewed and named; a loss proposes that the title goes
   await villager.getByText('撤销无诈单元').waitFor()
   await resident.reload()
   // Another one of the examples keeps its title.
-  await resident.getByText('按标准创建').first().waitFor()
+  await resident.getByText('有效期至').first().waitFor()
   await resident.getByText(name).waitFor({ state: 'detached' })
 })

@@ -39,7 +39,7 @@ function tablesThatCannotMove(root: string): string[] {
   return migrations(root).flatMap(({ path, sql }) =>
     tablesOf(sql)
       .filter(({ name }) => !withoutDistrict.has(name))
-      .filter(({ body }) => !/primary key\s*\(\s*district_id\s*,/i.test(body) || / unique\b(?!\s*\(\s*district_id\s*,)/i.test(body))
+      .filter(({ body }) => !/primary key\s*\(\s*district_id\s*[,)]/i.test(body) || / unique\b(?!\s*\(\s*district_id\s*,)/i.test(body))
       .map(({ name }) => `${path}: ${name}`),
   )
 }
@@ -104,6 +104,7 @@ test('no migration takes back what another one did', () => {
 test('control: tables, constraints and indexes without the district in front are caught', () => {
   const sql = `
     create table good (district_id integer not null, id uuid, primary key (district_id, id)); -- create table bad_comment (id int);
+    create table one_a_district (district_id integer not null, primary key (district_id));
     create table keyed_by_itself (district_id integer not null, id uuid primary key, check (length(id) > (1)));
     create table district_last (id uuid, district_id integer, primary key (id, district_id));
     create table unique_alone (district_id integer, id uuid, login text not null unique, primary key (district_id, id));

@@ -1,6 +1,6 @@
 /** 手工接警: a call that came by telephone while the line from the police is down. Class, words, place, caller; the rules propose as for any other. */
 import type { CallByHand, CallTaken } from '@huying/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSending } from '../api/use-sending.ts'
 import { emptyDraft, type FilingDraft } from '../filing/filing-draft.ts'
@@ -12,7 +12,7 @@ import { ProblemNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { useSay } from '../words/say.ts'
 import { CommandHead } from './command-head.tsx'
-import { laneSettingsQuery } from './command-queries.ts'
+import { commandBoardQuery, laneSettingsQuery } from './command-queries.ts'
 
 const nothing = { class: '', words: '', name: '', phone: '', number: '' }
 type Typed = typeof nothing
@@ -105,6 +105,7 @@ export function NewCallPage() {
   const [where, setWhere] = useState<Where>(emptyDraft)
   const [tried, setTried] = useState(false)
   const { busy, error, send } = useSending<CallTaken>()
+  const client = useQueryClient()
   useTitle(say('command.new'))
   const onChange = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }))
   const noPlace = where.town === '' && where.code.trim() === ''
@@ -113,7 +114,10 @@ export function NewCallPage() {
     setTried(true)
     if (typed.class === '' || typed.words.trim() === '' || noPlace) return
     const taken = await send({ path: '/desk/command/calls', method: 'POST', body: bodyOf(typed, where) })
-    if (taken) go({ page: 'command', part: 'board', number: taken.answer.number })
+    if (!taken) return
+    // The board that was read before does not know this call, and would show its first one instead.
+    await client.fetchQuery({ ...commandBoardQuery, staleTime: 0 }).catch(() => null)
+    go({ page: 'command', part: 'board', number: taken.answer.number })
   }
   return (
     <main id="main" className="command-leaf">
