@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { becomes } from './becomes.ts'
 import { givenDesk, seats } from './given-desk.ts'
 
 const desk = await givenDesk()
@@ -57,13 +58,14 @@ test('a push shows number and link, whatever else it carries, and the same one a
   const payload = { id: 'one-push', title: `事项 ${filed.number}`, body: '有新情况，请查看。', link, what: '邻居家半夜装修' }
   const push = { origin: desk.url, registrationId: await registered, data: JSON.stringify(payload) }
   await cdp.send('ServiceWorker.deliverPushMessage', push)
-  const all = 'navigator.serviceWorker.ready.then((one) => one.getNotifications())'
-  await page.waitForFunction(`${all}.then((shown) => shown.length === 1)`)
+  const shown = (): Promise<unknown> =>
+    page.evaluate(
+      'navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all.map(({ title, body, data }) => ({ title, body, data })))',
+    )
+  await becomes(shown, [{ title: payload.title, body: payload.body, data: { link } }])
   // The same id again replaces the first one instead of ringing beside it.
   await cdp.send('ServiceWorker.deliverPushMessage', { ...push, data: JSON.stringify({ ...payload, body: '又有新情况。' }) })
-  await page.waitForFunction(`${all}.then((shown) => shown.length === 1 && shown[0].body === '又有新情况。')`)
-  const [one] = (await page.evaluate(`${all}.then((shown) => shown.map(({ title, body, data }) => ({ title, body, data })))`)) as object[]
-  assert.deepEqual(one, { title: payload.title, body: '又有新情况。', data: { link } })
+  await becomes(shown, [{ title: payload.title, body: '又有新情况。', data: { link } }])
 })
 
 test('the pages that tell people are clean for a screen reader, in the dark and at 320 px', async () => {

@@ -19,6 +19,7 @@ import {
   start,
   tell,
   type Json,
+  urgent,
 } from '@huying/flow'
 import { givenDatabase } from '../../test/given-database.ts'
 import { givenDistrict, monday, staff, town, village } from '../../test/given-district.ts'
@@ -46,7 +47,7 @@ const quarrel = defineFlow({
     record: { words: ask.text('记录') },
     handing: { what: ask.text('转去做什么？'), by: ask.contact('谁提出？', { optional: true }) },
   },
-  notices: { late: '时间过了。', yours: '请您来调解。' },
+  notices: { late: urgent('时间过了。'), yours: '请您来调解。' },
   steps: {
     find: { label: '登记', by: 'desk', from: 'start', to: 'found', form: 'found', protects: true, names: { finder: fromActor } },
     regrade: { label: '改级', by: 'desk', from: ['found', 'working'], to: same, form: 'grading' },
@@ -91,7 +92,7 @@ const errand = defineFlow({
   people: { desk: centre('中心', { of: 'owner' }) },
   states: { begun: '在办', done: ends('solved', '办完') },
   forms: { errand: { what: ask.text('什么事？') } },
-  notices: { late: '时间过了。' },
+  notices: { late: urgent('时间过了。') },
   steps: {
     begin: { label: '开始', by: 'desk', from: 'start', to: 'begun', form: 'errand' },
     finish: { label: '办完', by: 'desk', from: 'begun', to: 'done' },
