@@ -31,9 +31,19 @@ function byDistance(places: readonly FieldPlace[], from: Point | null): readonly
   return from ? far.toSorted(([, a], [, b]) => (a ?? Infinity) - (b ?? Infinity)) : far
 }
 
-export function PlacesPage({ state }: { state: FieldState }) {
+/** A plan that names it, or the rhythm of its kind. */
+function WhyDue({ place: { plan, dueOn } }: { place: FieldPlace }) {
   const { say } = useSay()
   const sayDate = useSayDate()
+  return (
+    <span className="quiet">
+      {plan ? say('field.plan-due', { name: plan.name, day: sayDate(plan.dueOn) }) : say('field.rhythm-due', { day: sayDate(dueOn) })}
+    </span>
+  )
+}
+
+export function PlacesPage({ state }: { state: FieldState }) {
+  const { say } = useSay()
   const [opened, setOpened] = useState<OpenedPlace | null>(null)
   const [begun, setBegun] = useState<BegunClue | null>(null)
   useEffect(() => void positionIfAllowed(), [])
@@ -60,11 +70,7 @@ export function PlacesPage({ state }: { state: FieldState }) {
               <div className="in">
                 <p className="line">
                   <span className="tag">{sayKnown(say, 'kind', place.kind)}</span>
-                  <span className="quiet">
-                    {place.plan
-                      ? say('field.plan-due', { name: place.plan.name, day: sayDate(place.plan.dueOn) })
-                      : say('field.rhythm-due', { day: sayDate(place.dueOn) })}
-                  </span>
+                  <WhyDue place={place} />
                 </p>
                 <h2>{place.name}</h2>
                 <p className="quiet">

@@ -8,7 +8,11 @@ import { districtCache, type CacheDeps } from '../../platform/district-cache.ts'
 export const defaultLadder: LadderSetting = { family: 'at-once', leaders: ['town', 'district'] }
 
 export function ladderStatement(districtId: number): Statement {
-  return { name: 'fraud-ladder', text: `select family, leaders from ladders where district_id = $1 and flow = 'fraud-alert'`, values: [districtId] }
+  return {
+    name: 'fraud-ladder',
+    text: `select family, leaders from ladders where district_id = $1 and flow = 'fraud-alert'`,
+    values: [districtId],
+  }
 }
 
 const cache = districtCache<LadderSetting>(async ({ database }, districtId) => {

@@ -50,6 +50,28 @@ export function registerPlans(app: FastifyInstance, deps: Deps): void {
       return plan ? reply.send(plan) : sendRefusal(reply, refuse('hazards.plan-not-found'), langOf(request))
     }),
   )
+  app.post(
+    '/api/v1/inspection-plans/:id/end',
+    { schema: { params: PlanId, response: { 204: Type.Null(), ...problems } } },
+    forStaff(deps, async (person, request, reply) => {
+      const ended = await endPlan(deps, person, idOf(request.params))
+      return ended.ok ? reply.code(204).send() : sendRefusal(reply, ended, langOf(request))
+    }),
+  )
+  app.get(
+    '/api/v1/field/inspections',
+    { schema: { querystring: FieldInspectionsQuery, response: { 200: FieldInspections, ...problems } } },
+    forStaff(deps, async (person, request, reply) => {
+      const { lat, lng } = request.query as Static<typeof FieldInspectionsQuery>
+      const point = lat === undefined || lng === undefined ? null : { lat, lng }
+      return reply.header('cache-control', 'no-store').send(await fieldInspections(deps, person, point))
+    }),
+  )
+  registerPlanPlaces(app, deps)
+}
+
+/** The places of a plan, as a list and on the map. */
+function registerPlanPlaces(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/v1/inspection-plans/:id/places',
     { schema: { params: PlanId, querystring: PlanPlacesQuery, response: { 200: PlanPlaces, ...problems } } },
@@ -68,23 +90,6 @@ export function registerPlans(app: FastifyInstance, deps: Deps): void {
     forStaff(deps, async (person, request, reply) => {
       const clusters = await clusterPlan(deps, person, { id: idOf(request.params), query: request.query as PlanClustersQuery })
       return clusters ? reply.send(clusters) : sendRefusal(reply, refuse('hazards.plan-not-found'), langOf(request))
-    }),
-  )
-  app.post(
-    '/api/v1/inspection-plans/:id/end',
-    { schema: { params: PlanId, response: { 204: Type.Null(), ...problems } } },
-    forStaff(deps, async (person, request, reply) => {
-      const ended = await endPlan(deps, person, idOf(request.params))
-      return ended.ok ? reply.code(204).send() : sendRefusal(reply, ended, langOf(request))
-    }),
-  )
-  app.get(
-    '/api/v1/field/inspections',
-    { schema: { querystring: FieldInspectionsQuery, response: { 200: FieldInspections, ...problems } } },
-    forStaff(deps, async (person, request, reply) => {
-      const { lat, lng } = request.query as Static<typeof FieldInspectionsQuery>
-      const point = lat === undefined || lng === undefined ? null : { lat, lng }
-      return reply.header('cache-control', 'no-store').send(await fieldInspections(deps, person, point))
     }),
   )
 }
