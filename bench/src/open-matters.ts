@@ -54,7 +54,7 @@ export async function storeWords(ownerUrl: string, texts: readonly Text[]): Prom
     )
     await client.query(
       `insert into matter_words (district_id, matter_id, words)
-       select 1, m.matter_id, t.words || array_to_tsvector(array['#' || to_char(m.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM'), '@' || m.owner_unit, '@' || m.place_unit])
+       select 1, m.matter_id, t.words || array_to_tsvector(array_remove(array['#' || to_char(m.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM'), '@' || m.owner_unit, '@' || m.place_unit], null))
        from matters m join texts t on t.n = 1 + (abs(hashtext(m.matter_id::text)) % ${texts.length})
        where m.district_id = 1 on conflict do nothing`,
     )
